@@ -17,7 +17,7 @@ for _module in iter_modules(rules.__path__):
 RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasses__()), key=lambda rule: rule.code))
 
 
-UNSCORED = (Stage.STOPPING, Stage.ADVISING)
+UNSCORED = (Stage.STOPPING, Stage.LIBRARY, Stage.ADVISING)
 
 
 def check(case: Case, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.bilingual import both
+from maturity.exchange.changes import COLUMNS as CHANGES
+from maturity.exchange.changes import change_rows
 from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
@@ -251,6 +253,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "observed", "sources",
     ), _service_rows),
     "objections": (OBJECTIONS, _of_each(objection_rows)),
+    "changes": (CHANGES, change_rows),
 }  # fmt: skip
 """Each table's columns, and what gives its rows."""
 

@@ -135,6 +135,10 @@ class Workspace:
         """Tell whether there is a folder, or is to be one."""
         return path.is_dir() or (self.name_of(path) in self.planned.below and not os.path.lexists(path))
 
+    def has(self, path: Path) -> bool:
+        """Tell whether anything lies at a path, or is to lie there."""
+        return os.path.lexists(path) or self.name_of(path) in self.planned.files
+
     def name_of(self, path: Path) -> str:
         """Return a path from the workspace's folder, with slashes."""
         return path.relative_to(self.root).as_posix()
@@ -243,7 +247,7 @@ def read_workspace(
     """
     workspace = Workspace(root, planned=_Planned(planned), known=dict(before.known) if before else {})
     workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
-    if os.path.lexists(root / REVIEWERS_FILE):
+    if workspace.has(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
@@ -302,7 +306,7 @@ def _stray(workspace: Workspace, path: Path, hint: str) -> None:
 def _read_frameworks(workspace: Workspace) -> None:
     home = workspace.root / "frameworks"
     families = list(_folders(workspace, home, SLUG, "factors.yaml"))
-    if os.path.lexists(home / "factors.yaml"):
+    if workspace.has(home / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue)
     for version in (folder for family in families for folder in _folders(workspace, family, VERSION)):
         ref = f"{version.parent.name}@{version.name}"
@@ -372,7 +376,7 @@ def _read_beside(
 def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
     """Take from the library what is wanted, and what feeds a framework, where the workspace lacks it."""
     home = shipped("frameworks")
-    if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):
+    if workspace.factors is None and not workspace.has(workspace.root / "frameworks" / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue, home)
     fed = {feed.ref for loaded in workspace.frameworks.values() for feed in loaded.model.feeds}
     missing = sorted((wanted | fed) - set(workspace.frameworks) - workspace.broken_frameworks)

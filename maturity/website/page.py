@@ -81,7 +81,8 @@ class SiteRequest:
     `contact` is the one link that may leave the site, already known to be http(s) or mailto; `lacking` holds for
     each other language the addresses that only this one has; `base` is where the folder of all languages will be
     published, and empty where nobody knows; `style` are rules of the site's own, made by
-    this program and not by anybody else.
+    this program and not by anybody else; `changes` is the page of what changed, which the foot leads to; `feeds` are
+    those of single pages by their addresses, and by an empty one that of the site.
     """
 
     language: Language
@@ -95,6 +96,8 @@ class SiteRequest:
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     base: str = ""
     style: str = ""
+    changes: Link | None = None
+    feeds: Mapping[str, Link] = field(default_factory=dict)
 
 
 def relative(address: str, page: str) -> str:

@@ -15,11 +15,13 @@ from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
 from maturity.website.accessibility_page import accessibility_page
 from maturity.website.assessment_page import assessment_page
+from maturity.website.changes_page import CHANGES_ADDRESS, changes_page, has_changes
 from maturity.website.city_page import city_page
 from maturity.website.compare_pages import compare_pages
 from maturity.website.comparison_pages import comparison_pages
 from maturity.website.downloads_page import by_slug, downloads_page
 from maturity.website.factors_page import factors_page
+from maturity.website.feeds import feeds_offered
 from maturity.website.framework_library_pages import family_pages, frameworks_page
 from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
@@ -72,6 +74,8 @@ def site_request(
         lacking={code: addresses[language] - others for code, others in addresses.items()},
         base=base_of(settings.address),
         style=style_of(settings.look),
+        changes=Link(t("changes.title"), CHANGES_ADDRESS) if has_changes(portfolio) else None,
+        feeds=feeds_offered(portfolio, language),
     )
 
 
@@ -119,6 +123,8 @@ def _generated_pages(
     yield methodology_page(writer("methodology.html"))
     yield from rule_pages(manual, writer)
     yield glossary_page(writer("glossary.html"))
+    if has_changes(portfolio):
+        yield changes_page(writer(CHANGES_ADDRESS))
     yield described(downloads_page(downloads, writer("downloads.html")))
     yield accessibility_page(writer("accessibility.html"))
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from maturity.model.text import Language
 from maturity.presentation.data_state import DataState
 from maturity.presentation.dataset import base_of
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.score_changes import ScoreHistory
 from maturity.storage.documents import read_bytes
 from maturity.storage.fingerprints import workspace_fingerprint
 from maturity.storage.pages import WrittenFolder, WrittenPage, own_pages, shipped_pages
@@ -34,6 +36,7 @@ from maturity.storage.publishing import (
 )
 from maturity.storage.shipped import shipped
 from maturity.website.dead_links import dead_links
+from maturity.website.feeds import feeds
 from maturity.website.generator.building import build_site
 from maturity.website.page import Page
 from maturity.website.root_files import root_files
@@ -78,6 +81,8 @@ class Request:
     """Whether nothing is to be published where a scorecard cannot be printed."""
     state: DataState = field(default_factory=DataState)
     """What the data are the state of, which every page says."""
+    history: ScoreHistory = field(default_factory=ScoreHistory, repr=False)
+    """What changed in the results over time, as far as the state knows it."""
 
     @property
     def marker(self) -> str:
@@ -100,7 +105,7 @@ def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
 def build(request: Request, assembled: Assembled) -> Built:
     """Build into a new folder and put it in the old one's place once it is whole."""
     _refuse_inputs(request)
-    portfolio, marker = replace(assembled.portfolio, state=request.state), request.marker
+    portfolio, marker = replace(assembled.portfolio, state=request.state, history=request.history), request.marker
     with replacing(request.output, marker) as fresh:
         printed, lacking = _scorecards(request, portfolio, fresh)
         unprinted = tuple(card for card in printed if card.fault)
@@ -123,8 +128,8 @@ def build(request: Request, assembled: Assembled) -> Built:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         for language in portfolio.settings.languages:
-            for name, picture in badges(portfolio, language):
-                write_unpublished(fresh / name, picture.encode())
+            for name, content in chain(badges(portfolio, language), feeds(portfolio, language)):
+                write_unpublished(fresh / name, content.encode())
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
         for name, content in root_files(portfolio, _addresses(fresh, written), is_public=not request.drafts):
             (fresh / name).write_text(content, encoding="utf-8")

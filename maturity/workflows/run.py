@@ -28,11 +28,14 @@ class Run:
     """A workspace with its findings, results, traces and review statuses.
 
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
+    ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
+    wrong then, whatever library the program has by now.
     """
 
-    def __init__(self, root: Path, *, drafts: bool = False, read: Workspace | None = None) -> None:
+    def __init__(self, root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False) -> None:
         self.root = root
         self.drafts = drafts
+        self.past = past
         self._read = read
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
@@ -76,7 +79,7 @@ class Run:
     @cached_property
     def stopping_findings(self) -> SortedFindings:
         """What can keep an assessment from a score; of whatever is no error, some is not looked for."""
-        return SortedFindings(self._unscored(Stage.STOPPING))
+        return SortedFindings(self._unscored(Stage.STOPPING, *(() if self.past else (Stage.LIBRARY,))))
 
     @cached_property
     def page_findings(self) -> tuple[Finding, ...]:

@@ -27,6 +27,8 @@ CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
 KEY = re.compile(r"([\w-]+):(?= |$)", re.MULTILINE)
 AS_OF = date(2026, 6, 30)
 """The day on which the comments in the cases are read."""
+GRAVEST = {rule.code: max((rule.severity, rule.worst or rule.severity), key=lambda one: one.rank) for rule in RULES}
+"""Of the past only rules are asked that can find errors, so none may find one that does not say so."""
 ALL_RULES = [*RULES, *READING_RULES]
 ADVISING = {rule.name for rule in RULES if rule.stage is Stage.ADVISING}
 
@@ -146,6 +148,7 @@ def test_a_flagged_case_is_flagged_by_its_rule(case: Path, tmp_path: Path) -> No
     assert "".join(map(shown, findings)) == external_file(str(case / "expected.txt"))
     assert rule in {finding.rule for finding in findings}
     assert {finding.rule for finding in findings if finding.severity == "error"} <= {rule} - ADVISING
+    assert all(finding.severity.rank <= GRAVEST.get(finding.code, finding.severity).rank for finding in findings)
     assert [finding.place for finding in findings if not points_into_its_file(finding.place, workspace)] == []
     assert [text for finding in findings for text in untold(finding, "id")] == []
 

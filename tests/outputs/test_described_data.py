@@ -30,6 +30,7 @@ from maturity.presentation.dataset import Dataset
 from maturity.presentation.portfolio import Download
 from maturity.schemas.outputs import output_schema
 from tests.history import begin, git
+from tests.outputs.test_changes_told import changed_once
 from tests.outputs.test_replies_shown import disputed, shown
 
 __all__ = ["disputed"]  # a fixture that others use too
@@ -112,7 +113,8 @@ def test_the_dictionary_has_no_word_too_many() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_cell_is_what_the_dictionary_says(disputed: Path, table: str) -> None:
     """Of every kind of answer and every state, and of all that can be said of one."""
-    rows = [*csv.DictReader(io.StringIO(table_csv(shown(disputed), table), newline=""))]
+    portfolio = replace(shown(disputed), history=changed_once("kota/2024/mini"))
+    rows = [*csv.DictReader(io.StringIO(table_csv(portfolio, table), newline=""))]
     types = {column.name: column.type for column in columns_of(table, with_names(TABLES[table][0]))}
     assert rows
     for row in rows:
@@ -146,7 +148,7 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
-    assert places == {"portfolio.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert places == {"portfolio.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
     assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
 
 
@@ -418,12 +420,20 @@ def test_every_word_of_an_entry_for_catalogues() -> None:
 
 
 def test_the_same_commit_gives_the_same_bytes(exported: Path, kota: Path, tmp_path: Path, run: Callable) -> None:
-    """Also from a clone without history, which knows no other commit."""
-    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{kota}", str(tmp_path / "clone"))
-    assert run("export", "-q", "-C", tmp_path / "clone", "-o", tmp_path / "again").code == 0
+    """From any clone; one without history lacks just the changes and what lists them, for it knows no other commit."""
 
-    first, again = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (exported, tmp_path / "again")
-    )
-    assert first == again
+    def of_clone(name: str, *options: str) -> dict[str, bytes]:
+        git(tmp_path, "clone", "--quiet", *options, f"file://{kota}", str(tmp_path / name))
+        assert run("export", "-q", "-C", tmp_path / name, "-o", tmp_path / f"{name}-data").code == 0
+        return files_of(tmp_path / f"{name}-data")
+
+    first = files_of(exported)
+    assert of_clone("whole") == first
+    listing = {".maturity", "manifest.json", "datapackage.json", "dcat.jsonld"}
+    assert {name: raw for name, raw in of_clone("shallow", "--depth=1").items() if name not in listing} == {
+        name: raw for name, raw in first.items() if name not in {"changes.csv", "changes.json", *listing}
+    }
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

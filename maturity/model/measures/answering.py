@@ -33,11 +33,11 @@ def plain_answer(answer: object) -> str:
 def _plain_value(key: AnswerKey[Any], value: Any) -> str:
     if not key.holds_answers:
         return key.plain(value)
-    return "; ".join(f"{name}: {_with_state(inner)}" for name, inner in value.items())
+    return "; ".join(f"{name}: {answer_with_state(inner)}" for name, inner in value.items())
 
 
-def _with_state(inner: Any) -> str:
-    """Write the answer of a part or a sub-unit; its state stands beside it or, where there is no answer, instead.
+def answer_with_state(inner: Any) -> str:
+    """Write an answer, also of a part or a sub-unit; a state stands beside it or, where there is none, instead.
 
     Behind it stands how many gave it, where they are counted.
     """

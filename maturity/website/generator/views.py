@@ -46,6 +46,7 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
         "words": request.words,
         "footer": request.footer,
         "contact": request.contact,
+        "changes": request.changes and LinkView(request.changes.title, relative(request.changes.address, page.address)),
         "nonce": _nonce(page),
     }
 
