@@ -15,7 +15,7 @@ NO_ANSWER = say("or state: not-assessed, with a reason")
 
 def given_keys(answer: object) -> tuple[str, ...]:
     """Return the answer keys that are filled, of an answer, a goal or a reviewer's mark."""
-    held = vars(answer)
+    held = getattr(answer, "__dict__", {})  # a plain value holds no keys
     return tuple([name for name in answer_names() if held.get(name) is not None])
 
 
