@@ -8,8 +8,8 @@ from pkgutil import iter_modules
 from typing import Any
 
 from maturity.checks import rules
-from maturity.checks.rule import Case, Rule
-from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Severity
+from maturity.checks.rule import Case, Rule, Stage
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding
 
 for _module in iter_modules(rules.__path__):
     import_module(f"{rules.__name__}.{_module.name}")
@@ -17,29 +17,27 @@ for _module in iter_modules(rules.__path__):
 RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasses__()), key=lambda rule: rule.code))
 
 
-def check(case: Case, *, scores: bool = False, past: bool = False) -> Iterator[Finding]:
-    """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong.
+UNSCORED = (Stage.STOPPING, Stage.LIBRARY, Stage.ADVISING)
 
-    Of the ``past`` only those are asked that find errors, and errors that were as wrong then.
-    """
-    for rule in RULES_BY_KIND[type(case), scores, past]:
-        found = rule.check(case)
-        kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
-        if more := sum(1 for _ in found):
+
+def check(case: Case, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Finding]:
+    """Yield what every rule of these stages has to say to this kind of case."""
+    for rule in RULES_BY_KIND[type(case), stages]:
+        found = iter(rule.check(case))
+        if (first := next(found, None)) is None:
+            continue  # as nearly every rule of nearly every file
+        kept = [first, *islice(found, MOST_OF_A_RULE_IN_A_FILE - 1)]
+        if len(kept) == MOST_OF_A_RULE_IN_A_FILE and (more := sum(1 for _ in found)):
             kept[-1] = replace(kept[-1], more=more)
         yield from kept
 
 
-class _RulesByKind(dict[tuple[type, bool, bool], tuple[Rule[Any], ...]]):
+class _RulesByKind(dict[tuple[type, tuple[Stage, ...]], tuple[Rule[Any], ...]]):
     """The rules that look at a kind of case, by code; every file of a workspace asks for one of a few kinds."""
 
-    def __missing__(self, asked: tuple[type, bool, bool]) -> tuple[Rule[Any], ...]:
-        kind, scores, past = asked
-        found = tuple(rule for rule in RULES if issubclass(kind, rule.looks_at) and rule.needs_scores is scores)
-        if past:
-            found = tuple(
-                rule for rule in found if Severity.ERROR in (rule.severity, rule.worst) and not rule.asks_library
-            )
+    def __missing__(self, asked: tuple[type, tuple[Stage, ...]]) -> tuple[Rule[Any], ...]:
+        kind, stages = asked
+        found = tuple(rule for rule in RULES if issubclass(kind, rule.looks_at) and rule.stage in stages)
         return self.setdefault(asked, found)
 
 

@@ -53,7 +53,6 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
-    from maturity.storage.pages import PAGES
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.broken_files import broken_files
     from maturity.workflows.building import SITE, Request, build, built_before
@@ -70,8 +69,8 @@ def command(
     request = Request(root, folder, drafts, jobs, not no_pdf, report, watch, strict=strict, state=state)
     run = Run(root, drafts=drafts)
     # Title, languages and gate of the site stand in the settings, and pages are its own: nothing goes without them.
-    pages = (file for file in run.unscored_findings.files if file.startswith(PAGES))
-    options.refuse_findings(run.findings if strict else run.unscored_findings.about(SETTINGS_FILE, *pages))
+    needed = (*run.stopping_findings.about(SETTINGS_FILE), *run.page_findings)
+    options.refuse_findings(run.findings if strict else needed)
     scored = assemble(run, selectors_of(()), proven=True)
     built = None if force else built_before(request, scored.portfolio.settings.languages)
     if built is None:

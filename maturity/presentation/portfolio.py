@@ -1,5 +1,6 @@
 """Everything that is published, in one value: what each renderer is handed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -186,6 +187,12 @@ class Portfolio:
         """The cities by id."""
         return {city.city.id: city for city in self.cities}
 
+    @cached_property
+    def commonest_kind(self) -> GovernmentKind | None:
+        """What most of the governments shown are: what a reader looks for; nothing where there is none."""
+        counts = Counter(city.kind for city in self.cities).most_common(1)
+        return counts[0][0] if counts else None
+
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:
         """Yield every assessment with its city."""
@@ -238,6 +245,11 @@ class Download:
 def framework_address(framework: Framework) -> str:
     """The page of a framework, the same in every language."""
     return f"frameworks/{framework.id}/{framework.version}.html"
+
+
+def family_address(name: str) -> str:
+    """The page of a family of frameworks, the same in every language."""
+    return f"frameworks/family-{name}.html"
 
 
 def comparison_address(framework: Framework) -> str:

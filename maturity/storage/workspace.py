@@ -26,10 +26,10 @@ from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.table_names import id_of
-from maturity.model.text import LANGUAGES, Language
+from maturity.model.text import LANGUAGES
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
-from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
+from maturity.storage.pages import PAGES, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -79,7 +79,6 @@ class Workspace:
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     reviewers: Loaded[ReviewerList] | None = None
-    pages: dict[Language, WrittenFolder] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -146,7 +145,11 @@ class Workspace:
 
     def report(self, rule: ReadingRule, path: Path, message: str, hint: str | None = None) -> None:
         """Keep a finding about a whole file or folder."""
-        self.findings.append(rule.finding(message, Place(self.name_of(path), (), 1, 1), hint))
+        self.findings.append(self.about_file(rule, path, message, hint))
+
+    def about_file(self, rule: ReadingRule, path: Path, message: str, hint: str | None = None) -> Finding:
+        """Return a finding about a whole file or folder."""
+        return rule.finding(message, Place(self.name_of(path), (), 1, 1), hint)
 
     def locate(self, finding: Finding) -> Finding | None:
         """Give a finding the line that its keys sit on; nothing where it only speaks of what was cut out."""
@@ -249,23 +252,23 @@ def read_workspace(
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
-    workspace.pages = own_pages(root)
-    for written in workspace.pages.values():
-        workspace.findings += workspace.finding_limit.take(written.findings)
-    workspace.findings += workspace.finding_limit.take(dead_links(workspace.pages, workspace.cities))
-    _report_stray_pages(workspace, root / PAGES)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 
 
-def _report_stray_pages(workspace: Workspace, home: Path) -> None:
-    """Say what lies among the folders of pages and is in no language."""
-    for path in workspace.inside(home) if home.is_dir() and not home.is_symlink() else ():
+def page_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Yield what is wrong with the hand-written pages: they are read apart, since none of the data needs them."""
+    pages, take = own_pages(workspace.root), workspace.finding_limit.take
+    for written in pages.values():
+        yield from take(written.findings)
+    yield from take(dead_links(pages, workspace.cities))
+    home = workspace.root / PAGES
+    for path in workspace.inside(home) if not home.is_symlink() else ():
         if path.name not in LANGUAGES:
             hint = say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
-            workspace.report(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
+            yield workspace.about_file(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:

@@ -24,6 +24,7 @@ def changes_page(w: Writer) -> Page:
         w.t("changes.description"),
         [entry(day.anchor, f"{title}: {day.called}", day.summary) for day in days],
         days=days,
+        table=w.file("data/changes.csv"),
         whole=history.is_whole,
         uncommitted=state.is_changed,
         feed="feed.xml" if base_of(w.portfolio.settings.address) else "",

@@ -37,12 +37,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file that a page gives away: where it lies below the folder that holds the languages, and what is in it."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: finished HTML with an h1, and plain text about it.
 
     Links inside `html` are relative to the page itself; `address` and the breadcrumbs are relative to the
     root of one language's site. A page that is not `for_readers` is for those who write data: search leaves it out.
-    ``data_block`` is JSON for machines, with no sign of markup in it.
+    ``data_block`` is JSON for machines, with no sign of markup in it; ``files`` are made with the page.
     """
 
     address: str
@@ -53,6 +61,7 @@ class Page:
     breadcrumbs: tuple[Link, ...] = ()
     for_readers: bool = True
     data_block: str = ""
+    files: tuple[TakenFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,8 @@ from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
 from maturity.website.structured_data import described_for_search
-from maturity.website.taking_along import (
-    TABLES_OF_RESULT,
-    with_city_taken_along,
-    with_dataset_cited,
-    with_result_cited,
-    with_tables,
-)
+from maturity.website.takeable import files_of
+from maturity.website.taking_along import with_city_taken_along, with_dataset_cited, with_result_cited
 
 FRAME = "frame."
 
@@ -87,40 +82,49 @@ def site_request(
 def site_pages(
     portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download], manual: Sequence[RulePage] = ()
 ) -> Iterator[Page]:
-    """Yield every generated page, each made when it is asked for."""
-    views = ResultViews(portfolio, language)
+    """Yield every generated page with the files that it gives away, each made when it is asked for."""
+    views, writers = ResultViews(portfolio, language), dict[str, Writer]()
 
     def writer(address: str) -> Writer:
-        return Writer(language, views, address)
+        return writers.setdefault(address, Writer(language, views, address))
 
+    for page in _generated_pages(portfolio, downloads, manual, language, writer):
+        w = writers.pop(page.address)
+        yield replace(page, files=files_of(page, w.charts, w)) if w.charts else page
+
+
+def _generated_pages(
+    portfolio: Portfolio,
+    downloads: Sequence[Download],
+    manual: Sequence[RulePage],
+    language: LanguageCode,
+    writer: Callable[[str], Writer],
+) -> Iterator[Page]:
     dataset = dataset_of(portfolio)
 
     def described(page: Page) -> Page:
         block = described_for_search(dataset, language, downloads, page.address)
         return with_dataset_cited(replace(page, data_block=block), dataset, writer(page.address))
 
-    def tabled(page: Page) -> Page:
-        return with_tables(page, downloads, writer(page.address))
-
-    yield described(tabled(home_page(writer("index.html"))))
+    yield described(home_page(writer("index.html")))
     if has_map(on_map := writer(MAP_ADDRESS)):
         yield map_page(on_map)
     yield from _pages_of_governments(portfolio, downloads, dataset, writer)
-    yield from map(tabled, comparison_pages(writer))
+    yield from comparison_pages(writer)
     yield from compare_pages(writer)
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
         yield framework_page(framework, writer(framework_address(framework)))
     yield from indicator_pages(writer)
     yield from family_pages(writer)
-    yield tabled(factors_page(writer("factors.html")))
-    yield tabled(services_page(writer("services.html")))
+    yield factors_page(writer("factors.html"))
+    yield services_page(writer("services.html"))
     yield sources_page(writer("sources.html"))
     yield methodology_page(writer("methodology.html"))
     yield from rule_pages(manual, writer)
     yield glossary_page(writer("glossary.html"))
     if has_changes(portfolio):
-        yield tabled(changes_page(writer(CHANGES_ADDRESS)))
+        yield changes_page(writer(CHANGES_ADDRESS))
     yield described(downloads_page(downloads, writer("downloads.html")))
     yield accessibility_page(writer("accessibility.html"))
 
@@ -137,7 +141,6 @@ def _pages_of_governments(
         for assessed in city.newest_first:  # as search lists them
             w = writer(assessed.address)
             page = assessment_page(city, assessed, files, w)
-            page = with_tables(page, downloads, w, TABLES_OF_RESULT)
             yield with_result_cited(page, city, assessed, dataset, w)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from maturity.checks.manual import manual
 from maturity.errors import NoNativeLibraryError, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import scorecard_downloads
+from maturity.exchange.page_tables import page_tables
 from maturity.exchange.published_files import DATA
 from maturity.findings import Finding
 from maturity.messages import joined, say
@@ -111,6 +112,8 @@ def build(request: Request, assembled: Assembled) -> Built:
         if unprinted and request.strict:
             raise ScorecardError(said_of(unprinted[0], fresh), say("nothing was replaced"))
         downloads = tuple(write_data(portfolio, fresh / DATA))
+        for name, content in page_tables(portfolio):
+            write_unpublished(fresh / name, content.encode())
         if printed:
             cards = scorecard_downloads(chosen(portfolio), portfolio.settings.languages)
             missing = {card.path.relative_to(fresh).as_posix() for card in unprinted}
@@ -120,6 +123,7 @@ def build(request: Request, assembled: Assembled) -> Built:
         for language, folder in written.items():
             request.report(say("site in {language}", language=CALLED[language]))
             asked = site_request(portfolio, language, downloads, manual(language), pages)
+            asked = replace(asked, pages=_with_files_written(asked.pages, fresh))
             with _files_of(folder, request.root) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
@@ -136,6 +140,14 @@ def build(request: Request, assembled: Assembled) -> Built:
     sites, number = _sites(request.output, portfolio.settings.languages), len(printed) - len(unprinted)
     unprinted = tuple(replace(card, path=request.output / card.path.relative_to(fresh)) for card in unprinted)
     return Built(request.output, sites, number, lacking, unprinted)
+
+
+def _with_files_written(pages: Iterable[Page], site: Path) -> Iterator[Page]:
+    """Write what each page gives away as soon as it is made, so that no build has to hold all of that."""
+    for page in pages:
+        for file in page.files:
+            write_unpublished(site / file.path, file.content.encode())
+        yield replace(page, files=())
 
 
 def _sites(folder: Path, languages: tuple[str, ...]) -> tuple[Path, ...]:

@@ -104,7 +104,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
             tuple(sorter.cities),
             tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items())),
             tuple(sorter.registers),
-            FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
+            FACTORS_FILE if run.stopping_findings.errors_in(FACTORS_FILE) else "",
         ),
         governments=run.governments,
         beyond=nothing_beyond if wanted == selectors_of(()) else _Beyond(run, settings, cities, errors_of),
@@ -168,7 +168,7 @@ def _errors_of_frameworks(run: Run, *, proven: bool) -> dict[str, tuple[Finding,
     for ref in refs:
         loaded = run.workspace.frameworks.get(ref)
         name = loaded.document.name if loaded else f"frameworks/{ref.replace('@', '/')}/framework.yaml"
-        errors = run.unscored_findings.errors_in(name)
+        errors = run.stopping_findings.errors_in(name)
         if proven and not errors:
             errors = run.sorted_findings.errors_in(f"{name.rpartition('/')[0]}/tests.yaml")
         if errors:
@@ -209,7 +209,7 @@ class _Sorter:
         if framework:
             known = [file for file in known if file.assessment.framework == framework]
         shown = sorted((assessed for file in known if (assessed := self._assessed(file))), key=_by_time)
-        home, findings = f"assessments/{folder.id}", self.run.unscored_findings
+        home, findings = f"assessments/{folder.id}", self.run.stopping_findings
         if folder.city is None or findings.errors_in(f"{home}/city.yaml"):
             self.cities.append(Unreadable(folder.id, f"{home}/city.yaml"))
             return None
@@ -228,7 +228,7 @@ class _Sorter:
 
     def _refuse_unread(self, slug: str) -> None:
         path, family = path_of(slug), slug.rpartition("/")[2]
-        self._refuse(slug, path, family, self.run.unscored_findings.errors_in(path))
+        self._refuse(slug, path, family, self.run.stopping_findings.errors_in(path))
 
     def _refuse(self, slug: str, path: str, framework: str, errors: tuple[Finding, ...]) -> None:
         self.refused.append(Refused(slug, errors))

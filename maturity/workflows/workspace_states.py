@@ -136,7 +136,7 @@ class WorkspaceState:
         self.run = Run(opened.root, drafts=not public, read=read, past=public)
         self.workspace = self.run.workspace
         # What only a score shows keeps nothing from the public, and takes as long as to score.
-        errors = self.run.unscored_findings.errors if public else self.run.errors
+        errors = self.run.stopping_findings.errors if public else self.run.errors
         self.errors = Counter(error.place.file for error in errors)
         if not (opened.root / SETTINGS_FILE).exists() and SETTINGS_FILE not in self.skipped:
             self.errors.pop(SETTINGS_FILE, None)  # absent, as in a revision from before there was a workspace
