@@ -5,7 +5,6 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -35,7 +34,7 @@ from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.ranking import RankingChoice, RankingWord
-from maturity.model.scale import Band, Bands, PeerGroup, Scale
+from maturity.model.scale import Band, Bands, PeerGroup, Scale, refuse_disorder
 from maturity.model.source import Source
 from maturity.model.text import Text
 
@@ -202,23 +201,6 @@ class OverTime(Entry):
         return self
 
 
-def _refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
-    refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), say("the bands"))
-    for place, (lower, upper) in enumerate(pairwise(bands), start=1):
-        if upper.start <= lower.start:
-            message = say("bands must go from the lowest 'from' to the highest")
-            hint = say(
-                "{upper_id!r} begins at {upper}, and stands below {lower_id!r}, which begins at {lower}: if both "
-                "numbers are right, move all of {upper_id!r} above {lower_id!r}; else correct the wrong one",
-                upper_id=upper.id,
-                lower_id=lower.id,
-                upper=upper.start,
-                lower=lower.start,
-            )
-            wrong, before = (*keys, "bands", place, "from"), (*keys, "bands", place - 1, "from")
-            raise ContradictionError(message, *wrong, other=before, other_is=say("the band before it"), hint=hint)
-
-
 class Framework(Entry):
     """A published, versioned yardstick."""
 
@@ -280,9 +262,9 @@ class Framework(Entry):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Framework":
         refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed), say("the framework"))
-        _refuse_disorder(self.bands)
+        refuse_disorder(self.bands)
         for name, group in self.peer_groups.items():
-            _refuse_disorder(group.bands, "peer_groups", name)
+            refuse_disorder(group.bands, "peer_groups", name)
         return self
 
     @model_validator(mode="after")

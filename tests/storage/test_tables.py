@@ -347,6 +347,14 @@ def test_a_turned_table_is_read_column_by_column_and_told_where_it_stands() -> N
     assert text.row_printed(text.rows[0].line) == "B"
 
 
+def test_a_row_that_a_turned_table_lacks_is_told_as_one() -> None:
+    """Whoever opens the file sees rows where the mapping has columns."""
+    grid = read("Council,Arden\nAccess,2.5\n", turned=True)
+    grid.refuse_column("Quality")
+
+    assert told(grid) == ["no row begins with 'Quality' = rows here: Council, Access"]
+
+
 def test_what_is_too_long_to_be_turned_is_refused() -> None:
     """No table has so many columns."""
     long = read("a,b\n" * 4001, turned=True)

@@ -90,8 +90,12 @@ class Grid:
             message = say("has {number} columns that are called {name!r}", number=number, name=name)
             self.fault(NOT_A_TABLE, message, hint=hint)
             return
-        known = say("columns here: {names}", names=words_listed(self.columns))
+        listed = words_listed(self.columns)
+        known = say("columns here: {names}", names=listed)
         message = say("there is no column {name!r}", name=name)
+        if self.turned is not None:
+            known = say("rows here: {names}", names=listed)
+            message = say("no row begins with {name!r}", name=name)
         self.fault(MISSING_COLUMN, message, hint=did_you_mean(name, self.columns) or known)
 
     def refuse_missing(self, needed: Iterable[str]) -> None:
