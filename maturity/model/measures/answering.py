@@ -15,8 +15,7 @@ NO_ANSWER = say("or state: not-assessed, with a reason")
 
 def given_keys(answer: object) -> tuple[str, ...]:
     """Return the answer keys that are filled, of an answer, a goal or a reviewer's mark."""
-    held = vars(answer)
-    return tuple([name for name in answer_names() if held.get(name) is not None])
+    return tuple([name for name in answer_names() if getattr(answer, name, None) is not None])
 
 
 def plain_answer(answer: object) -> str:
