@@ -17,15 +17,17 @@ for _module in iter_modules(rules.__path__):
 RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasses__()), key=lambda rule: rule.code))
 
 
-UNSCORED = (Stage.STOPPING, Stage.ADVISING)
+UNSCORED = (Stage.STOPPING, Stage.LIBRARY, Stage.ADVISING)
 
 
 def check(case: Case, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Finding]:
     """Yield what every rule of these stages has to say to this kind of case."""
     for rule in RULES_BY_KIND[type(case), stages]:
-        found = rule.check(case)
-        kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
-        if more := sum(1 for _ in found):
+        found = iter(rule.check(case))
+        if (first := next(found, None)) is None:
+            continue  # as nearly every rule of nearly every file
+        kept = [first, *islice(found, MOST_OF_A_RULE_IN_A_FILE - 1)]
+        if len(kept) == MOST_OF_A_RULE_IN_A_FILE and (more := sum(1 for _ in found)):
             kept[-1] = replace(kept[-1], more=more)
         yield from kept
 

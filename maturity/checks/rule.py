@@ -299,6 +299,8 @@ class Stage(Enum):
 
     STOPPING = auto()
     """Some of what it says is an error."""
+    LIBRARY = auto()
+    """So it is here, but it hangs on the library of the program that runs, and so says nothing of the past."""
     ADVISING = auto()
     """Nothing of what it says is, and it needs no score to say it."""
     SCORED = auto()
@@ -314,14 +316,16 @@ class Rule(Generic[C]):
     formerly: ClassVar[tuple[str, ...]] = ()
     """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
+    worst: ClassVar[Severity | None] = None
+    """The severity that some of its findings have instead, where that is a worse one."""
     effect: ClassVar[Message | None] = None
     """What a finding does to the score, in one sentence."""
     looks_at: ClassVar[tuple[type[Case], ...]]
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
-    is_error_at_times: ClassVar[bool] = False
-    """Whether a finding may be an error though the rule's severity is none."""
+    asks_library: ClassVar[bool] = False
+    """Whether what it finds hangs on the library of the program that runs, so that it says nothing of the past."""
     needs_scores: ClassVar[bool] = False
     """Whether it calls the engine."""
 
@@ -338,7 +342,9 @@ class Rule(Generic[C]):
         """When it is asked."""
         if self.needs_scores:
             return Stage.SCORED
-        return Stage.STOPPING if self.severity is Severity.ERROR or self.is_error_at_times else Stage.ADVISING
+        if Severity.ERROR not in (self.severity, self.worst):
+            return Stage.ADVISING
+        return Stage.LIBRARY if self.asks_library else Stage.STOPPING
 
     def check(self, case: C) -> Iterable[Finding]:
         """Yield everything that this rule has to say about the case."""

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -58,6 +59,7 @@ def command(
     from maturity.workflows.data_states import data_state
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.run import Run
+    from maturity.workflows.score_history import score_history
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start, writes=True)
@@ -71,7 +73,9 @@ def command(
     options.refuse_findings(run.findings if strict else needed)
     scored = assemble(run, selectors_of(()), proven=True)
     built = None if force else built_before(request, scored.portfolio.settings.languages)
-    built = built or build(request, scored)
+    if built is None:
+        history = score_history(root, run.workspace, scored.portfolio)
+        built = build(replace(request, history=history), scored)
     _report(built, scored, report)
     broken = broken_files(run, scored)
     _name_broken(broken, built)

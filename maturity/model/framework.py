@@ -208,8 +208,10 @@ def _refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
         if upper.start <= lower.start:
             message = say("bands must go from the lowest 'from' to the highest")
             hint = say(
-                "the band before it begins at {lower}: write a larger number here; or, if {upper} is right, correct "
-                "that one, or move this band up",
+                "{upper_id!r} begins at {upper}, and stands below {lower_id!r}, which begins at {lower}: if both "
+                "numbers are right, move all of {upper_id!r} above {lower_id!r}; else correct the wrong one",
+                upper_id=upper.id,
+                lower_id=lower.id,
                 upper=upper.start,
                 lower=lower.start,
             )
@@ -386,6 +388,17 @@ class Framework(Entry):
     def counts_services(self) -> bool:
         """Whether any indicator is counted in a city's register of services."""
         return any(indicator.measure.is_counted_in_register for indicator in self.indicators.values())
+
+    @cached_property
+    def rated_by_nobody(self) -> frozenset[str]:
+        """The indicators that are counted in a register or taken from another assessment."""
+        measures = ((name, indicator.measure) for name, indicator in self.indicators.items())
+        return frozenset(name for name, each in measures if each.is_counted_in_register or each.converts_feed)
+
+    @cached_property
+    def looks_beyond_a_file(self) -> bool:
+        """Whether any indicator's score depends on a register or on the cities assessed together."""
+        return self.counts_services or any(each.measure.depends_on_cities for each in self.indicators.values())
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:

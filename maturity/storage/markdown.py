@@ -127,7 +127,7 @@ def _checked(text: str) -> "Sequence[Token]":
 def _parser(*, html: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 (it is slow to load, and most workspaces have no page)
 
-    return MarkdownIt("commonmark", {"html": html}).enable("table")
+    return MarkdownIt("commonmark", {"html": html, "xhtmlOut": False}).enable("table")
 
 
 @cache

@@ -4,7 +4,7 @@ import gc
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -26,10 +26,11 @@ from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.table_names import id_of
-from maturity.model.text import LANGUAGES
+from maturity.model.text import Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
-from maturity.storage.pages import PAGES, dead_links, own_pages
+from maturity.storage.own_site import faults_in_own_site
+from maturity.storage.pages import NOT_LOOKED_FOR, WrittenFolder, dead_links, stray_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -44,7 +45,6 @@ DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 REPLIES = "replies"
 REVIEWERS_FILE = "reviewers.yaml"
-NOT_LOOKED_FOR = say("is not read: nothing of this name is looked for here")
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
@@ -134,6 +134,10 @@ class Workspace:
     def is_folder(self, path: Path) -> bool:
         """Tell whether there is a folder, or is to be one."""
         return path.is_dir() or (self.name_of(path) in self.planned.below and not os.path.lexists(path))
+
+    def has(self, path: Path) -> bool:
+        """Tell whether anything lies at a path, or is to lie there."""
+        return os.path.lexists(path) or self.name_of(path) in self.planned.files
 
     def name_of(self, path: Path) -> str:
         """Return a path from the workspace's folder, with slashes."""
@@ -234,7 +238,11 @@ def _leave_out_of_later_searches() -> None:
 
 @_no_looking_for_cycles()
 def read_workspace(
-    root: Path, *, library: bool = False, planned: Iterable[PlannedFile] = (), before: Workspace | None = None
+    root: Path,
+    *,
+    library: bool = False,
+    planned: Iterable[PlannedFile] = (),
+    before: Workspace | None = None,
 ) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it.
 
@@ -243,7 +251,7 @@ def read_workspace(
     """
     workspace = Workspace(root, planned=_Planned(planned), known=dict(before.known) if before else {})
     workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
-    if os.path.lexists(root / REVIEWERS_FILE):
+    if workspace.has(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
@@ -254,17 +262,16 @@ def read_workspace(
     return workspace
 
 
-def page_findings(workspace: Workspace) -> Iterator[Finding]:
-    """Yield what is wrong with the hand-written pages: they are read apart, since none of the data needs them."""
-    pages, take = own_pages(workspace.root), workspace.finding_limit.take
-    for written in pages.values():
-        yield from take(written.findings)
-    yield from take(dead_links(pages, workspace.cities))
-    home = workspace.root / PAGES
-    for path in workspace.inside(home) if not home.is_symlink() else ():
-        if path.name not in LANGUAGES:
-            hint = say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
-            yield workspace.about_file(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
+def page_findings(workspace: Workspace, pages: Mapping[Language, WrittenFolder]) -> Iterator[Finding]:
+    """Yield what is wrong with the hand-written pages and with what the settings put into the frame of the site.
+
+    Both are read apart, since none of the data needs them.
+    """
+    root, cities = workspace.root, workspace.cities
+    wrong = (finding for written in pages.values() for finding in written.findings)
+    own = faults_in_own_site(root, workspace.settings, pages, cities)
+    for findings in (wrong, dead_links(pages, cities), stray_pages(root), own):
+        yield from workspace.finding_limit.take(findings)
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:
@@ -302,7 +309,7 @@ def _stray(workspace: Workspace, path: Path, hint: str) -> None:
 def _read_frameworks(workspace: Workspace) -> None:
     home = workspace.root / "frameworks"
     families = list(_folders(workspace, home, SLUG, "factors.yaml"))
-    if os.path.lexists(home / "factors.yaml"):
+    if workspace.has(home / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue)
     for version in (folder for family in families for folder in _folders(workspace, family, VERSION)):
         ref = f"{version.parent.name}@{version.name}"
@@ -372,7 +379,7 @@ def _read_beside(
 def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
     """Take from the library what is wanted, and what feeds a framework, where the workspace lacks it."""
     home = shipped("frameworks")
-    if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):
+    if workspace.factors is None and not workspace.has(workspace.root / "frameworks" / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue, home)
     fed = {feed.ref for loaded in workspace.frameworks.values() for feed in loaded.model.feeds}
     missing = sorted((wanted | fed) - set(workspace.frameworks) - workspace.broken_frameworks)

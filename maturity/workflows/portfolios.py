@@ -14,7 +14,7 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Por
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import FACTORS_FILE, CityFolder
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in
+from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
@@ -81,7 +81,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
     ``every_city`` is asked for. ``proven`` leaves out the frameworks whose own tests have errors, with their results.
     """
     workspace = run.workspace
-    settings, factors = _sound(workspace.settings) or NAMELESS, _sound(workspace.factors)
+    settings, factors = sound(workspace.settings) or NAMELESS, sound(workspace.factors)
     shown = sorted(workspace.cities) if settings.cities is None or every_city else settings.cities
     folders = [workspace.cities[name] for name in shown if name in workspace.cities]
     matched = [folder for folder in folders if _is_wanted(folder, wanted)]
@@ -146,7 +146,7 @@ class _Beyond:
         )
 
 
-def _sound(loaded: Loaded[M] | None) -> M | None:
+def sound(loaded: Loaded[M] | None) -> M | None:
     """Return a model only if its whole file was sound: nobody is to read our stand-ins."""
     return loaded.model if loaded and not loaded.partial else None
 
@@ -215,7 +215,7 @@ class _Sorter:
             return None
         if findings.errors_in(f"{home}/services.yaml"):
             self.registers.append(Unreadable(folder.id, f"{home}/services.yaml"))
-        register = _sound(folder.register)
+        register = sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
             file_ref(folder.city.document),
@@ -227,8 +227,7 @@ class _Sorter:
         )
 
     def _refuse_unread(self, slug: str) -> None:
-        city, period, family = slug.split("/")
-        path = f"assessments/{city}/{period}.{family}.yaml"
+        path, family = path_of(slug), slug.rpartition("/")[2]
         self._refuse(slug, path, family, self.run.stopping_findings.errors_in(path))
 
     def _refuse(self, slug: str, path: str, framework: str, errors: tuple[Finding, ...]) -> None:

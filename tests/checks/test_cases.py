@@ -27,6 +27,8 @@ CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
 KEY = re.compile(r"([\w-]+):(?= |$)", re.MULTILINE)
 AS_OF = date(2026, 6, 30)
 """The day on which the comments in the cases are read."""
+GRAVEST = {rule.code: max((rule.severity, rule.worst or rule.severity), key=lambda one: one.rank) for rule in RULES}
+"""Of the past only rules are asked that can find errors, so none may find one that does not say so."""
 ALL_RULES = [*RULES, *READING_RULES]
 ADVISING = {rule.name for rule in RULES if rule.stage is Stage.ADVISING}
 
@@ -75,10 +77,13 @@ def named_from(workspace: Path) -> Callable[[Finding], Finding]:
 
 
 def shown(finding: Finding) -> str:
+    """Return all that a finding tells: what, how to mend it, and where else to look."""
     place = finding.place
+    beside = [f"{other.words}: {other.place.file}:{other.place.line}:{other.place.column}" for other in finding.related]
+    told = "".join(f"  = {each}\n" for each in (finding.hint, *beside) if each)
     return (
         f"{place.file}:{place.line}:{place.column}: "
-        f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n"
+        f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n{told}"
     )
 
 
@@ -143,6 +148,7 @@ def test_a_flagged_case_is_flagged_by_its_rule(case: Path, tmp_path: Path) -> No
     assert "".join(map(shown, findings)) == external_file(str(case / "expected.txt"))
     assert rule in {finding.rule for finding in findings}
     assert {finding.rule for finding in findings if finding.severity == "error"} <= {rule} - ADVISING
+    assert all(finding.severity.rank <= GRAVEST.get(finding.code, finding.severity).rank for finding in findings)
     assert [finding.place for finding in findings if not points_into_its_file(finding.place, workspace)] == []
     assert [text for finding in findings for text in untold(finding, "id")] == []
 
@@ -186,7 +192,7 @@ def test_an_example_is_taken_from_a_case(page: RulePage) -> None:
     files = [file for folder in (CASES / "base", flagged) for file in folder.rglob("*.yaml") if file.is_file()]
     known = {key for file in files for key in KEY.findall(file.read_bytes().decode("utf-8", "replace"))}
     told = [line for file in flagged.glob("*/expected.txt") for line in file.read_text("utf-8").splitlines()]
-    expected = [line.split(": ", 1)[1] for line in told]
+    expected = [line.split(": ", 1)[1] for line in told if not line.startswith("  = ")]
 
     assert [key for line in lines for key in KEY.findall(line) if key not in known] == []
     assert any(one == said or (said.endswith(" …") and one.startswith(said[:-2])) for one in expected)
