@@ -22,7 +22,7 @@ from maturity.storage.markdown import PageLink, _checked, faults_in, links_in, r
         ("[a](table.csv#b.md)", '<p><a href="table.csv#b.md">a</a></p>\n'),
         ("[a](https://example.org/x.md)", '<p><a href="https://example.org/x.md">a</a></p>\n'),
         ("> - [a](b.md)", '<blockquote>\n<ul>\n<li><a href="b.html">a</a></li>\n</ul>\n</blockquote>\n'),
-        ("![a](b.md)", '<p><img src="b.md" alt="a" /></p>\n'),
+        ("![a](b.md)", '<p><img src="b.md" alt="a"></p>\n'),
         ("    code", '<pre tabindex="0"><code>code\n</code></pre>\n'),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
         (
