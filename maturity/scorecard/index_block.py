@@ -128,9 +128,10 @@ def _interval(card: CardWriter) -> Markup:
     if result.root.bounds is None:
         return NOTHING
     known = [headline.number] if headline.number else []
+    band = [card.plain(headline.band)] if known and headline.band else []
     aims = [target.striptags() for target in _targets(card)]
     title = str(card.phrase("interval-title"))
-    spoken = ". ".join([title, *known, *aims, _bounds(card).unescape()]).rstrip(". ")
+    spoken = ". ".join([title, *known, *band, *aims, _bounds(card).unescape()]).rstrip(". ")
     index, segments = plotted_index(result, headline.target_values), band_segments(result, card.language)
     caption = Caption("interval", spoken, spoken)
     return draw_interval(caption, card.axis, index, segments if known else (), Frame.NARROW)

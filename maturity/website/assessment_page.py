@@ -10,6 +10,7 @@ from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.explanation import render_explanation
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
+from maturity.presentation.reported_scores import shows_ratings, shows_scores
 from maturity.presentation.result.steps import is_general
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
@@ -43,6 +44,8 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         chart=draw_index_of(result, w.language, "_index", Frame.NARROW, head.target_values),
         peer_group=framework.peer_groups.get(assessment.peer_group or ""),
         profile=draw_profile_of(result, w.language, "_profile-chart"),
+        shows_scores=shows_scores(assessment, result),
+        shows_ratings=shows_ratings(assessment, result),
         all_unverified=all_unverified(framework),
         goals_only=goals_only,
         rubric_why=w.t("mark.reading-why" if goals_only else "mark.rubric-why"),

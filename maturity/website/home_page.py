@@ -10,6 +10,7 @@ from maturity.presentation.leading_results import LeadingResults, leading_result
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView
+from maturity.presentation.taken_files import GOVERNMENTS
 from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factors_page import count_factors, draw_counts
 from maturity.website.left_out_lines import unreadable_files, why_without_result
@@ -33,6 +34,7 @@ def home_page(w: Writer) -> Page:
         head=standing_head(results, w),
         groups=by_kind(lines, w),
         count=len(lines),
+        governments=GOVERNMENTS,
         asked=w.plain((w.portfolio.commonest_kind or ANY_KIND).one),
         finding=_finding(results, w),
         compared=w.comparison_of(results.framework) if results else "",

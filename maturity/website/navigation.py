@@ -7,6 +7,7 @@ from posixpath import dirname, join
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import capitalised
 from maturity.presentation.words import Words
+from maturity.website.changes_page import CHANGES_ADDRESS, has_changes
 from maturity.website.page import Link, Page
 
 ABOUT = "about.html"
@@ -22,6 +23,7 @@ SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("methodology", "methodology.html"),
             ("glossary", "glossary.html"),
             ("downloads", "downloads.html"),
+            ("changes", CHANGES_ADDRESS),
             ("accessibility", "accessibility.html"),
         ),
     ),
@@ -34,11 +36,12 @@ WRITTEN_BELOW_ABOUT = ("contest.html", "manual/index.html")
 def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) -> tuple[Link, ...]:
     """Return the sections with their pages, for a site with these hand-written ones."""
     titles = {page.address: page.title for page in written}
+    absent = set() if has_changes(portfolio) else {CHANGES_ADDRESS}
     by_hand = tuple(Link(titles[address], address) for address in WRITTEN_BELOW_ABOUT if address in titles)
 
     def section(name: str, address: str, below: Sequence[tuple[str, str]]) -> Link:
         title = t(f"section.{name}" if f"section.{name}" in t else f"nav.{name}")
-        pages = [Link(t(f"nav.{word}"), place) for word, place in below]
+        pages = [Link(t(f"nav.{word}"), place) for word, place in below if place not in absent]
         first = (Link(t(f"nav.{name}"), address),) if pages else ()
         return Link(title, address, (*first, *pages, *(by_hand if address == ABOUT else ())))
 

@@ -1,9 +1,11 @@
 """A finished page of the site and what a builder needs to know about all of them; knows no generator."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
+
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
 
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 """What each language calls itself."""
@@ -37,12 +39,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file that a page gives away: where it lies below the folder that holds the languages, and what is in it."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: finished HTML with an h1, and plain text about it.
 
     Links inside `html` are relative to the page itself; `address` and the breadcrumbs are relative to the
     root of one language's site. A page that is not `for_readers` is for those who write data: search leaves it out.
-    ``data_block`` is JSON for machines, with no sign of markup in it.
+    ``data_block`` is JSON for machines, with no sign of markup in it; ``files`` are made with the page.
     """
 
     address: str
@@ -53,6 +63,15 @@ class Page:
     breadcrumbs: tuple[Link, ...] = ()
     for_readers: bool = True
     data_block: str = ""
+    files: tuple[TakenFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is to be: where, and what makes it once somebody asks for it."""
+
+    address: str
+    make: Callable[[], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +91,9 @@ class SiteRequest:
     `contact` is the one link that may leave the site, already known to be http(s) or mailto; `lacking` holds for
     each other language the addresses that only this one has; `base` is where the folder of all languages will be
     published, and empty where nobody knows; `style` are rules of the site's own, made by
-    this program and not by anybody else.
+    this program and not by anybody else; `changes` is the page of what changed, which the foot leads to; `feeds` are
+    those of single pages by their addresses, and by an empty one that of the site; `own` is what stands in the frame of
+    the workspace's own, and `blanks` is what fills the blanks of its foot.
     """
 
     language: Language
@@ -86,6 +107,10 @@ class SiteRequest:
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     base: str = ""
     style: str = ""
+    changes: Link | None = None
+    feeds: Mapping[str, Link] = field(default_factory=dict)
+    own: OwnParts = NOTHING_OWN
+    blanks: Mapping[str, str] = field(default_factory=dict)
 
 
 def relative(address: str, page: str) -> str:

@@ -14,6 +14,7 @@ from tests.one_truth.claims import (
     Claim,
     Names,
     Saying,
+    bar_said,
     counted,
     first_said,
     level_said,
@@ -84,8 +85,10 @@ def _summary(say: Saying, summary: str, names: Names) -> Iterator[Claim]:
 
 def _profile(say: Saying, described: str, names: Names) -> Iterator[Claim]:
     for listed in described.split("; "):
-        name, _, number = listed.rpartition(": ")
+        name, number, beside = bar_said(listed)
         node = names.node(name, say.language)
+        bounds = first_said(say.language, "result.between", beside)
+        yield from say.shown(node, low=bounds.get("low"), high=bounds.get("high"))
         yield from say(node, **{f"title_{say.language}": name})
         if re.fullmatch(r"-?[\d.,]+", number):
             yield from say.shown(node, score=number)

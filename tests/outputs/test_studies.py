@@ -46,14 +46,18 @@ def test_each_study_has_a_section(studied: Path, language: Language, heads: list
 
 
 def test_all_factors_are_listed_by_study(studied: Path) -> None:
-    """The table of factors has a group for each study, with the subject and the way to it in its head."""
-    html = pages(portfolio(studied))["cities/kota.html"].html
-    groups = re.findall(r'<th scope="rowgroup" colspan="3">(.*?)</th>', html)
-    there = '\N{NO-BREAK SPACE}· <a href="../cities/kota/{}.mini.html#_factors">Assessment, {}</a>'
+    """Each study has a force field of its own, under its name and subject, with a way to its passages."""
+    section = pages(portfolio(studied))["cities/kota.html"].html.split('<h2 id="_factors">', 1)[1].split("<h2", 1)[0]
+    fields = section.split('<section class="forces"')[1:]
 
-    assert groups == [
-        "Ani (2024)" + there.format("2024", "2024"),
-        "Budi (2024)\N{NO-BREAK SPACE}· the complaint app" + there.format("2022-app", "2022"),
+    assert re.findall(r"<h3[^>]*>(.*?)</h3>", section) == [
+        "Ani (2024)",
+        "Budi (2024)\N{NO-BREAK SPACE}· the complaint app",
+    ]
+    assert [each.count("<svg") for each in fields] == [2, 2]
+    assert [re.findall(r'kota/([^"]*)#_factors">', each) for each in fields] == [
+        ["2024.mini.html"],
+        ["2022-app.mini.html"],
     ]
 
 
