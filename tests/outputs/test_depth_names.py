@@ -128,7 +128,8 @@ def test_a_table_is_headed_by_the_levels_that_stand_in_it() -> None:
     given = {"reported": {"index": 60, "scores": {"policy": 70, "people": 50}, "evidence": EVIDENCE}}
     shown = surfaces(portfolio(DEEP, given, depths=NAMES), "en")
 
-    assert "Published scores by domain CSV Domain Score Share Policy" in shown["page"]
+    lead = "The name of a domain leads to the questions of its indicators."
+    assert f"Published scores by domain {lead} CSV Domain Score Share Policy" in shown["page"]
     assert "\nDomain      Score  Band" in shown["score"]
     assert "Domain Score Weight Ratings not public Policy" in shown["scorecard"]
 

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from maturity.presentation.drawings import draw_profile_of
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.voice import Voice
 from tests.outputs.test_home_and_map import index
 from tests.outputs.test_published_results import portfolio, yardstick
 from tests.outputs.test_reviews_shown import portfolio as portfolio_of
@@ -66,3 +68,12 @@ def test_a_file_is_named_once_for_factors_that_share_a_passage(kota: Path) -> No
     factors = html.split('<h2 id="_factors"')[1].split("<h2")[0]
 
     assert re.search(r"2024\.mini\.yaml:\d+ ?, \d+$", plain(re.findall(r'<p class="small">(.*?)</p>', factors)[-1]))
+
+
+def test_bounds_have_the_decimals_of_the_scores_beside_them() -> None:
+    """A column of bounds lines up; a bound that is finer than the scores is not rounded."""
+    of = portfolio(OLDER)
+    scale = of.frameworks[0].scale
+
+    assert '<td class="figure">3.00</td>' in pages(of)["frameworks/yard/1.html"].html
+    assert [Voice("id").bound(Decimal(bound), scale) for bound in ("1.8", "3", "1.795")] == ["1,80", "3,00", "1,795"]
