@@ -31,7 +31,7 @@ COMMANDS = {
     "review": "Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.",
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",
     "build": "Build the website, the scorecards and the open data.",
-    "serve": "Build, show the site on this machine, and rebuild on changes.",
+    "serve": "Show the site on this machine, and anew after each change.",
     "pdf": "Write scorecards as PDF.",
     "export": "Write the open data without the site.",
     "list": "List cities, assessments, frameworks, indicators, factors or services.",

@@ -3,7 +3,7 @@ from pathlib import Path
 import click
 
 from maturity.cli import declaring
-from maturity.cli.options import directory, drafts, message, tell_findings, workspace
+from maturity.cli.options import directory, drafts, message, tell_findings, today, workspace
 from maturity.errors import ExitCode
 from maturity.messages import say
 
@@ -20,9 +20,11 @@ from maturity.messages import say
     metavar="NUMBER",
     help="0: any free port.",
 )
-@click.option("--pdf", is_flag=True, help="Print the scorecards too, which takes longer.")
+@click.option("--pdf", is_flag=True, help="Print a scorecard, too, when somebody opens it.")
 def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
-    """Build the site, show it on this machine, and build it again whenever a file changes.
+    """Show the site on this machine, and show it anew whenever a file changes.
+
+    Each page is made when somebody looks at it. What is wrong in the files stands at the end of every page.
 
     \b
     Examples:
@@ -32,7 +34,7 @@ def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
     from maturity.workflows.serving import Preview
 
     root = workspace(start, writes=True)
-    preview = Preview(root, drafts=drafts, scorecards=pdf, report=message, tell_findings=tell_findings)
+    preview = Preview(root, drafts, pdf, message, tell_findings, today())
     try:
         preview.serve(host, port)
     except KeyboardInterrupt:

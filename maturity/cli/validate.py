@@ -186,13 +186,13 @@ def _once(asked: _Asked, place: Path, named: tuple[str, ...]) -> int:
 
 def _follow(root: Path, once: Callable[[], int]) -> int:
     """Do something now and after every change of the workspace's files, until interrupted."""
-    from maturity.storage.pages import PAGES
+    from maturity.storage.own_site import HOME
     from maturity.storage.revisions import PLACES
     from maturity.storage.watching import changes
 
     try:
         once()
-        for _ in changes([root / place for place in (*PLACES, PAGES)]):
+        for _ in changes([root / place for place in (*PLACES, HOME)]):
             once()
     except KeyboardInterrupt:
         message(say("stopped"))

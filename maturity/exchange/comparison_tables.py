@@ -1,6 +1,7 @@
 """The tables of the comparison as CSV: every result of one framework version in one period, a row for each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from maturity.exchange.bilingual import both
 from maturity.exchange.dictionary import OF_PART
@@ -23,8 +24,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
-    """Yield a file for each period in which several were assessed by a framework version."""
+def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, Callable[[], str]]]:
+    """Yield a file, with what makes its content, for each period in which several were assessed by one version."""
     for framework in comparable(portfolio):
         for period in groups_of(portfolio).compared(framework):
             first, *_ = (peer.assessed for peer in period.results)
@@ -34,7 +35,7 @@ def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
                 id=f"Perbandingan {called['id']}: {title.words('id')} (versi {framework.version})",
                 en=f"Comparison {called['en']}: {title.words('en')} (version {framework.version})",
             )
-            yield Download(comparison_file(first), "CSV", about), _csv([period], framework)
+            yield Download(comparison_file(first), "CSV", about), partial(_csv, [period], framework)
 
 
 def results_apart(portfolio: Portfolio) -> Iterator[tuple[str, str]]:

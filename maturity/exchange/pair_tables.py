@@ -74,6 +74,6 @@ def _plain(view: ResultView) -> dict[str, object]:
     return found
 
 
-def _name(row: str) -> tuple[str, str]:
+def _name(row: str) -> TableRow:
     key = "comparison.index" if row == WHOLE else "comparison.band"
     return both(Text(id=words("id")(key), en=words("en")(key)))

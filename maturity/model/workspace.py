@@ -11,6 +11,7 @@ from maturity.model.framework import Framework
 from maturity.model.gate import Gate
 from maturity.model.kind import GovernmentKind
 from maturity.model.look import Look
+from maturity.model.own_site import OwnSite
 from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
 
@@ -28,6 +29,7 @@ class WorkspaceSettings(Entry):
     look: Look = Field(
         default=Look(), description="The colours of site and scorecards; left out: those of the program."
     )
+    site: OwnSite = Field(default=OwnSite(), description="The site's own mark, and texts in places of its pages.")
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="The first one leads.")
     cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; left out: all.")
     scorecards: tuple[Name, ...] | None = Field(

@@ -19,5 +19,11 @@ def taken_chart(address: str, name: str, language: Language) -> str:
     return f"{_folder(address)}/{name}.{language}.svg"
 
 
+def page_of_chart(path: str) -> tuple[str, str]:
+    """Return the language and the address of the page that gives a chart away."""
+    folder, _, name = path.removeprefix(f"{TAKEN}/").rpartition("/")
+    return name.split(".")[-2], f"{folder}.html"
+
+
 def _folder(address: str) -> str:
     return f"{TAKEN}/{address.removesuffix('.html')}"

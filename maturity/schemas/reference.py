@@ -19,6 +19,7 @@ from pydantic_core import PydanticUndefined
 from maturity.messages import say, told
 from maturity.model.entry import PATTERNS, SLUG, Entry
 from maturity.model.look import COLOUR
+from maturity.model.own_site import PICTURE
 from maturity.model.text import Language, Text
 from maturity.schemas.catalogue import KINDS
 from maturity.schemas.examples import KnownKey, in_order, known_keys
@@ -33,6 +34,7 @@ KINDS_OF_VALUES = {
     "date": say("a year, a month or a day"),
     "day": say("day, as 2025-12-31"),
     "id": "id",
+    "picture": say("a file below site, as logo.svg"),
     "colour": say('colour, as "#0B5C7A"'),
     "address": say("address"),
     "fraction": say('number, or "1/3"'),
@@ -216,6 +218,8 @@ def _plain(kind: str, value: Schema) -> str:
         return "address"
     if pattern == COLOUR:
         return "colour"
+    if pattern == PICTURE:
+        return "picture"
     return "id" if pattern in PATTERNS and pattern != r"\S" else "text"
 
 

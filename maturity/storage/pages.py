@@ -17,7 +17,7 @@ from maturity.model.text import LANGUAGES, Language
 from maturity.storage.documents import Document, as_document, read_bytes
 from maturity.storage.markdown import MOST_KEPT, PAGE_ENDING, PageLink, RenderedPage, faults_in, links_in, rendered
 from maturity.storage.reading import read_model
-from maturity.storage.rules import DEAD_LINK, NOT_YAML, REFUSED_FILE, UNREADABLE
+from maturity.storage.rules import DEAD_LINK, NOT_YAML, REFUSED_FILE, STRAY_FILE, UNREADABLE
 from maturity.storage.shipped import shipped
 from maturity.suggestions import did_you_mean
 
@@ -36,6 +36,7 @@ SIGNATURES = {
 """How files of these kinds begin, so that nothing travels under another's name."""
 TEXTS = {".csv", ".txt"}
 RULE = "---"
+NOT_LOOKED_FOR = say("is not read: nothing of this name is looked for here")
 CITY_PAGES = "cities"
 GENERATED_FOLDERS = {CITY_PAGES, "assets", "comparisons", "frameworks", "indicators", "rules", "search"}
 GENERATED_PAGES = {
@@ -127,10 +128,26 @@ def own_pages(root: Path) -> dict[Language, WrittenFolder]:
     return {language: _folder(root, root / PAGES / language) for language in LANGUAGES}
 
 
+def stray_pages(root: Path) -> Iterator[Finding]:
+    """Say what lies among the folders of pages and is in no language."""
+    home = root / PAGES
+    for path in sorted(home.iterdir()) if home.is_dir() and not home.is_symlink() else ():
+        if path.name not in LANGUAGES and not path.name.startswith("."):
+            place = Place(path.relative_to(root).as_posix(), (), 1, 1)
+            yield STRAY_FILE.finding(
+                NOT_LOOKED_FOR, place, say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
+            )
+
+
 def shipped_pages(language: Language) -> WrittenFolder:
     """Read the pages of a language that come with the program: they are sound, or its own validation would say so."""
     home = shipped("site").parent
     return _folder(home, shipped("site") / "pages" / language, are_sound=True)
+
+
+def over_shipped(pages: Mapping[Language, WrittenFolder]) -> dict[Language, WrittenFolder]:
+    """Lay a workspace's own pages over those that come with the program."""
+    return {language: folder.over(shipped_pages(language)) for language, folder in pages.items()}
 
 
 def dead_links(pages: Mapping[Language, WrittenFolder], cities: Collection[str]) -> Iterator[Finding]:
@@ -140,17 +157,18 @@ def dead_links(pages: Mapping[Language, WrittenFolder], cities: Collection[str])
     """
     if not any(page.links for folder in pages.values() for page in folder.pages.values()):
         return
-    laid = {language: folder.over(shipped_pages(language)) for language, folder in pages.items()}
+    laid = over_shipped(pages)
     for language, folder in pages.items():
         for page in folder.pages.values():
             for link in page.links:
-                if not _leads_somewhere(posixpath.join(language, page.address), link.address, laid, cities):
+                if not leads_somewhere(posixpath.join(language, page.address), link.address, laid, cities):
                     near = [address.removesuffix(".html") + PAGE_ENDING for address in laid[language].pages]
                     hint = did_you_mean(link.address.partition("#")[0], [*near, *laid[language].files])
                     yield replace(link.fault, hint=hint)
 
 
-def _leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFolder], cities: Collection[str]) -> bool:
+def leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFolder], cities: Collection[str]) -> bool:
+    """Tell whether a link from a page leads to something of the site, as far as that is known; both from its top."""
     parts = urlsplit(address)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
     language, _, inside = path.partition("/")

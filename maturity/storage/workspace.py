@@ -4,7 +4,7 @@ import gc
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -26,10 +26,11 @@ from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.table_names import id_of
-from maturity.model.text import LANGUAGES
+from maturity.model.text import Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
-from maturity.storage.pages import PAGES, dead_links, own_pages
+from maturity.storage.own_site import faults_in_own_site
+from maturity.storage.pages import NOT_LOOKED_FOR, WrittenFolder, dead_links, stray_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -44,7 +45,6 @@ DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 REPLIES = "replies"
 REVIEWERS_FILE = "reviewers.yaml"
-NOT_LOOKED_FOR = say("is not read: nothing of this name is looked for here")
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
@@ -238,7 +238,11 @@ def _leave_out_of_later_searches() -> None:
 
 @_no_looking_for_cycles()
 def read_workspace(
-    root: Path, *, library: bool = False, planned: Iterable[PlannedFile] = (), before: Workspace | None = None
+    root: Path,
+    *,
+    library: bool = False,
+    planned: Iterable[PlannedFile] = (),
+    before: Workspace | None = None,
 ) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it.
 
@@ -258,17 +262,16 @@ def read_workspace(
     return workspace
 
 
-def page_findings(workspace: Workspace) -> Iterator[Finding]:
-    """Yield what is wrong with the hand-written pages: they are read apart, since none of the data needs them."""
-    pages, take = own_pages(workspace.root), workspace.finding_limit.take
-    for written in pages.values():
-        yield from take(written.findings)
-    yield from take(dead_links(pages, workspace.cities))
-    home = workspace.root / PAGES
-    for path in workspace.inside(home) if not home.is_symlink() else ():
-        if path.name not in LANGUAGES:
-            hint = say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
-            yield workspace.about_file(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
+def page_findings(workspace: Workspace, pages: Mapping[Language, WrittenFolder]) -> Iterator[Finding]:
+    """Yield what is wrong with the hand-written pages and with what the settings put into the frame of the site.
+
+    Both are read apart, since none of the data needs them.
+    """
+    root, cities = workspace.root, workspace.cities
+    wrong = (finding for written in pages.values() for finding in written.findings)
+    own = faults_in_own_site(root, workspace.settings, pages, cities)
+    for findings in (wrong, dead_links(pages, cities), stray_pages(root), own):
+        yield from workspace.finding_limit.take(findings)
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:

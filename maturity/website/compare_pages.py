@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from maturity.model.framework import Framework
 from maturity.presentation.portfolio import compare_address
@@ -18,8 +19,8 @@ from maturity.presentation.side_by_side import (
     side_by_side,
 )
 from maturity.presentation.sort_names import sort_name
-from maturity.website.page import Link, Page
-from maturity.website.rendering import Writer
+from maturity.website.page import Link, Page, PlannedPage
+from maturity.website.rendering import Writer, planned
 
 STATES = {"not-assessed": "n", "unknown": "u", "not-applicable": "a", "disputed": "d"}
 """What stands for a state in the line that a script reads; a letter each."""
@@ -41,16 +42,16 @@ class SideTable:
         return ",".join(map(_key, self.views))
 
 
-def compare_pages(w_of: Callable[[str], Writer]) -> Iterator[Page]:
+def compare_pages(w_of: Callable[[str], Writer]) -> Iterator[PlannedPage]:
     """Yield the page of each framework version by which two results may stand side by side, and those of its pairs."""
     portfolio = w_of("index.html").portfolio
     for framework in portfolio.frameworks:
         pairs = side_by_side(portfolio).pairs(framework)
         if not pairs:
             continue
-        yield _tool_page(framework, pairs, w_of(compare_address(framework)))
+        yield planned(w_of(compare_address(framework)), partial(_tool_page, framework, pairs))
         for city, prepared in pairs.items():
-            yield _city_page(framework, prepared, w_of(compare_address(framework, city)))
+            yield planned(w_of(compare_address(framework, city)), partial(_city_page, framework, prepared))
 
 
 def _tool_page(framework: Framework, pairs: dict[str, tuple[Pair, ...]], w: Writer) -> Page:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from maturity.model.framework import Framework
@@ -39,8 +40,8 @@ from maturity.scoring.agreement import Match
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_index
 from maturity.website.comparison_tools import RowFilter, marks_of, row_filters
 from maturity.website.left_out_lines import unreadable_results
-from maturity.website.page import Link, Page, entry
-from maturity.website.rendering import Writer
+from maturity.website.page import Link, Page, PlannedPage, entry
+from maturity.website.rendering import Writer, planned
 
 MOST_APART = 12
 NEAR, FAR = "≈", "≠"
@@ -98,12 +99,12 @@ class ComparisonTable:
     covered: bool
 
 
-def comparison_pages(w_of: Callable[[str], Writer]) -> Iterator[Page]:
+def comparison_pages(w_of: Callable[[str], Writer]) -> Iterator[PlannedPage]:
     """Yield the page that lists every comparison, and each of them."""
     w = w_of("comparisons/index.html")
-    yield _index_page(w)
+    yield planned(w, _index_page)
     for framework in comparable(w.portfolio):
-        yield _comparison_page(framework, w_of(comparison_address(framework)))
+        yield planned(w_of(comparison_address(framework)), partial(_comparison_page, framework))
 
 
 def comparisons_listed(w: Writer) -> list[tuple[Framework, str, str, str]]:

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from maturity.model.framework import Framework
 from maturity.presentation.depth_names import DepthNames
-from maturity.presentation.framework_library import Library
+from maturity.presentation.framework_library import FamilyOfFrameworks, Library
 from maturity.presentation.framework_summary import read_criteria, whose_criteria
 from maturity.presentation.portfolio import family_address, framework_address
 from maturity.presentation.result.succession import library_of
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.succession_words import succession_lines
 from maturity.website.left_out_lines import unreadable_files
-from maturity.website.page import Link, Page, entry
-from maturity.website.rendering import Writer
+from maturity.website.page import Link, Page, PlannedPage, entry
+from maturity.website.rendering import Writer, planned
 
 MOST_USES = 12
 LINK = Markup('<a href="{href}">{title}</a>')
@@ -68,15 +69,18 @@ def frameworks_page(w: Writer) -> Page:
     )
 
 
-def family_pages(writer: Callable[[str], Writer]) -> Iterator[Page]:
+def family_pages(writer: Callable[[str], Writer]) -> Iterator[PlannedPage]:
     """Yield the page of each family: its ladders side by side where they are ladders, its frameworks, their sources."""
     for name, family in library_of(writer("").portfolio).families.items():
-        w = writer(family_address(name))
-        title, lead = w.plain(family.title), w.plain(family.description)
-        lines = [framework_line(member, library_of(w.portfolio), w) for member in family.members]
-        html = w.render("family", family=family, title=title, lines=lines)
-        trail = (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
-        yield Page(w.address, title, lead or title, html, (entry("", title, lead),), trail)
+        yield planned(writer(family_address(name)), partial(_family_page, family))
+
+
+def _family_page(family: FamilyOfFrameworks, w: Writer) -> Page:
+    title, lead = w.plain(family.title), w.plain(family.description)
+    lines = [framework_line(member, library_of(w.portfolio), w) for member in family.members]
+    html = w.render("family", family=family, title=title, lines=lines)
+    trail = (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
+    return Page(w.address, title, lead or title, html, (entry("", title, lead),), trail)
 
 
 def framework_line(framework: Framework, library: Library, w: Writer) -> FrameworkLine:

@@ -23,8 +23,8 @@ from maturity.presentation.kind_words import counted, kind_title, shared_kind
 from maturity.presentation.measure_words import MeasureLines, OptionLine, facts_of
 from maturity.presentation.portfolio import framework_address
 from maturity.presentation.result.indicators import IndicatorLines
-from maturity.website.page import Link, Page, entry
-from maturity.website.rendering import Writer
+from maturity.website.page import Link, Page, PlannedPage, entry
+from maturity.website.rendering import Writer, planned
 
 MOST_GROUNDS = 12
 """Of how many governments on one step the evidence stands on the page; of the others it is one click away."""
@@ -52,7 +52,7 @@ class Rung:
         return self.held_by[MOST_GROUNDS:]
 
 
-def indicator_pages(writer: Callable[[str], Writer]) -> Iterator[Page]:
+def indicator_pages(writer: Callable[[str], Writer]) -> Iterator[PlannedPage]:
     """Yield the page of each indicator that some result shows, in the order of the frameworks."""
     w = writer("")
     shown = indicators_shown(w.portfolio)
@@ -60,7 +60,8 @@ def indicator_pages(writer: Callable[[str], Writer]) -> Iterator[Page]:
         if framework.ref in shown:
             for name, standings in standings_of(w.views, framework).items():
                 indicator = framework.indicators[name]
-                yield _page(indicator, standings, framework, writer(indicator_address(framework, name)))
+                w = writer(indicator_address(framework, name))
+                yield planned(w, partial(_page, indicator, standings, framework))
 
 
 def _page(indicator: Indicator, standings: tuple[Standing, ...], framework: Framework, w: Writer) -> Page:

@@ -1,9 +1,11 @@
 """A finished page of the site and what a builder needs to know about all of them; knows no generator."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
+
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
 
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 """What each language calls itself."""
@@ -65,6 +67,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is to be: where, and what makes it once somebody asks for it."""
+
+    address: str
+    make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language of the site: its code, which is also its folder, and its own name for itself."""
 
@@ -82,7 +92,8 @@ class SiteRequest:
     each other language the addresses that only this one has; `base` is where the folder of all languages will be
     published, and empty where nobody knows; `style` are rules of the site's own, made by
     this program and not by anybody else; `changes` is the page of what changed, which the foot leads to; `feeds` are
-    those of single pages by their addresses, and by an empty one that of the site.
+    those of single pages by their addresses, and by an empty one that of the site; `own` is what stands in the frame of
+    the workspace's own, and `blanks` is what fills the blanks of its foot.
     """
 
     language: Language
@@ -98,6 +109,8 @@ class SiteRequest:
     style: str = ""
     changes: Link | None = None
     feeds: Mapping[str, Link] = field(default_factory=dict)
+    own: OwnParts = NOTHING_OWN
+    blanks: Mapping[str, str] = field(default_factory=dict)
 
 
 def relative(address: str, page: str) -> str:

@@ -1,8 +1,8 @@
 """How a page is written: one environment that escapes everything, and what every template may ask."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -10,17 +10,20 @@ from markupsafe import Markup
 from maturity.charts.svg import Picture
 from maturity.model.framework import Framework
 from maturity.model.source import Evidence
-from maturity.model.text import LANGUAGES, Text
+from maturity.model.text import LANGUAGES, Language, Text
+from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.indicator_standing import indicator_address, indicators_shown
+from maturity.presentation.kind_words import kind_title
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, comparison_address
-from maturity.presentation.result.view import ResultVoice
+from maturity.presentation.result.view import ResultView, ResultVoice
 from maturity.presentation.result_groups import is_comparable
 from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
 from maturity.presentation.taken_files import taken_chart, taken_table
 from maturity.presentation.templates import template_of
 from maturity.website.objections import objection_to, where_to_object
-from maturity.website.page import Page, SearchEntry, entry, relative
-from maturity.website.takeable import TakenChart, name_of_chart
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
+from maturity.website.page import Page, PlannedPage, SearchEntry, entry, relative
+from maturity.website.takeable import TakenChart, files_of, name_of_chart
 
 _DOT = re.compile(r"(?P<as_is><pre\b.*?</pre>)|\s+(?P<opening>(?:<span\b[^>]*>)?)·\s", re.DOTALL)
 
@@ -38,6 +41,7 @@ class Writer(ResultVoice):
     """One page being written: how things are said, linked and drawn there."""
 
     address: str
+    own: OwnParts = NOTHING_OWN
     charts: list[TakenChart] = field(default_factory=list, compare=False)
     """Those that the page gives away as files."""
 
@@ -102,6 +106,17 @@ class Writer(ResultVoice):
             return FileLine(shown, "")
         return FileLine(shown, f"{repository.rstrip('/')}/blob/HEAD/{file.path}#L{number}")
 
+    def own_text(self, place: str, city: AssessedCity | None = None, view: ResultView | None = None) -> Markup:
+        """Return the workspace's own text in a place of this page, about a government and a result where it has one."""
+        values = site_blanks(self.portfolio.settings, self.language)
+        if city is not None:
+            values |= {"city": self.plain(city.name), "kind": kind_title(city.kind, self)}
+        if view is not None:
+            head = view.headline
+            values |= {"framework": self.plain(head.title), "period": head.period, "index": head.number}
+            values |= {"band": self.plain(head.band)}
+        return self.own.text(place, values, self.language, self.link)
+
     def in_other_language(self, text: Text) -> str:
         """Return how the site's other language says it: search finds it by that too, and shows it nowhere."""
         said = text.words(next(language for language in LANGUAGES if language != self.language))
@@ -124,6 +139,22 @@ class Writer(ResultVoice):
         """Fill in a template of the site."""
         html = template_of("maturity.website", template).render(w=self, t=self.t, **values)
         return Markup(_DOT.sub(_held, html))
+
+
+def planned(w: Writer, make: Callable[[Writer], Page]) -> PlannedPage:
+    """Return the page that a writer is to be given to, with the files that it gives away."""
+
+    def made() -> Page:
+        writer = replace(w, charts=[])  # whoever makes it again, gives them away again
+        page = make(writer)
+        return replace(page, files=files_of(page, writer.charts, writer)) if writer.charts else page
+
+    return PlannedPage(w.address, made)
+
+
+def site_blanks(settings: WorkspaceSettings, language: Language) -> dict[str, str]:
+    """Return what fills the blanks that a text may have wherever it stands."""
+    return {"site": settings.title.words(language), "publisher": settings.publisher}
 
 
 def _held(dot: re.Match[str]) -> str:

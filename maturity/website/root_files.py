@@ -12,6 +12,9 @@ from maturity.presentation.words import words
 from maturity.website.page import NAMES
 from maturity.website.rendering import Writer
 
+OF_FORGES = (".github.io", ".gitlab.io", ".codeberg.page", ".pages.dev")
+"""How domains end that forges give to every site of theirs."""
+
 
 def root_files(
     portfolio: Portfolio, pages: Mapping[Language, Iterable[str]], *, is_public: bool
@@ -19,13 +22,30 @@ def root_files(
     """Yield each file's name and content; ``pages`` are the addresses of each language's pages.
 
     A map of the site has to hold whole addresses, so there is none where the settings do not say where it is
-    published. A site that shows drafts asks search engines to stay away.
+    published. A site that shows drafts asks search engines to stay away. Forges read in
+    CNAME which domain a site has.
     """
     base = base_of(portfolio.settings.address)
     yield "404.html", not_found_page(portfolio)
     yield "robots.txt", robots(base, is_public=is_public)
+    if domain := own_domain(base):
+        yield "CNAME", f"{domain}\n"
     if base and is_public:
         yield "sitemap.xml", sitemap(base, pages)
+
+
+def own_domain(base: str) -> str:
+    """Return the domain that is the site's alone, as forges that publish folders ask for it; empty where it has none.
+
+    A site below a path shares its domain, and a forge's own domains are given by the forge.
+    """
+    try:
+        parts = urlsplit(base)
+        host = "" if parts.path or parts.port else parts.hostname or ""
+    except ValueError:
+        return ""
+    is_name = "." in host and not host.rpartition(".")[2].isdigit() and ":" not in host
+    return host if is_name and not host.endswith(OF_FORGES) else ""
 
 
 def not_found_page(portfolio: Portfolio) -> str:

@@ -1,25 +1,26 @@
 """A page for each rule of validation: what it says, what it does to the score, why, how to fix it, an example."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from textwrap import dedent
 
 from markupsafe import Markup
 
 from maturity.findings import HEADINGS, RulePage
-from maturity.website.page import Link, Page
-from maturity.website.rendering import Writer
+from maturity.website.page import Link, Page, PlannedPage
+from maturity.website.rendering import Writer, planned
 
 HOME = "rules/index.html"
 PLACES = ("why", "fix", "example")
 """The sections, as an address names them."""
 
 
-def rule_pages(manual: Sequence[RulePage], writer: Callable[[str], Writer]) -> Iterator[Page]:
+def rule_pages(manual: Sequence[RulePage], writer: Callable[[str], Writer]) -> Iterator[PlannedPage]:
     """Yield the list of all rules, and each one's page."""
-    yield _list(manual, writer(HOME))
+    yield planned(writer(HOME), partial(_list, manual))
     for rule in manual:
-        yield _page(rule, writer(rule_address(rule)))
+        yield planned(writer(rule_address(rule)), partial(_page, rule))
 
 
 def rule_address(rule: RulePage) -> str:

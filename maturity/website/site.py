@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from types import MappingProxyType
 
 from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
 from maturity.presentation.data_state import state_words
 from maturity.presentation.dataset import Dataset, base_of, dataset_of
-from maturity.presentation.portfolio import Download, Portfolio, framework_address
+from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
@@ -31,13 +31,13 @@ from maturity.website.map_page import MAP_ADDRESS, has_map, map_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.navigation import placed, sections_of_site
 from maturity.website.own_style import style_of
-from maturity.website.page import NAMES, Language, Link, Page, SiteRequest
-from maturity.website.rendering import Writer
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
+from maturity.website.page import NAMES, Language, Link, Page, PlannedPage, SiteRequest
+from maturity.website.rendering import Writer, planned, site_blanks
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
 from maturity.website.structured_data import described_for_search
-from maturity.website.takeable import files_of
 from maturity.website.taking_along import with_city_taken_along, with_dataset_cited, with_result_cited
 
 FRAME = "frame."
@@ -49,9 +49,13 @@ def site_request(
     downloads: Sequence[Download] = (),
     manual: Sequence[RulePage] = (),
     written: Mapping[LanguageCode, Sequence[Page]] = MappingProxyType({}),
+    own: OwnParts = NOTHING_OWN,
 ) -> SiteRequest:
-    """Return what a site builder needs for one language; ``written`` are the hand-written pages of every language."""
-    own = written.get(language, ())
+    """Return what a site builder needs for one language; ``written`` are the hand-written pages of every language.
+
+    ``own`` is what the site has of the workspace's own in this language.
+    """
+    by_hand = written.get(language, ())
     addresses = {
         code: frozenset(page.address for page in written.get(code, ())) for code in portfolio.settings.languages
     }
@@ -60,8 +64,8 @@ def site_request(
         language=_language(language),
         languages=tuple(_language(code) for code in settings.languages),
         name=settings.title.words(language),
-        navigation=sections_of_site(portfolio, own, t),
-        pages=chain(site_pages(portfolio, language, downloads, manual), placed(own, t)),
+        navigation=sections_of_site(portfolio, by_hand, t),
+        pages=(page.make() for page in planned_pages(portfolio, language, downloads, manual, own, by_hand)),
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
         footer=(
             t("footer.publisher", publisher=settings.publisher),
@@ -76,6 +80,8 @@ def site_request(
         style=style_of(settings.look),
         changes=Link(t("changes.title"), CHANGES_ADDRESS) if has_changes(portfolio) else None,
         feeds=feeds_offered(portfolio, language),
+        own=own,
+        blanks=site_blanks(settings, language),
     )
 
 
@@ -83,65 +89,78 @@ def site_pages(
     portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download], manual: Sequence[RulePage] = ()
 ) -> Iterator[Page]:
     """Yield every generated page with the files that it gives away, each made when it is asked for."""
-    views, writers = ResultViews(portfolio, language), dict[str, Writer]()
+    return (page.make() for page in planned_pages(portfolio, language, downloads, manual))
+
+
+def planned_pages(
+    portfolio: Portfolio,
+    language: LanguageCode,
+    downloads: Sequence[Download],
+    manual: Sequence[RulePage] = (),
+    own: OwnParts = NOTHING_OWN,
+    by_hand: Sequence[Page] = (),
+) -> Iterator[PlannedPage]:
+    """Yield what makes each page, the generated ones first; they share what they look at."""
+    views, dataset = ResultViews(portfolio, language), dataset_of(portfolio)
 
     def writer(address: str) -> Writer:
-        return writers.setdefault(address, Writer(language, views, address))
-
-    for page in _generated_pages(portfolio, downloads, manual, language, writer):
-        w = writers.pop(page.address)
-        yield replace(page, files=files_of(page, w.charts, w)) if w.charts else page
-
-
-def _generated_pages(
-    portfolio: Portfolio,
-    downloads: Sequence[Download],
-    manual: Sequence[RulePage],
-    language: LanguageCode,
-    writer: Callable[[str], Writer],
-) -> Iterator[Page]:
-    dataset = dataset_of(portfolio)
+        return Writer(language, views, address, own)
 
     def described(page: Page) -> Page:
         block = described_for_search(dataset, language, downloads, page.address)
         return with_dataset_cited(replace(page, data_block=block), dataset, writer(page.address))
 
-    yield described(home_page(writer("index.html")))
+    yield dressed(planned(writer("index.html"), home_page), described)
     if has_map(on_map := writer(MAP_ADDRESS)):
-        yield map_page(on_map)
+        yield planned(on_map, map_page)
     yield from _pages_of_governments(portfolio, downloads, dataset, writer)
     yield from comparison_pages(writer)
     yield from compare_pages(writer)
-    yield frameworks_page(writer("frameworks/index.html"))
+    yield planned(writer("frameworks/index.html"), frameworks_page)
     for framework in portfolio.frameworks:
-        yield framework_page(framework, writer(framework_address(framework)))
+        yield planned(writer(framework_address(framework)), partial(framework_page, framework))
     yield from indicator_pages(writer)
     yield from family_pages(writer)
-    yield factors_page(writer("factors.html"))
-    yield services_page(writer("services.html"))
-    yield sources_page(writer("sources.html"))
-    yield methodology_page(writer("methodology.html"))
+    yield planned(writer("factors.html"), factors_page)
+    yield planned(writer("services.html"), services_page)
+    yield planned(writer("sources.html"), sources_page)
+    yield planned(writer("methodology.html"), methodology_page)
     yield from rule_pages(manual, writer)
-    yield glossary_page(writer("glossary.html"))
+    yield planned(writer("glossary.html"), glossary_page)
     if has_changes(portfolio):
-        yield changes_page(writer(CHANGES_ADDRESS))
-    yield described(downloads_page(downloads, writer("downloads.html")))
-    yield accessibility_page(writer("accessibility.html"))
+        yield planned(writer(CHANGES_ADDRESS), changes_page)
+    yield dressed(planned(writer("downloads.html"), partial(downloads_page, downloads)), described)
+    yield planned(writer("accessibility.html"), accessibility_page)
+    for written in placed(by_hand, words(language)):
+        yield PlannedPage(written.address, partial(_as_it_is, written))
+
+
+def _as_it_is(page: Page) -> Page:
+    return page
+
+
+def dressed(page: PlannedPage, dress: Callable[[Page], Page]) -> PlannedPage:
+    """Return a page that is to be, with more on it once it is made."""
+    return PlannedPage(page.address, lambda: dress(page.make()))
 
 
 def _pages_of_governments(
     portfolio: Portfolio, downloads: Sequence[Download], dataset: Dataset, writer: Callable[[str], Writer]
-) -> Iterator[Page]:
+) -> Iterator[PlannedPage]:
     """Yield the page of each government, and those of its results, with what can be cited and taken along."""
     files = by_slug(downloads)
+
+    def of_city(city: AssessedCity, w: Writer) -> Page:
+        return with_city_taken_along(city_page(city, files, w), city, dataset, w)
+
+    def of_result(city: AssessedCity, assessed: Assessed, w: Writer) -> Page:
+        page = assessment_page(city, assessed, files, w)
+        return with_result_cited(page, city, assessed, dataset, w)
+
     for city in portfolio.cities:
-        w = writer(city.address)
-        page = city_page(city, files, w)
-        yield with_city_taken_along(page, city, dataset, w)
+        yield planned(writer(city.address), partial(of_city, city))
         for assessed in city.newest_first:  # as search lists them
-            w = writer(assessed.address)
-            page = assessment_page(city, assessed, files, w)
-            yield with_result_cited(page, city, assessed, dataset, w)
+            yield planned(writer(assessed.address), partial(of_result, city, assessed))
 
 
 def landing_page(portfolio: Portfolio) -> str:

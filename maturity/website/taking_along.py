@@ -43,10 +43,15 @@ def with_city_taken_along(page: Page, city: AssessedCity, dataset: Dataset, w: W
     return _with(page, w, citation=cite_city(city, dataset, w), embedded=embedded)
 
 
-def badges(portfolio: Portfolio, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the badge of every government that has a result: its path beside the languages, and the picture."""
+def badges(portfolio: Portfolio, language: Language, only: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the badge of every government that has a result: its path beside the languages, and the picture.
+
+    ``only`` is the one path that is asked for, where it is one.
+    """
     views = ResultViews(portfolio, language)
     for city in portfolio.cities:
+        if only and badge_path(city, language) != only:
+            continue
         badge = badge_of(city, Writer(language, views, city.address))
         if badge:
             yield badge_path(city, language), str(draw_badge(badge))

@@ -49,7 +49,7 @@ build, pdf
     scorecards.said_of(card: PrintedScorecard, folder: Path) -> Message
 serve
     serving.Preview(root: Path, drafts: bool, scorecards: bool, report: Callable[[str], None],
-        tell_findings: Callable[[Sequence[Finding]], None])
+        tell_findings: Callable[[Sequence[Finding]], None], as_of: date)
 pdf
     selection.city_of(text: str) -> str
     selection.is_selected(slug: str, selectors: Sequence[Selector]) -> bool

@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from maturity.checks.manual import manual
 from maturity.errors import NoNativeLibraryError, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import scorecard_downloads
 from maturity.exchange.page_tables import page_tables
@@ -23,7 +22,7 @@ from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.score_changes import ScoreHistory
 from maturity.storage.documents import read_bytes
 from maturity.storage.fingerprints import workspace_fingerprint
-from maturity.storage.pages import WrittenFolder, WrittenPage, own_pages, shipped_pages
+from maturity.storage.pages import WrittenFolder, over_shipped, own_pages
 from maturity.storage.publishing import (
     INCOMPLETE,
     clear_up,
@@ -40,12 +39,13 @@ from maturity.website.feeds import feeds
 from maturity.website.generator.building import build_site
 from maturity.website.page import Page
 from maturity.website.root_files import root_files
-from maturity.website.site import landing_page, site_request
+from maturity.website.site import landing_page
 from maturity.website.taking_along import badges
-from maturity.website.written_page import written_page
 from maturity.workflows.exporting import write_data
+from maturity.workflows.own_parts import ready_parts
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_scorecards, prune, said_of
+from maturity.workflows.site_material import SiteMaterial
 
 SITE = Path("build") / "site"
 CACHE = Path("build") / "cache"
@@ -118,13 +118,14 @@ def build(request: Request, assembled: Assembled) -> Built:
             cards = scorecard_downloads(chosen(portfolio), portfolio.settings.languages)
             missing = {card.path.relative_to(fresh).as_posix() for card in unprinted}
             downloads = (*(replace(card, made=card.path not in missing) for card in cards), *downloads)
+        own = ready_parts(request.root, portfolio.settings.site, portfolio.settings.languages)
         written = _written(request.root, portfolio.settings.languages)
-        pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
+        material = SiteMaterial(portfolio, written, own, downloads)
         for language, folder in written.items():
             request.report(say("site in {language}", language=CALLED[language]))
-            asked = site_request(portfolio, language, downloads, manual(language), pages)
+            asked = material.request(language)
             asked = replace(asked, pages=_with_files_written(asked.pages, fresh))
-            with _files_of(folder, request.root) as beside:
+            with _files_of(folder, request.root, own.pictures) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         for language in portfolio.settings.languages:
@@ -174,7 +175,8 @@ def _written(root: Path, languages: Sequence[Language]) -> dict[Language, Writte
     own = own_pages(root)
     if faulty := [finding for folder in own.values() for finding in folder.findings]:
         raise SiteBuildError(say("{file} {fault}", file=faulty[0].place.file, fault=faulty[0].message))
-    return {language: own[language].over(shipped_pages(language)) for language in languages}
+    laid = over_shipped(own)
+    return {language: laid[language] for language in languages}
 
 
 def _addresses(site: Path, languages: Iterable[Language]) -> dict[Language, list[str]]:
@@ -185,20 +187,16 @@ def _addresses(site: Path, languages: Iterable[Language]) -> dict[Language, list
     }
 
 
-def _page(written: WrittenPage) -> Page:
-    return written_page(
-        written.address, written.title, written.description, written.html, has_heading=written.has_heading
-    )
-
-
 @contextmanager
-def _files_of(folder: WrittenFolder, root: Path) -> Iterator[Path]:
-    """Give a folder that holds copies of what lies beside the pages, and nothing else."""
+def _files_of(folder: WrittenFolder, root: Path, pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder that holds copies of what lies beside the pages and the site's own pictures, and nothing else."""
     with tempfile.TemporaryDirectory(prefix="maturity-pages-") as scratch:
         for name, path in folder.files.items():
             raw = read_bytes(path, name, root)
             if isinstance(raw, Finding):
                 raise SiteBuildError(say("{file} {fault}", file=name, fault=raw.message))
+            write_unpublished(Path(scratch, name), raw)
+        for name, raw in pictures.items():
             write_unpublished(Path(scratch, name), raw)
         yield Path(scratch)
 

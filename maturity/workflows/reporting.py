@@ -16,7 +16,7 @@ from maturity.storage.baselines import KnownFinding, known_finding, read_baselin
 from maturity.storage.documents import read_bytes
 from maturity.storage.file_digests import files_in, same_file
 from maturity.storage.fixes import mendable
-from maturity.storage.pages import PAGES
+from maturity.storage.own_site import HOME
 from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.rules import BYTE_ORDER_MARK, NOT_YAML
 from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE, Workspace
@@ -175,7 +175,7 @@ def changed_since(root: Path, name: str) -> frozenset[str]:
         past = Path(folder)
         repository.extract(commit, past)
         before, now = _contents(past), _contents(root)
-        digests, pages = repository.digests(commit, [PAGES]), dict(files_in(root, [PAGES]))
+        digests, pages = repository.digests(commit, [HOME]), dict(files_in(root, [HOME]))
     data = {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
     kept = {file for file, digest in digests.items() if file in pages and same_file(pages[file], digest)}
     return frozenset(data | (digests.keys() | pages.keys()) - kept)
@@ -193,6 +193,8 @@ def with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[
     frameworks = {f"{path.parts[1]}@{path.parts[2]}" for path in _paths(changed, "frameworks", 4)}
     every = "frameworks/factors.yaml" in changed
     dependants = set(changed)
+    if any(file.startswith(f"{HOME}/") for file in changed):
+        dependants.add(SETTINGS_FILE)  # it may name a picture, or link to a page
     for ref in frameworks:
         home = f"frameworks/{ref.replace('@', '/')}"
         dependants.update(f"{home}/{file}" for file in ("framework.yaml", "tests.yaml", "import.yaml"))

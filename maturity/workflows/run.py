@@ -12,7 +12,9 @@ from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
+from maturity.model.text import Language
 from maturity.scoring.result import AssessmentResult
+from maturity.storage.pages import WrittenFolder, own_pages
 from maturity.storage.workspace import Workspace, page_findings, read_workspace
 from maturity.workflows.all_governments import governments_of
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
@@ -29,13 +31,17 @@ class Run:
 
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
     ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
-    wrong then, whatever library the program has by now.
+    wrong then, whatever library the program has by now. Without ``site`` nothing is asked of the site's own
+    files, which are not taken from a revision.
     """
 
-    def __init__(self, root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False) -> None:
+    def __init__(
+        self, root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False, site: bool = True
+    ) -> None:
         self.root = root
         self.drafts = drafts
         self.past = past
+        self.site = site
         self._read = read
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
@@ -82,9 +88,15 @@ class Run:
         return SortedFindings(self._unscored(Stage.STOPPING, *(() if self.past else (Stage.LIBRARY,))))
 
     @cached_property
+    def pages(self) -> dict[Language, WrittenFolder]:
+        """The hand-written pages of each language."""
+        return own_pages(self.root)
+
+    @cached_property
     def page_findings(self) -> tuple[Finding, ...]:
         """What is wrong with the hand-written pages, which no score depends on."""
-        return in_order({*map(with_consequence, page_findings(self.workspace))})
+        found = page_findings(self.workspace, self.pages) if self.site else ()
+        return in_order({*map(with_consequence, found)})
 
     @cached_property
     def sorted_findings(self) -> SortedFindings:

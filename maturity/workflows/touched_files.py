@@ -12,7 +12,7 @@ from maturity.storage.revisions import Commit, Repository
 from maturity.storage.workspace import find_workspace
 from maturity.workflows.workspace_states import OpenedWorkspace
 
-PLACES = ("maturity.yaml", "reviewers.yaml", "frameworks", "assessments", "site/pages")
+PLACES = ("maturity.yaml", "reviewers.yaml", "frameworks", "assessments", "site")
 """Where a workspace has such files."""
 FORGE_PLACES = (
     "CODEOWNERS", "docs/CODEOWNERS", ".github", ".gitlab", ".gitlab-ci.yml", ".ci", ".pre-commit-config.yaml"

@@ -18,7 +18,13 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.revisions import Commit, Repository, Skipped
-from maturity.storage.workspace import IMPORT_FILE, REVIEWERS_FILE, SETTINGS_FILE, Workspace, find_workspace
+from maturity.storage.workspace import (
+    IMPORT_FILE,
+    REVIEWERS_FILE,
+    SETTINGS_FILE,
+    Workspace,
+    find_workspace,
+)
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
@@ -133,7 +139,7 @@ class WorkspaceState:
         self.opened = opened
         self.public = public
         self.skipped = {file.name: file.reason for file in opened.skipped}
-        self.run = Run(opened.root, drafts=not public, read=read, past=public)
+        self.run = Run(opened.root, drafts=not public, read=read, past=public, site=opened.commit is None)
         self.workspace = self.run.workspace
         # What only a score shows keeps nothing from the public, and takes as long as to score.
         errors = self.run.stopping_findings.errors if public else self.run.errors

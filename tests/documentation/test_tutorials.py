@@ -19,7 +19,7 @@ from tests.history import IDENTITY
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "site/pages"
 TUTORIALS = ("first-city", "own-site", "review")
-BLOCK = re.compile(r'^```(yaml|markdown|console)(?: title="([^"]+)" (whole|lines))?\n(.*?)^```$', re.M | re.S)
+BLOCK = re.compile(r'^```(yaml|markdown|xml|console)(?: title="([^"]+)" (whole|lines))?\n(.*?)^```$', re.M | re.S)
 STEP = re.compile(r"^## ([0-9]+)\. ", re.M)
 TYPED = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.M)
 

@@ -65,7 +65,7 @@ def table_of(of: Portfolio, language: Language = "en") -> tuple[list[str], dict[
 
 def csv_of(of: Portfolio, path: str = FILE) -> dict[str, dict[str, str]]:
     """Return the rows of a table's file by the ids of the cities."""
-    content = next(content for download, content in comparison_tables(of) if download.path == path)
+    content = next(make() for download, make in comparison_tables(of) if download.path == path)
     return {row["city"]: row for row in csv.DictReader(io.StringIO(content))}
 
 

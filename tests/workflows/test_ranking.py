@@ -606,4 +606,4 @@ def comparison(portfolio: Portfolio, language: Language) -> str:
 def comparison_html(portfolio: Portfolio, language: Language) -> str:
     views = ResultViews(portfolio, language)
     pages = comparison_pages(lambda address: Writer(language, views, address))
-    return next(page.html for page in pages if page.address == "comparisons/yard/1.html")
+    return next(page.make().html for page in pages if page.address == "comparisons/yard/1.html")

@@ -40,7 +40,9 @@ class UnexplainedJump(Rule[AssessmentCase]):
         before, label = given_by_keys(case.earlier, case.framework), called(case.earlier.period)
         for given in given_values(case.assessment, case.framework):
             was = before.get(given.keys)
-            for key in given.measure.jumps(was.answer, given.answer) if was else ():
+            if was is None:
+                continue
+            for key in given.measure.jumps(was.answer, given.answer):
                 if speaks_of(given.rating, case.earlier):
                     continue
                 if limit_broken(given.measure, given.title, given.measure.number_in(given.answer)):

@@ -113,7 +113,7 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.REVIEW: r"assessments/[^/]+/reviews/.*",
     FilePower.REPLIES: r"assessments/[^/]+/replies/.*",
     FilePower.REVIEWERS: r"reviewers\.yaml",
-    FilePower.PAGE: r"site/pages/.*",
+    FilePower.PAGE: r"site/.*",
 }
 """Which files have it, by path from the workspace; the first that fits counts."""
 

@@ -9,12 +9,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from maturity.errors import SiteBuildError
 from maturity.messages import say
 from maturity.presentation.overhearing import overheard
-from maturity.website.generator.plugin import SitePlugin
+from maturity.website.generator.plugin import MadeFrame, SitePlugin
 from maturity.website.page import SiteRequest
 
 
-def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> None:
-    """Write the site of one language into an empty folder.
+def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> MadeFrame:
+    """Write the site of one language into an empty folder, and return what stands around each page.
 
     MkDocs empties the output folder first: never give it one that holds anything.
     """
@@ -22,11 +22,12 @@ def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest
         raise SiteBuildError(say("{folder} is not empty", folder=output))
     with overheard("mkdocs") as warnings:
         try:
-            _build(config_file, docs, output, request)
+            made = _build(config_file, docs, output, request)
         except (Abort, MkDocsException) as error:
             raise _stopped("\n".join(warnings) or str(error)) from error
     if warnings:
         raise _stopped("\n".join(warnings))
+    return made
 
 
 def _stopped(words: str) -> SiteBuildError:
@@ -34,7 +35,7 @@ def _stopped(words: str) -> SiteBuildError:
     return SiteBuildError(say("MkDocs, which makes the pages, has stopped: {words}", words=words))
 
 
-def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> None:
+def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> MadeFrame:
     config = load_config(
         str(config_file),
         # MkDocs takes a relative folder to lie beside its settings.
@@ -48,3 +49,6 @@ def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) ->
         raise SiteBuildError(say("{file} must list the plugin 'maturity' under 'plugins'", file=config_file))
     plugin.request = request
     build(config)
+    if plugin.frame is None:
+        raise SiteBuildError(say("{file} must list the plugin 'maturity' under 'plugins'", file=config_file))
+    return plugin.frame

@@ -1,5 +1,6 @@
 """The plugin: adds our pages and the search index as generated files, and shows the pages with our templates."""
 
+from dataclasses import dataclass
 from types import CodeType
 from typing import Final, cast
 
@@ -56,10 +57,26 @@ class CompiledTemplates(jinja2.BytecodeCache):
 COMPILED: Final = CompiledTemplates()
 
 
+@dataclass(frozen=True, slots=True)
+class MadeFrame:
+    """What a build leaves behind, with which one page more can be shown."""
+
+    plugin: "SitePlugin"
+    config: MkDocsConfig
+    environment: jinja2.Environment
+    nav: Navigation
+
+
 class SitePlugin(BasePlugin[NoSettings]):
     """Puts the pages of a request into the site being built."""
 
     request: SiteRequest | None = None
+    frame: MadeFrame | None = None
+    """What the build that is over has made around its pages."""
+
+    def take(self, page: Page) -> None:
+        """Take one page more."""
+        self._finished[page.address] = page
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._finished: dict[str, Page] = {}
@@ -67,7 +84,7 @@ class SitePlugin(BasePlugin[NoSettings]):
             if page.address in self._finished:
                 source = page.address.removesuffix(".html") + ".md"
                 raise PluginError(f"the hand-written page {source} stands where a generated one belongs")
-            self._finished[page.address] = page
+            self.take(page)
         dress(config, self._given)
         with_our_loader(config)
         return config
@@ -94,14 +111,16 @@ class SitePlugin(BasePlugin[NoSettings]):
 
     def on_nav(self, nav: Navigation, **_: object) -> Navigation:
         """Give Material the few entries of the site's navigation, without which it draws no drawer."""
+        self._nav = nav
         nav.items = [NavigationLink(link.title, link.address) for link in self._given.navigation]
         return nav
 
-    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, **_: object) -> jinja2.Environment:
         """Escape everything that a template prints, Material's own included: MkDocs escapes nothing."""
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = COMPILED
+        self.frame = MadeFrame(self, config, env, self._nav)
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: SitePage, **_: object) -> TemplateContext:

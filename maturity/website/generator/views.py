@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -9,6 +10,7 @@ from maturity.website.generator.head import show_head
 from maturity.website.page import Link, Page, SiteRequest, relative
 
 HOME = "index.html"
+PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
     that lacks this one.
     """
     section, current = _place(request, page)
+    icon = request.own.icon or request.own.logo
+
+    def link(address: str) -> str:
+        return relative(address, page.address)
+
     navigation = [_entry(link, page, section, current) for link in request.navigation]
     alternates = [
         {
@@ -44,6 +51,10 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
         "navigation": navigation,
         "section": next((entry for entry in navigation if entry.current and entry.below), None),
         "words": request.words,
+        "foot": request.own.text("foot", request.blanks, request.language.code, link),
+        "logo": link(request.own.logo) if request.own.logo else "",
+        "icon": link(icon) if icon else "",
+        "icon_kind": PICTURES.get(PurePosixPath(icon).suffix, ""),
         "footer": request.footer,
         "contact": request.contact,
         "changes": request.changes and LinkView(request.changes.title, relative(request.changes.address, page.address)),

@@ -1,0 +1,269 @@
+"""A preview shows what a build would write, page by page, as the files are now; and what is wrong in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from maturity.cli import run
+from maturity.website.generator.live import LiveFrame
+from maturity.website.page import PlannedPage
+from maturity.website.preview_bar import POLICY, WITH_QUESTIONS, preview_file
+from maturity.workflows.serving import Preview
+
+BAR = re.compile(r'<link rel="stylesheet" href="/_preview/preview\.css">.*<script[^>]*></script>\n?', re.S)
+AS_OF = date(2026, 6, 30)
+KOTA = "assessments/kota/2024.mini.yaml"
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What the preview says at the terminal."""
+    return []
+
+
+@pytest.fixture
+def preview(kota: Path, told: list[str]) -> Iterator[Preview]:
+    """A preview of the small workspace that has not looked at it yet."""
+
+    def tell(findings: object) -> None:
+        assert findings
+
+    with closing(Preview(kota, False, False, told.append, tell, AS_OF)) as shown:
+        yield shown
+
+
+def page(preview: Preview, path: str = "/en/cities/kota.html") -> str:
+    answer = preview.answer(path)
+    assert answer.status is HTTPStatus.OK
+    return answer.content.decode()
+
+
+def without_bar(html: str) -> str:
+    return BAR.sub("", html).replace(WITH_QUESTIONS, POLICY)
+
+
+def test_every_file_is_what_a_build_writes(kota: Path, preview: Preview) -> None:
+    """To the byte, but for the bar: pages of both languages, what they load, search, open data, badges, the rest."""
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + "address: https://kota.example\ncontact: mailto:a@kota.example\n")
+    (kota / "site/pages/en").mkdir(parents=True)
+    (kota / "site/pages/en/table.csv").write_text("a,b\n")
+    (kota / "site/pages/en/about.md").write_text("# About us\n\n[table](table.csv)\n")
+    assert run(["build", "-q", "--no-pdf", "-C", str(kota)]) == 0
+    preview.look()
+    site = kota / "build/site"
+    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    del built[".maturity"]
+    served = {name: preview.answer(f"/{name}") for name in built}
+
+    assert {name for name, answer in served.items() if answer.status is not HTTPStatus.OK} == set()
+    shown = {
+        name: without_bar(answer.content.decode()).encode() if name.endswith(".html") else answer.content
+        for name, answer in served.items()
+    }
+    assert [name for name, content in built.items() if shown[name] != content] == []
+    assert not any(b"_preview" in content for content in built.values())
+
+
+class Counted:
+    """What was made, framed and read while something was looked at."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.frames = 0
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """Counts the pages that are made and the frames that are built."""
+    counted, begin, frame = Counted(), PlannedPage.__init__, LiveFrame.__init__
+
+    def planned(self: PlannedPage, address: str, make: Callable) -> None:
+        def noted() -> object:
+            counted.made.append(address)
+            return make()
+
+        begin(self, address, noted)  # type: ignore[arg-type]  # it returns what ``make`` does
+
+    def framed(self: LiveFrame, *given: object) -> None:
+        counted.frames += 1
+        frame(self, *given)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(PlannedPage, "__init__", planned)
+    monkeypatch.setattr(LiveFrame, "__init__", framed)
+    return counted
+
+
+def test_a_change_costs_the_pages_that_are_looked_at(
+    kota: Path, preview: Preview, counted: Counted, change: Callable
+) -> None:
+    """Of a site of some seventy pages one is made, and the files that did not change are not taken apart again."""
+    preview.look()
+    first = page(preview)
+    assert (set(counted.made), counted.frames) == ({"cities/kota.html"}, 1)
+    counted.made.clear()
+    change(kota / KOTA, "level: 2", "level: 3")
+    with mock.patch("maturity.storage.workspace._taken_apart", side_effect=taken_apart) as read:
+        preview.look()
+    again = page(preview)
+
+    assert [call.args[1] for call in read.call_args_list] == [KOTA]
+    assert (set(counted.made), counted.frames) == ({"cities/kota.html"}, 1)
+    assert first != again
+    assert page(preview) == again
+    assert counted.made.count("cities/kota.html") == 1
+
+
+def taken_apart(raw: bytes, name: str, model: type) -> object:
+    from maturity.storage import documents, reading  # noqa: PLC0415 (the function that stands there is replaced)
+
+    document, findings = documents.as_document(raw, name)
+    assert document is not None
+    return (document, findings, *reading.read_model(document, model))
+
+
+def test_a_frame_is_made_again_only_where_it_has_changed(
+    kota: Path, preview: Preview, counted: Counted, change: Callable
+) -> None:
+    """A page's own words are not in it; the site's name is."""
+    (kota / "site/pages/en").mkdir(parents=True)
+    preview.look()
+    page(preview)
+    (kota / "site/pages/en/about.md").write_text("# Another\n")
+    preview.look()
+    assert "Another" in page(preview, "/en/about.html")
+    assert counted.frames == 1
+    change(kota / "maturity.yaml", "en: Example", "en: Another name")
+    preview.look()
+
+    assert "Another name" in page(preview)
+    assert counted.frames == 2
+
+
+def test_what_is_wrong_stands_on_every_page_and_leads_to_its_rule(
+    kota: Path, preview: Preview, told: list[str], change: Callable
+) -> None:
+    """With file, line and column, in the page's language; what does not rest on it is shown as before."""
+    change(kota / KOTA, "level: 2", "level: two")
+    preview.look()
+    english, indonesian = page(preview), page(preview, "/id/cities/kota.html")
+
+    assert "In the files: 1 error" in english
+    assert "Dalam berkas: 1 kesalahan" in indonesian
+    assert '<a href="/id/rules/wrong-value.html">M203 wrong-value</a>' in indonesian
+    assert re.search(rf"{re.escape(KOTA)}:[0-9]+:[0-9]+", english)
+    assert "Kota Contoh" in english
+    assert "wrong-value" in page(preview, "/en/rules/wrong-value.html")
+    assert told == ["shown without what rests on 1 error"]
+    change(kota / KOTA, "level: two", "level: 2")
+    preview.look()
+    assert 'class="preview"' not in page(preview)
+
+
+def test_warnings_are_shown_and_notes_are_not(kota: Path, preview: Preview) -> None:
+    """A bar that is always there is not looked at."""
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "address: https://kota.example\n")
+    preview.look()
+
+    assert "In the files: 1 warning" in page(preview)
+    assert "no-contact" in page(preview)
+
+
+def test_a_faulty_page_is_left_out_and_the_others_are_shown(kota: Path, preview: Preview) -> None:
+    """In its place stands the program's own, where there is one."""
+    (kota / "site/pages/en").mkdir(parents=True)
+    (kota / "site/pages/en/about.md").write_text("# Ours\n\n<script>alert(1)</script>\n")
+    preview.look()
+    shown = page(preview, "/en/about.html")
+
+    assert "alert(1)" not in shown.replace("&lt;script&gt;alert(1)", "")
+    assert "raw-html" in shown
+    assert "Ours" not in without_bar(shown)
+
+
+def test_a_faulty_text_of_the_site_s_own_keeps_no_page_back(kota: Path, preview: Preview) -> None:
+    """The pages do without such texts and pictures until they are sound."""
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + "site: {logo: gone.svg, texts: {foot: {id: '{x}', en: Foot}}}\n")
+    preview.look()
+
+    assert "Foot" not in without_bar(page(preview))
+    assert "unknown-blank" in page(preview)
+    assert "refused-file" in page(preview)
+
+
+def test_without_sound_settings_the_last_state_stays(
+    kota: Path, preview: Preview, told: list[str], change: Callable
+) -> None:
+    """With a bar that says why; and before there was anything to show, a page that waits."""
+    change(kota / "maturity.yaml", "title:", "tittle:")
+    preview.look()
+    waiting = preview.answer("/en/index.html")
+    assert waiting.status is HTTPStatus.SERVICE_UNAVAILABLE
+    assert "There is nothing to show yet" in waiting.content.decode()
+    assert "unknown-key" in waiting.content.decode()
+    change(kota / "maturity.yaml", "tittle:", "title:")
+    preview.look()
+    before = without_bar(page(preview))
+    change(kota / "maturity.yaml", "title:", "tittle:")
+    preview.look()
+
+    assert without_bar(page(preview)) == before
+    assert "the last preview stays until those in maturity.yaml are fixed" in page(preview)
+    assert told[1:] == ["shown", *told[:1]]
+
+
+def test_each_look_has_a_version_of_its_own(preview: Preview) -> None:
+    """By it a page knows that there is something new to show."""
+    preview.look()
+    first = preview.version
+    preview.look()
+
+    assert first != preview.version
+    assert f'data-version="{preview.version}"' in page(preview)
+
+
+def test_an_address_that_leads_nowhere_says_so(kota: Path, preview: Preview) -> None:
+    """By a page that leads back into the preview, wherever the site will be; nothing outside of it is ever sent."""
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "address: https://example.org/kota\n")
+    preview.look()
+
+    for path in (
+        "/en/gone.html",
+        "/../maturity.yaml",
+        "/en/../../maturity.yaml",
+        "/data/../../maturity.yaml",
+        "/pdf/x",
+    ):
+        answer = preview.answer(path)
+        assert answer.status is HTTPStatus.NOT_FOUND
+        assert b"publisher:" not in answer.content
+        assert b'href="/id/index.html"' in answer.content
+    assert preview_file("/_preview/../__init__.py") is None
+    assert preview_file("/_preview/preview.js")
+
+
+def test_only_the_page_s_own_script_runs(preview: Preview) -> None:
+    """The bar's script carries the word of the page, and the page may ask nobody but the preview."""
+    preview.look()
+    shown = page(preview)
+    (word,) = re.findall(r"'nonce-([0-9a-f]{32})'", shown)
+
+    assert f'<script nonce="{word}" src="/_preview/preview.js"' in shown
+    assert "connect-src 'self'" in shown
+
+
+def test_what_is_wrong_is_text(kota: Path, preview: Preview) -> None:
+    """A message quotes what a file says, and runs none of it."""
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "'<img src=x onerror=alert(1)>': 1\n")
+    preview.look()
+
+    assert b"<img" not in preview.answer("/en/index.html").content
