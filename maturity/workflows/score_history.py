@@ -30,7 +30,7 @@ MOST_DAYS = 50
 """So many days with changes are told, the newest."""
 MOST_RESULTS = 2_000
 """No older day is told once so many results were compared: what a build may spend on the past is bounded."""
-COST_OF_A_DAY = 20
+COST_OF_A_DAY = 40
 """To read a day counts for so many, also where it turns out to have changed nothing."""
 MOST_KEPT = 3
 """So many states are kept: what a day began with is what the day before it ended with."""
