@@ -4,7 +4,8 @@ Whoever asks opens one run through a workspace and hands it on: it reads, checks
 only when somebody looks at it. Modules are named as they lie in this package; nothing is imported before it is called.
 
 validate, score, explain, review, build, pdf, export, ci
-    run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False)
+    run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False,
+        site: bool = True)
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
     reporting.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
