@@ -156,7 +156,7 @@ def _leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFol
     language, _, inside = path.partition("/")
     if path.startswith("../") or path == "..":
         return False
-    if language not in laid or path.endswith("/") or not inside:
+    if language not in laid or not inside:
         return True  # the open data, the scorecards, the first page of a language
     folder = laid[cast(Language, language)]
     if written := folder.pages.get(inside):
