@@ -181,7 +181,7 @@ def _folder(root: Path, home: Path, *, are_sound: bool = False) -> WrittenFolder
                 name, path.relative_to(home).with_suffix(".html").as_posix(), raw, is_sound=are_sound
             )
             folder.findings += findings
-            if page and not findings:
+            if page:
                 folder.pages[page.address] = page
         else:
             folder.files[path.relative_to(home).as_posix()] = path
