@@ -88,9 +88,9 @@ def words_listed(words: Collection[str]) -> str:
 def _nearest(word: str, known: Collection[str]) -> list[str]:
     """Return the known words that may be meant, the likeliest first, and two at most."""
     words = _comparing()
-    neighbours = [other for other in _index_of(known).neighbours(word) if not _is_contrary(word, other)]
-    near = words.process.extract(word, neighbours, scorer=words.fuzz.ratio, score_cutoff=LIKELY, limit=2)
-    return [meant for meant, _, _ in near]
+    neighbours = _index_of(known).neighbours(word)
+    near = words.process.extract(word, neighbours, scorer=words.fuzz.ratio, score_cutoff=LIKELY, limit=None)
+    return [*islice((meant for meant, _, _ in near if not _is_contrary(word, meant)), 2)]
 
 
 def _comparing() -> ModuleType:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from unittest import mock
 
 IDENTITY = {
     "GIT_AUTHOR_NAME": "Somebody",
@@ -38,10 +39,12 @@ def begin(folder: Path, branch: str = "main") -> Path:
     return folder
 
 
-def commit(folder: Path, message: str = "a change") -> str:
-    """Commit everything in the work tree."""
+def commit(folder: Path, message: str = "a change", day: str = "") -> str:
+    """Commit everything in the work tree; on a day of one's choice, at ten in Jakarta."""
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    dated = {"GIT_COMMITTER_DATE": f"{day}T10:00:00+07:00"} if day else {}
+    with mock.patch.dict(os.environ, dated):
+        git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD")
 
 

@@ -8,12 +8,11 @@ from markupsafe import Markup, escape
 
 from maturity.charts.colours import EDGE, PAPER
 from maturity.charts.lettering import width, wrap
-from maturity.charts.svg import QUIET, ShapeStyle, TextStyle, coordinate, rectangle, text_line
+from maturity.charts.svg import FONTS, QUIET, ShapeStyle, TextStyle, coordinate, rectangle, text_line
 
 ROOM: Final = 256
 """For a bold line, its slack and the margins 300 pixels: the smallest phones show it on 280, with letters above 11."""
 MARGIN: Final = 14
-FONTS: Final = "Inter, system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 NAME: Final = TextStyle(size=15, bold=True)
 NUMBER: Final = TextStyle(size=14)
 FRAME: Final = ShapeStyle("badge", fill=PAPER, stroke=EDGE)

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.charts.colours import EDGE, INK, MUTED, RAMP
 from maturity.charts.lettering import width, wrap
-from maturity.charts.svg import Caption, ShapeStyle, TextStyle, picture, rectangle, text_line
+from maturity.charts.svg import Caption, Picture, ShapeStyle, TextStyle, picture, rectangle, text_line
 
 WIDE: Final = 350
 _SIZE: Final = 15
@@ -30,7 +28,7 @@ class BandRow:
     before: int | None = None
 
 
-def draw_band_counts(caption: Caption, rows: tuple[BandRow, ...], before: str = "") -> Markup:
+def draw_band_counts(caption: Caption, rows: tuple[BandRow, ...], before: str = "") -> Picture:
     """Draw one row a band; ``before`` is what the earlier period is called."""
     most = max((max(row.now, row.before or 0) for row in rows), default=0) or 1
     told = max((width(_told(row, before), _SIZE, bold=True) for row in rows), default=0)

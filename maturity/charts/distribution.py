@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.lettering import wrap
 from maturity.charts.parts import HATCH, OUTLINE, THIN, TRACK, Frame, edged
 from maturity.charts.svg import (
+    QUIET_CENTRED,
     Caption,
+    Picture,
     TextStyle,
     hatching,
+    horizontal,
     picture,
     rectangle,
     text_line,
@@ -26,6 +27,8 @@ _WIDEST: Final = 32
 _ROOM: Final = 44
 """What the number at the end of a row takes."""
 _THINNEST_BLOCK: Final = 6
+_SIGN: Final = 8
+"""What a sign in a block takes; in a narrower one a line stands for it."""
 _NUMBER: Final = TextStyle(bold=True)
 
 
@@ -39,7 +42,7 @@ class Answered:
     marker: Marker = Marker.RATED
 
 
-def draw_distribution(caption: Caption, answers: tuple[Answered, ...], frame: Frame = Frame.WIDE) -> Markup:
+def draw_distribution(caption: Caption, answers: tuple[Answered, ...], frame: Frame = Frame.WIDE) -> Picture:
     """Rows in the order given; a row that nobody is in keeps its place, and says 0."""
     most = max((answer.count for answer in answers), default=1) or 1
     left = 232 if frame is Frame.WIDE else 6
@@ -76,7 +79,13 @@ def _block(answer: Answered, x: Fraction | int, top: int, wide: Fraction | int) 
         case Marker.NOT_ASSESSED:
             box = rectangle(x, top, wide, _THICK, TRACK)
             return box + (hatching(int(x), top, int(wide), _THICK, HATCH) if wide >= _THICK else "")
-        case Marker.UNKNOWN | Marker.NOT_APPLICABLE:
-            return rectangle(x, top, wide, _THICK, OUTLINE)
+        case Marker.UNKNOWN:
+            middle = x + Fraction(wide) / 2
+            sign = text_line("?", middle, top + 12, QUIET_CENTRED) if wide >= _SIGN else ""
+            return rectangle(x, top, wide, _THICK, OUTLINE) + (
+                sign or vertical(middle, top + 4, top + _THICK - 4, THIN)
+            )
+        case Marker.NOT_APPLICABLE:
+            return rectangle(x, top, wide, _THICK, TRACK) + horizontal(x + 2, top + _THICK // 2, x + wide - 2, THIN)
         case _:
             return rectangle(x, top, wide, _THICK, edged(answer.step))

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.charts.colours import INK, PAPER
 from maturity.charts.lettering import width, wrap
 from maturity.charts.parts import GRID, SOLID, TRACK, Axis, Frame, Plot
 from maturity.charts.svg import (
     Caption,
+    Picture,
     ShapeStyle,
     TextStyle,
     circle,
@@ -41,7 +40,7 @@ class Pair:
     numbers: str
 
 
-def draw_dumbbell(caption: Caption, axis: Axis, pairs: tuple[Pair, ...], frame: Frame = Frame.WIDE) -> Markup:
+def draw_dumbbell(caption: Caption, axis: Axis, pairs: tuple[Pair, ...], frame: Frame = Frame.WIDE) -> Picture:
     """Rows under each other with name, both values and both numbers, and the axis below them."""
     wide = frame is Frame.WIDE
     room = max(int(width(pair.numbers, _NUMBER.size)) + 16 for pair in pairs)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.charts.colours import INHIBITING, SUPPORTING
 from maturity.charts.lettering import wrap
 from maturity.charts.parts import AGAINST, FOR, GRID, Frame
-from maturity.charts.svg import Caption, TextStyle, picture, rectangle, text_line, text_lines, vertical
+from maturity.charts.svg import Caption, Picture, TextStyle, picture, rectangle, text_line, text_lines, vertical
 
 _LINE: Final = 17
 _THICK: Final = 16
@@ -35,7 +33,7 @@ class _Layout:
     unit: int
 
 
-def draw_factors(caption: Caption, tallies: tuple[Tally, ...], frame: Frame = Frame.WIDE) -> Markup:
+def draw_factors(caption: Caption, tallies: tuple[Tally, ...], frame: Frame = Frame.WIDE) -> Picture:
     """One row a factor: inhibiting to the left with a triangle down, supporting to the right with one up."""
     most = max((max(tally.inhibiting, tally.supporting) for tally in tallies), default=1) or 1
     if frame is Frame.WIDE:

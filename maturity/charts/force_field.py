@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.charts.colours import INHIBITING, SUPPORTING
 from maturity.charts.lettering import wrap
 from maturity.charts.parts import AGAINST, FOR, GRID, Frame
-from maturity.charts.svg import Caption, ShapeStyle, TextStyle, path, picture, text_line, vertical
+from maturity.charts.svg import Caption, Picture, ShapeStyle, TextStyle, path, picture, text_line, vertical
 
 _LINE: Final = 17
 _HEAD: Final = 22
@@ -29,7 +27,7 @@ class Forces:
     supporting: tuple[str, ...]
 
 
-def draw_force_field(caption: Caption, fields: tuple[Forces, ...], frame: Frame = Frame.WIDE) -> Markup:
+def draw_force_field(caption: Caption, fields: tuple[Forces, ...], frame: Frame = Frame.WIDE) -> Picture:
     """Under each name its forces: from the left, with ▼, what holds back; from the right, with ▲, what carries.
 
     Every force points at the line in the middle, one as long as the other: nobody has measured how strong they are.

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from markupsafe import Markup
-
 from maturity.charts.lettering import width
 from maturity.charts.parts import CAP, TRACK, Axis, Frame, Plot, ramp, target
 from maturity.charts.svg import (
     QUIET_CENTRED,
     Caption,
     Length,
+    Picture,
     TextStyle,
     picture,
     rectangle,
@@ -62,7 +61,7 @@ class _Span(NamedTuple):
 
 def draw_interval(
     caption: Caption, axis: Axis, index: PlottedIndex, segments: tuple[Segment, ...] = (), frame: Frame = Frame.WIDE
-) -> Markup:
+) -> Picture:
     """The axis as a line of bands, the index and its targets as marks on it, the bounds as a thin line below."""
     plot = Plot(axis, frame, left=2, right=frame.value - 2)
     top = 24 if index.number else 12 if index.targets else 8  # lower where a number stands above it

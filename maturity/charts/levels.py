@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, assert_never
 
-from markupsafe import Markup
-
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.colours import MUTED, step_of
 from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, corner, framed
-from maturity.charts.svg import Caption, TextStyle, hatching, picture, rectangle, text_line
+from maturity.charts.svg import Caption, Picture, TextStyle, hatching, picture, rectangle, text_line
 
 _STEP: Final = 13
 _GAP: Final = 3
@@ -39,7 +37,7 @@ def width_of_steps(count: int) -> int:
     return count * (_STEP + _GAP) - _GAP
 
 
-def draw_level(caption: Caption, steps: LevelSteps) -> Markup:
+def draw_level(caption: Caption, steps: LevelSteps) -> Picture:
     """The steps of one scale side by side, whole up to the level reached; half, up to what a range leaves possible."""
     wide = width_of_steps(steps.count)
     return picture(caption, (wide, _HIGH), [_body(steps, wide)], name="chart-level")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from maturity.charts.colours import EDGE, INK, MUTED, PAPER, RAMP
 from maturity.charts.lettering import width
 from maturity.charts.map_plan import Cell, MapPlan, Strip
 from maturity.charts.parts import GRID
-from maturity.charts.svg import Caption, TextStyle, coordinate, horizontal, picture, text_line, vertical
+from maturity.charts.svg import Caption, Picture, TextStyle, coordinate, horizontal, picture, text_line, vertical
 
 WIDE: Final = 350
 _TOP: Final = 22
@@ -25,7 +25,7 @@ _DEGREE: Final = TextStyle(size=_SIZE, name="c-muted", fill=MUTED)
 class Spot:
     """A place: where it leads, all that is said of it, what it is called in short, its sign and step of the ramp.
 
-    Without a step nothing is known of it.
+    Without a step nothing is known of it; on a picture that stands alone it leads nowhere.
     """
 
     href: str
@@ -35,7 +35,7 @@ class Spot:
     step: int | None
 
 
-def draw_map(captions: Sequence[Caption], spots: Sequence[Spot], plan: MapPlan) -> tuple[Markup, ...]:
+def draw_map(captions: Sequence[Caption], spots: Sequence[Spot], plan: MapPlan) -> tuple[Picture, ...]:
     """Draw each strip of a plan; the spots stand in the order of the places that it was made for."""
     waiting, drawn = iter(spots), []
     for place, (caption, strip) in enumerate(zip(captions, plan.strips, strict=True)):
@@ -82,10 +82,11 @@ def _square(spot: Spot, cell: Cell, unit: Fraction, side: str) -> str:
         if unit >= _ROOMY
         else ""
     )
+    opening, closing = (f'a href="{escape(spot.href)}"', "a") if spot.href else ("g", "g")
     return (
-        f'<a href="{escape(spot.href)}" class="{name}" fill="{fill}" color="{ink}" stroke="{EDGE}" font-size="{_SIZE}" '
+        f'<{opening} class="{name}" fill="{fill}" color="{ink}" stroke="{EDGE}" font-size="{_SIZE}" '
         f'text-anchor="middle"><title>{escape(spot.said)}</title>'
-        f'<path d="M{coordinate(x)} {coordinate(y)}h{side}v{side}h-{side}z"/>{sign}</a>'
+        f'<path d="M{coordinate(x)} {coordinate(y)}h{side}v{side}h-{side}z"/>{sign}</{closing}>'
     )
 
 

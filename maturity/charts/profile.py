@@ -9,14 +9,13 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.lettering import width, wrap
 from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Plot, corner, edged, target
 from maturity.charts.svg import (
     QUIET,
     Caption,
+    Picture,
     TextStyle,
     hatching,
     picture,
@@ -54,7 +53,7 @@ class Bar:
     note: str = ""
 
 
-def draw_profile(caption: Caption, axis: Axis, bars: tuple[Bar, ...], frame: Frame = Frame.WIDE) -> Markup:
+def draw_profile(caption: Caption, axis: Axis, bars: tuple[Bar, ...], frame: Frame = Frame.WIDE) -> Picture:
     """Bars under each other with names, numbers, bounds and targets, and the axis below them."""
     wide = frame is Frame.WIDE
     room = max(_ROOM, *(ceil(width(bar.number, _NUMBER.size, bold=True)) + _GAP for bar in bars))

@@ -11,8 +11,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.charts.lettering import width
 from maturity.charts.parts import GRID, THIN, Axis, Frame, framed
 from maturity.charts.svg import (
@@ -20,6 +18,7 @@ from maturity.charts.svg import (
     QUIET_CENTRED,
     Caption,
     Length,
+    Picture,
     ShapeStyle,
     TextStyle,
     circle,
@@ -66,7 +65,7 @@ class Moment:
     joined: Joined = Joined.LINE
 
 
-def draw_slope(caption: Caption, axis: Axis, moments: tuple[Moment, ...], frame: Frame = Frame.WIDE) -> Markup:
+def draw_slope(caption: Caption, axis: Axis, moments: tuple[Moment, ...], frame: Frame = Frame.WIDE) -> Picture:
     """The periods from left to right; a label or number that has no room is left to the description."""
     left, right = _AXIS + _EDGE, frame.value - _EDGE - 8
     places: list[Length] = [left + moment.at * (right - left) for moment in moments]

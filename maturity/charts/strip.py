@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from maturity.charts.colours import RAMP
 from maturity.charts.interval import Segment
@@ -15,6 +15,7 @@ from maturity.charts.parts import GRID, THIN, TRACK, Axis, Frame, Plot, ramp
 from maturity.charts.svg import (
     QUIET,
     Caption,
+    Picture,
     ShapeStyle,
     coordinate,
     horizontal,
@@ -51,7 +52,7 @@ def draw_strip(
     rows: tuple[StripRow, ...],
     segments: tuple[Segment, ...] = (),
     frame: Frame = Frame.WIDE,
-) -> Markup:
+) -> Picture:
     """Rows of squares above the bands, equal ones on top of each other; the axis below them all.
 
     Each row says where it lies, so that a script can mark one value in it by its printed number.

@@ -15,6 +15,8 @@ from maturity.charts.colours import INK, MUTED, PAPER
 from maturity.charts.lettering import width
 
 TEXT_SIZE: Final = 13
+FONTS: Final = "Inter, system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+"""For a picture that stands alone: our letters where they are at hand, else any that are much like them."""
 Length = int | Fraction
 
 
@@ -67,17 +69,38 @@ def coordinate(value: Length) -> str:
     return f"-{digits}" if hundredths < 0 else digits
 
 
+class Picture(Markup):
+    """A chart as it stands on a page, which also knows of what it is made."""
+
+    caption: Caption
+    size: tuple[Length, Length]
+    _start: int
+
+    @classmethod
+    def made(cls, caption: Caption, size: tuple[Length, Length], head: str, shapes: Iterable[str]) -> "Picture":
+        """Return the picture with this beginning and these shapes."""
+        whole = cls(f"{head}{''.join(shapes)}</svg>")
+        whole.caption, whole.size, whole._start = caption, size, len(head)
+        return whole
+
+    @property
+    def shapes(self) -> str:
+        """What is drawn, without what is said of it."""
+        return str(self)[self._start : -len("</svg>")]
+
+
 def picture(
     caption: Caption, size: tuple[Length, Length], shapes: Iterable[str], *, name: str, role: str = "img"
-) -> Markup:
+) -> Picture:
     """A whole SVG image that screen readers announce by its title and description; a ``group`` may hold links."""
     wide, high, id_ = coordinate(size[0]), coordinate(size[1]), escape(caption.id)
-    return Markup(
+    head = (
         f'<svg class="chart {name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" '
         f'width="{wide}" height="{high}" role="{role}" aria-labelledby="{id_}-t" aria-describedby="{id_}-d" '
         f'font-family="Inter" font-size="{TEXT_SIZE}"><title id="{id_}-t">{escape(caption.title)}</title>'
-        f'<desc id="{id_}-d">{escape(caption.description)}</desc>{"".join(shapes)}</svg>'
+        f'<desc id="{id_}-d">{escape(caption.description)}</desc>'
     )
+    return Picture.made(caption, size, head, shapes)
 
 
 def rectangle(x: Length, y: Length, wide: Length, high: Length, style: ShapeStyle) -> str:

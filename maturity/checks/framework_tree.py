@@ -12,13 +12,13 @@ FrameworkNode = Framework | Dimension
 
 def indicators_with_keys(framework: Framework) -> Iterator[tuple[Keys, Indicator]]:
     """Yield every indicator with the keys that lead to it."""
-    return ((keys, node) for keys, node in framework.placed() if isinstance(node, Indicator))
+    return ((keys, node) for keys, node in framework.placed if isinstance(node, Indicator))
 
 
 def nodes_with_keys(framework: Framework) -> Iterator[tuple[Keys, FrameworkNode]]:
     """Yield the whole and every dimension, all that combines parts, with the keys that lead to it."""
     yield (), framework
-    for keys, node in framework.placed():
+    for keys, node in framework.placed:
         if isinstance(node, Dimension):
             yield keys, node
 

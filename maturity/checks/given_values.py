@@ -1,10 +1,11 @@
 """Every answer of an assessment, also those of parts and of sub-units, each with the measure that it answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from maturity.checks.itself import Itself
 from maturity.checks.unit_ranges import is_percent
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating
@@ -15,6 +16,8 @@ from maturity.model.text import Text
 
 FEW = 5
 """Where the highest goalpost lies at so few percent, small ones are usual."""
+AT_HAND = 4
+"""Of so many assessments the answers are kept: several rules ask for those of one, and of the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,21 @@ class GivenValue:
     rating: Rating
 
 
-def given_values(assessment: Assessment, framework: Framework) -> Iterator[GivenValue]:
-    """Yield every answer that counts, in the order of the file."""
-    for name, rating in assessment.ratings.items():
-        if (indicator := framework.indicators.get(name)) and rating.counts:
-            yield from _below(indicator, rating)
+def given_values(assessment: Assessment, framework: Framework) -> Iterable[GivenValue]:
+    """Return every answer that counts, in the order of the file."""
+    return given_by_keys(assessment, framework).values()
 
 
 def given_by_keys(assessment: Assessment, framework: Framework) -> Mapping[Keys, GivenValue]:
     """Return every answer that counts by where it stands."""
-    return {given.keys: given for given in given_values(assessment, framework)}
+    return _given(Itself(assessment), Itself(framework))
+
+
+@lru_cache(AT_HAND)
+def _given(assessment: Itself[Assessment], framework: Itself[Framework]) -> Mapping[Keys, GivenValue]:
+    indicators, ratings = framework.model.indicators, assessment.model.ratings
+    counted = ((indicators[name], rating) for name, rating in ratings.items() if name in indicators and rating.counts)
+    return {given.keys: given for indicator, rating in counted for given in _below(indicator, rating)}
 
 
 def _below(indicator: Indicator, rating: Rating) -> Iterator[GivenValue]:

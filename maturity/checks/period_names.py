@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from maturity.findings import Keys
 from maturity.messages import Message, in_each
@@ -18,6 +19,7 @@ Span = tuple[int, int]
 """A first and a last year."""
 
 
+@lru_cache(maxsize=1024)
 def named_years(text: str) -> Span | None:
     """Return the first and the last year that a text names; None where it names none."""
     years: set[int] = set()

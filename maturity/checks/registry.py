@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from maturity.checks import rules
-from maturity.checks.rule import Case, Rule
+from maturity.checks.rule import Case, Rule, Stage
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding
 
 for _module in iter_modules(rules.__path__):
@@ -17,22 +17,27 @@ for _module in iter_modules(rules.__path__):
 RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasses__()), key=lambda rule: rule.code))
 
 
-def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
-    """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong."""
-    for rule in RULES_BY_KIND[type(case), scores]:
-        found = rule.check(case)
-        kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
-        if more := sum(1 for _ in found):
+UNSCORED = (Stage.STOPPING, Stage.LIBRARY, Stage.ADVISING)
+
+
+def check(case: Case, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Finding]:
+    """Yield what every rule of these stages has to say to this kind of case."""
+    for rule in RULES_BY_KIND[type(case), stages]:
+        found = iter(rule.check(case))
+        if (first := next(found, None)) is None:
+            continue  # as nearly every rule of nearly every file
+        kept = [first, *islice(found, MOST_OF_A_RULE_IN_A_FILE - 1)]
+        if len(kept) == MOST_OF_A_RULE_IN_A_FILE and (more := sum(1 for _ in found)):
             kept[-1] = replace(kept[-1], more=more)
         yield from kept
 
 
-class _RulesByKind(dict[tuple[type, bool], tuple[Rule[Any], ...]]):
+class _RulesByKind(dict[tuple[type, tuple[Stage, ...]], tuple[Rule[Any], ...]]):
     """The rules that look at a kind of case, by code; every file of a workspace asks for one of a few kinds."""
 
-    def __missing__(self, asked: tuple[type, bool]) -> tuple[Rule[Any], ...]:
-        kind, scores = asked
-        found = tuple(rule for rule in RULES if issubclass(kind, rule.looks_at) and rule.needs_scores is scores)
+    def __missing__(self, asked: tuple[type, tuple[Stage, ...]]) -> tuple[Rule[Any], ...]:
+        kind, stages = asked
+        found = tuple(rule for rule in RULES if issubclass(kind, rule.looks_at) and rule.stage in stages)
         return self.setdefault(asked, found)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import cached_property
 from typing import ClassVar, Generic, TypeVar, assert_never, get_args
 
@@ -293,6 +294,19 @@ def model_of(case: Case) -> BaseModel:
 C = TypeVar("C", bound=Case)
 
 
+class Stage(Enum):
+    """When a rule is asked: who only wants scores needs no more than what can stop one."""
+
+    STOPPING = auto()
+    """Some of what it says is an error."""
+    LIBRARY = auto()
+    """So it is here, but it hangs on the library of the program that runs, and so says nothing of the past."""
+    ADVISING = auto()
+    """Nothing of what it says is, and it needs no score to say it."""
+    SCORED = auto()
+    """It calls the engine, and so has to wait until nothing else is wrong."""
+
+
 class Rule(Generic[C]):
     """One thing to check. A rule's docstring is its manual page: why it matters, and how to fix it."""
 
@@ -302,14 +316,18 @@ class Rule(Generic[C]):
     formerly: ClassVar[tuple[str, ...]] = ()
     """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
+    worst: ClassVar[Severity | None] = None
+    """The severity that some of its findings have instead, where that is a worse one."""
     effect: ClassVar[Message | None] = None
     """What a finding does to the score, in one sentence."""
     looks_at: ClassVar[tuple[type[Case], ...]]
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
+    asks_library: ClassVar[bool] = False
+    """Whether what it finds hangs on the library of the program that runs, so that it says nothing of the past."""
     needs_scores: ClassVar[bool] = False
-    """Whether it calls the engine, and so has to wait until nothing else is wrong."""
+    """Whether it calls the engine."""
 
     def __init_subclass__(cls) -> None:
         """Take the name and the kinds of case from how the class is written."""
@@ -318,6 +336,15 @@ class Rule(Generic[C]):
         if "looks_at" not in cls.__dict__:
             (kinds,) = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # Generic sets it, and types do not say so
             cls.looks_at = get_args(kinds) or (kinds,)
+
+    @property
+    def stage(self) -> Stage:
+        """When it is asked."""
+        if self.needs_scores:
+            return Stage.SCORED
+        if Severity.ERROR not in (self.severity, self.worst):
+            return Stage.ADVISING
+        return Stage.LIBRARY if self.asks_library else Stage.STOPPING
 
     def check(self, case: C) -> Iterable[Finding]:
         """Yield everything that this rule has to say about the case."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from maturity.checks.itself import Itself
 from maturity.findings import Keys
 from maturity.model.source import Evidence, Source
 from maturity.model.text import Text
@@ -20,24 +21,11 @@ Found = Mapping[type, list[tuple[Keys, Any]]]
 
 def every(kind: type[T], model: BaseModel) -> list[tuple[Keys, T]]:
     """Return every value of exactly this kind below a model, with the keys that lead to it."""
-    return _gathered(_Itself(model))[kind]
-
-
-class _Itself:
-    """A model that equals nothing but itself: to compare all that two hold would take longer than to go through it."""
-
-    def __init__(self, model: BaseModel) -> None:
-        self.model = model
-
-    def __hash__(self) -> int:
-        return id(self.model)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.model is self.model
+    return _gathered(Itself(model))[kind]
 
 
 @lru_cache(maxsize=1)
-def _gathered(holder: _Itself) -> Found:
+def _gathered(holder: Itself[BaseModel]) -> Found:
     """Go through a file once for all rules, which come to it one after the other."""
     found: Found = {Source: [], Evidence: [], Text: [], str: []}
     _collect(holder.model, (), found)

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -52,13 +53,13 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
-    from maturity.storage.pages import PAGES
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.broken_files import broken_files
     from maturity.workflows.building import SITE, Request, build, built_before
     from maturity.workflows.data_states import data_state
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.run import Run
+    from maturity.workflows.score_history import score_history
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start, writes=True)
@@ -68,11 +69,13 @@ def command(
     request = Request(root, folder, drafts, jobs, not no_pdf, report, watch, strict=strict, state=state)
     run = Run(root, drafts=drafts)
     # Title, languages and gate of the site stand in the settings, and pages are its own: nothing goes without them.
-    pages = (file for file in run.unscored_findings.files if file.startswith(PAGES))
-    options.refuse_findings(run.findings if strict else run.unscored_findings.about(SETTINGS_FILE, *pages))
+    needed = (*run.stopping_findings.about(SETTINGS_FILE), *run.page_findings)
+    options.refuse_findings(run.findings if strict else needed)
     scored = assemble(run, selectors_of(()), proven=True)
     built = None if force else built_before(request, scored.portfolio.settings.languages)
-    built = built or build(request, scored)
+    if built is None:
+        history = score_history(root, run.workspace, scored.portfolio)
+        built = build(replace(request, history=history), scored)
     _report(built, scored, report)
     broken = broken_files(run, scored)
     _name_broken(broken, built)

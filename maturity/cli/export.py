@@ -10,7 +10,7 @@ from maturity.cli.formats import formats_of
 from maturity.errors import RefusedError, WrongUseError
 from maturity.messages import say, say_many
 
-TABLES = ("scores", "ratings", "factors", "cities", "services", "objections")
+TABLES = ("scores", "ratings", "factors", "cities", "services", "objections", "changes")
 
 
 @declaring.command("export")
@@ -46,24 +46,29 @@ def command(
     from maturity.workflows.data_states import data_state
     from maturity.workflows.exporting import EXPORT, export
     from maturity.workflows.run import Run
+    from maturity.workflows.score_history import score_history
 
     if table and output:
         raise WrongUseError(say("--table prints and --output writes; give one of them"))
     if style and not table:
         raise WrongUseError(say("--format is for a --table"))
     root = options.workspace(start, writes=not table)
-    scored = options.assembled(Run(root, drafts=drafts), selectors, start)
+    run = Run(root, drafts=drafts)
+    scored = options.assembled(run, selectors, start)
     if scored.refused:
         slugs = ", ".join(refused.slug for refused in scored.refused)
         raise RefusedError(
             say("nothing was exported"), say("see maturity validate for the errors of {slugs}", slugs=slugs)
         )
     options.name_left_out(scored, partial(options.message, quiet=quiet))
+    portfolio = scored.portfolio
+    if not table or table == "changes":
+        portfolio = replace(portfolio, history=score_history(root, run.workspace, portfolio))
     if table:
-        options.show("export --table", style or formats_of("export --table")[0], (scored.portfolio, table))
+        options.show("export --table", style or formats_of("export --table")[0], (portfolio, table))
         return options.end_of(scored)
     folder = options.spelt_out(output or root / EXPORT)
-    number = export(root, replace(scored.portfolio, state=data_state(root, as_of)), folder)
+    number = export(root, replace(portfolio, state=data_state(root, as_of)), folder)
     click.echo(folder)
     options.message(say_many(number, "{number} file", "{number} files"), quiet=quiet)
     return options.end_of(scored)

@@ -42,7 +42,7 @@ def command(
 
     root = options.workspace(start, writes=True)
     run = Run(root, drafts=drafts)
-    options.refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
+    options.refuse_findings(run.stopping_findings.about(SETTINGS_FILE))
     selectors = options.chosen(selectors, root, start)
     wanted = selectors_of(selectors)
     # A card also shows the city's other results, so that it has the same bytes whatever was selected beside it.

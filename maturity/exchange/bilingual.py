@@ -3,6 +3,6 @@
 from maturity.model.text import Text
 
 
-def both(text: Text | None) -> tuple[str, str]:
+def both(text: Text | None) -> tuple[str | None, str | None]:
     """Return a text in Indonesian and in English; empty where it is in neither."""
-    return ((text.id or "") if text else "", (text.en or "") if text else "")
+    return (text.id, text.en) if text else (None, None)

@@ -32,8 +32,8 @@ class Column:
 def columns_of(table: str, columns: Sequence[str]) -> Iterator[Column]:
     """Yield the columns of a table in their order."""
     for name in columns:
-        stem, language = _parted(name, columns)
         part = name.removeprefix(OF_PART) if name.startswith(OF_PART) else ""
+        stem, language = _parted("" if part else name)
         key = OF_PART if part else f"{stem}_name" if language and stem in columns else stem
         said = _entries().get(f"{table}.{key}") or _entries()[key]
         title = _filled(Text.model_validate(said["title"]), part)
@@ -41,13 +41,10 @@ def columns_of(table: str, columns: Sequence[str]) -> Iterator[Column]:
         yield Column(name, said["type"], _in(title, language), Text.model_validate(said["about"]), unit)
 
 
-def _parted(name: str, columns: Sequence[str]) -> tuple[str, Language | None]:
+def _parted(name: str) -> tuple[str, Language | None]:
     """Part a column that holds a text in one language from that language; the other one stands beside it."""
     stem, _, ending = name.rpartition("_")
-    for language in LANGUAGES:
-        if ending == language and all(f"{stem}_{each}" in columns for each in LANGUAGES):
-            return stem, language
-    return name, None
+    return next(((stem, language) for language in LANGUAGES if ending == language), (name, None))
 
 
 def _filled(title: Text, part: str) -> Text:

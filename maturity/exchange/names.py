@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from maturity.exchange.bilingual import both
-from maturity.model.framework import Dimension
+from maturity.model.framework import Dimension, Framework
 from maturity.model.text import Text
 from maturity.presentation.portfolio import Portfolio
 
@@ -12,19 +12,21 @@ Called = Callable[[dict[str, object], Portfolio], Cells]
 
 
 def _city(row: dict[str, object], portfolio: Portfolio) -> Cells:
-    city = portfolio.by_id.get(str(row["city"]))
-    return (city.city.name if city else "",)
+    return (portfolio.by_id[str(row["city"])].city.name,)
 
 
 def _framework(row: dict[str, object], portfolio: Portfolio) -> Cells:
-    found = portfolio.by_framework.get(str(row["framework"]))
-    return both(found[0][1].framework.title if found else None)
+    return both(_by(row, portfolio).title)
 
 
 def _dimension(row: dict[str, object], portfolio: Portfolio) -> Cells:
-    found = portfolio.by_framework.get(str(row["framework"]))
-    node = found[0][1].framework.by_id.get(str(row["dimension"])) if found else None
+    node = _by(row, portfolio).by_id.get(str(row["dimension"]))
     return both(node.title if isinstance(node, Dimension) else None)
+
+
+def _by(row: dict[str, object], portfolio: Portfolio) -> Framework:
+    (_, first), *_ = portfolio.by_framework[str(row["framework"])]
+    return first.framework
 
 
 def _factor(row: dict[str, object], portfolio: Portfolio) -> Cells:

@@ -54,7 +54,7 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
         "weight": str(node.weight),
         "weight_used": _exact(node.used),
         "counted": _exact(node.counted),
-        "gap": node.gap.value if node.gap else None,
+        "gap": node.gap,
     }
     if node.reported is not None:
         record |= {"reported": str(node.reported), "from_report": node.from_report}
@@ -70,9 +70,9 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
                 }
                 for applied in node.applied_limits
             ]
-    else:
+    elif node.rating is not None:
         record["effective_weight"] = _exact(effective.get(node.id))
-        record |= _leaf(node, one)
+        record |= _leaf(node, node.rating, one)
     if node.steps:
         record |= _trace(node, one)
     if node.parts:
@@ -82,14 +82,14 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
     return record
 
 
-def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
-    rating = node.rating
+def _leaf(node: NodeResult, rating: Rating, one: Assessed) -> dict[str, Any]:
+    answer, by = goal_of(rating)
     record = {
-        "state": node.state.value if node.state else None,
-        "answer": plain_answer(rating) or None if rating else None,
-        "rating": plain(rating) if rating else None,
-        **({"goal": dict(zip(("answer", "by"), goal_of(rating), strict=True))} if rating and rating.goal else {}),
-        **({"withheld_passages": number} if rating and (number := withheld(rating.evidence)) else {}),
+        "state": node.state,
+        "answer": plain_answer(rating) or None,
+        "rating": plain(rating),
+        **({"goal": {"answer": answer, "by": by}} if rating.goal else {}),
+        **({"withheld_passages": number} if (number := withheld(rating.evidence)) else {}),
         **(
             {"criteria": criteria}
             if (criteria := criteria_record(one.framework.indicators[node.id], one.framework))
@@ -98,7 +98,7 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
         "line": one.file.line("ratings", node.id),
     }
     if node.fed is not None:
-        record |= {"origin": node.origin.value if node.origin else None, "fed": fed_record(node.fed)}
+        record |= {"origin": node.origin, "fed": fed_record(node.fed)}
     return record | ({"among": list(node.among)} if node.among else {})
 
 
@@ -140,8 +140,7 @@ def criteria_record(indicator: Indicator, framework: Framework) -> dict[str, Any
 
 def goal_of(rating: Rating) -> tuple[str | None, str | None]:
     """Return what the answer would be with the city's goal reached, as a plain value, and by when."""
-    reached = rating.at_goal
-    return (plain_answer(reached), rating.goal.by) if reached and rating.goal else (None, None)
+    return (plain_answer(rating.at_goal), rating.goal.by) if rating.goal else (None, None)
 
 
 def _trace(node: NodeResult, one: Assessed) -> dict[str, Any]:
@@ -185,10 +184,10 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
         record["agreement"] = {
             "published": _exact(found.published),
             "computed": _exact(found.computed),
-            "index": found.index.value if found.index else None,
+            "index": found.index,
             "published_band": found.published_band.id if found.published_band else None,
             "computed_band": found.computed_band.id if found.computed_band else None,
-            "band": found.band.value if found.band else None,
+            "band": found.band,
         }
     if result.tags:
         record["tags"] = {
@@ -218,7 +217,7 @@ def _outcome(outcome: Outcome, scale: Scale) -> dict[str, Any]:
 def _rule(options: Combination | None) -> Any:
     if options is None:
         return None
-    given = options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    given = options.model_dump(mode="json", exclude_unset=True)
     return given["rule"] if len(given) == 1 else given
 
 

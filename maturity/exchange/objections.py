@@ -19,9 +19,8 @@ def objection_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
     waiting: list[AnswerableStatus] = [*(stamp for stamp in stamps if stamp.mark.objects), *replies]
     for said in waiting:
         answer = said.answer
-        decision = answer.decision.value if answer and answer.decision else ""
-        end = (decision, answer.by, answer.day, *both(answer.why)) if answer else ("",) * 5
-        yield one.assessment.city, one.period, one.framework.ref, said.author[1] or "", *_words(said), *end
+        end = (answer.decision, answer.by, answer.day, *both(answer.why)) if answer else ("",) * 5
+        yield one.assessment.city, one.period, one.framework.ref, said.author[1], *_words(said), *end
 
 
 def _words(said: AnswerableStatus) -> tuple[object, ...]:

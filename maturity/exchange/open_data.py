@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from maturity.exchange.catalogues import catalogue_entry, data_package
+from maturity.exchange.changes import changes_record
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.manifest import manifest_record
 from maturity.exchange.published_files import DATA, PublishedFile, published_file
@@ -99,11 +100,15 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
         ("services", "Daftar layanan digital", "The registers of digital services"),
         ("objections", "Keberatan, pertanyaan, dan tanggapan", "Objections, questions and replies"),
     )
-    for name, indonesian, english in tables:
+    changed = ("changes", "Perubahan hasil dari hari ke hari", "What changed in results, day by day")
+    for name, indonesian, english in (*tables, *((changed,) if portfolio.history.days else ())):
         yield (
             Download(f"{DATA}/{name}.csv", "CSV", Text(id=indonesian, en=english)),
             partial(table_csv, portfolio, name),
         )
+    if portfolio.history.days:
+        about = Text(id=changed[1], en=changed[2])
+        yield Download(f"{DATA}/changes.json", "JSON", about), lambda: render_json(changes_record(portfolio))
     yield from comparison_tables(portfolio)
     about = Text(id="Hasil lengkap, dengan alasan dan bukti", en="The whole result, with its reasons and evidence")
     for _, one in portfolio.assessed:

@@ -22,7 +22,7 @@ def rank_record(one: Assessed, groups: ResultGroups) -> dict[str, Any]:
             "among": group.count,
             "group": group.name.id,
             "rule": group.ranking.model_dump(mode="json") if group.ranking else None,
-            "unranked": peer.why_not.value if peer.why_not else None,
+            "unranked": peer.why_not,
             "computed": peer.by_computed,
             "published": peer.by_published,
         }
@@ -36,4 +36,4 @@ def rank_cells(one: Assessed, groups: ResultGroups) -> tuple[object, ...]:
         return ("",) * len(COLUMNS)
     *before, rule, unranked, computed, published = record["ranking"].values()
     words = ", ".join(f"{key}: {value}" for key, value in rule.items())
-    return tuple("" if cell is None else cell for cell in (*before, words, unranked, computed, published))
+    return *before, words, unranked, computed, published

@@ -8,6 +8,8 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.bilingual import both
+from maturity.exchange.changes import COLUMNS as CHANGES
+from maturity.exchange.changes import change_rows
 from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
@@ -161,7 +163,7 @@ def _value(cell: object) -> object:
 
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
-        touched = (" ".join(note.affects), note.touches.value if note.touches else None)
+        touched = (" ".join(note.affects), note.touches)
         said = (note.factor, note.effect.value, note.origin.value, *touched, *both(note.note))
         yield *_names(one), *said, *_subject(one)
 
@@ -171,8 +173,8 @@ def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
         for service in city.register.services if city.register else ():
             yield (
                 city.city.id, service.id, *both(service.name), service.kind.value,
-                service.count if service.count is not None else "", service.part_of or "", *both(service.agency),
-                service.status.value, service.observed or "",
+                service.count, service.part_of, *both(service.agency),
+                service.status.value, service.observed,
                 " ".join(dict.fromkeys(each.source for each in service.evidence)),
             )  # fmt: skip
 
@@ -190,11 +192,11 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
                 _score(leaf.score, scale), _score(one.result.up_to(leaf), scale), leaf.weight,
-                effective.get(leaf.id, ""),
-                "".join(_exact(leaf.counted)),
-                rating.confidence.value if rating.confidence else "", *both(rating.rationale),
+                effective.get(leaf.id),
+                "".join(filter(None, _exact(leaf.counted))),
+                rating.confidence, *both(rating.rationale),
                 *both(reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
-                withheld(rating.evidence), leaf.origin.value if leaf.origin else "", *_fed(leaf.fed), *_subject(one),
+                withheld(rating.evidence), leaf.origin, *_fed(leaf.fed), *_subject(one),
             )  # fmt: skip
 
 
@@ -215,9 +217,9 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", framework, node.id, *both(node.node.title), *sides,
+            city, period, ends, framework, node.id, *both(node.node.title), *sides,
             *_exact(node.score), absence,
-            node.coverage if node.coverage is not None else "", node.rated, node.ratable,
+            node.coverage, node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
             _score(one.result.up_to(node), scale), one.result.ranges(node),
         )  # fmt: skip
@@ -251,6 +253,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "observed", "sources",
     ), _service_rows),
     "objections": (OBJECTIONS, _of_each(objection_rows)),
+    "changes": (CHANGES, change_rows),
 }  # fmt: skip
 """Each table's columns, and what gives its rows."""
 
@@ -259,20 +262,20 @@ def _names(one: Assessed) -> tuple[str, str, str]:
     return one.assessment.city, one.period, one.framework.ref
 
 
-def _subject(one: Assessed) -> tuple[str, str]:
+def _subject(one: Assessed) -> TableRow:
     """Return the cells under ``SUBJECT``; empty where the whole of a government is meant."""
     return both(one.assessment.subject)
 
 
-def _fed(fed: FedScore | None) -> tuple[str, str]:
+def _fed(fed: FedScore | None) -> TableRow:
     """Return the assessment that hands a number over, and the number as it prints it."""
-    return (fed.slug, "" if fed.printed is None else str(fed.printed)) if fed else ("", "")
+    return (fed.slug, fed.printed) if fed else (None, None)
 
 
-def _exact(score: Fraction | None) -> tuple[str, str]:
+def _exact(score: Fraction | None) -> tuple[str | None, str | None]:
     """Return a score as a fraction, or else to as many digits as roots are taken to."""
     given = exact_or_digits(score)
-    return given["exact"] or "", given.get(TO_DIGITS) or ""
+    return given["exact"], given.get(TO_DIGITS)
 
 
 def _score(value: Fraction | None, scale: Scale) -> str | None:

@@ -21,14 +21,18 @@ from maturity.model.entry import (
     Number,
     PartialDate,
     Slug,
+    Whole,
     or_more,
 )
 from maturity.model.measures.answering import given_keys
-from maturity.model.measures.keys import with_keys
+from maturity.model.measures.keys import UNITS, with_keys
 from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.source import Evidence, Source
 from maturity.model.states import State
 from maturity.model.text import Language, Text
+
+MOST_UNITS = 1_000_000_000
+"""More respondents than anybody asks."""
 
 
 class Confidence(StrEnum):
@@ -95,6 +99,19 @@ class Answer(_Answered):
         return given_keys(self)
 
 
+class UnitAnswer(Answer):
+    """The answer of one sub-unit or respondent, or that of several who answer alike."""
+
+    count: Annotated[Whole, Field(ge=1, le=MOST_UNITS)] | None = Field(
+        default=None, description="How many gave this answer; empty: one."
+    )
+
+    @property
+    def times(self) -> int:
+        """How often the answer counts beside those of the others."""
+        return self.count or 1
+
+
 class ImputedBy(StrEnum):
     """Where a filled-in value comes from."""
 
@@ -120,7 +137,13 @@ if TYPE_CHECKING:
 else:
     _Aimed = with_keys("Aimed", Entry, own_keys(), in_goal=True)
     _of_ratings = [key for key in all_keys() if not key.in_parts]
-    _Rated = with_keys("Rated", Answer, _of_ratings, lambda key: key.description, dict[Slug, Answer])
+    _Rated = with_keys(
+        "Rated",
+        Answer,
+        _of_ratings,
+        lambda key: key.description,
+        lambda key: dict[Slug, UnitAnswer if key is UNITS else Answer],
+    )
 
 
 class Goal(_Aimed):

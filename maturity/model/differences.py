@@ -202,7 +202,7 @@ _NOWHERE: tuple[Keys, None, str] = ((), None, "")
 def _placed(framework: Framework) -> dict[str, tuple[Keys, Dimension | Indicator, str]]:
     """Return every node by id, with its keys and the id of the one above."""
     above = {part.id: node.id for node in framework.dimensions_below() for part in node.parts}
-    return {node.id: (keys, node, above.get(node.id, "")) for keys, node in framework.placed()}
+    return {node.id: (keys, node, above.get(node.id, "")) for keys, node in framework.placed}
 
 
 def _orders(before: Framework, after: Framework, old: Any, new: Any) -> Iterator[Change]:

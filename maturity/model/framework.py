@@ -5,7 +5,6 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -35,7 +34,7 @@ from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.ranking import RankingChoice, RankingWord
-from maturity.model.scale import Band, Bands, PeerGroup, Scale
+from maturity.model.scale import Band, Bands, PeerGroup, Scale, refuse_disorder
 from maturity.model.source import Source
 from maturity.model.text import Text
 
@@ -202,21 +201,6 @@ class OverTime(Entry):
         return self
 
 
-def _refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
-    refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), say("the bands"))
-    for place, (lower, upper) in enumerate(pairwise(bands), start=1):
-        if upper.start <= lower.start:
-            message = say("bands must go from the lowest 'from' to the highest")
-            hint = say(
-                "the band before it begins at {lower}: write a larger number here; or, if {upper} is right, correct "
-                "that one, or move this band up",
-                upper=upper.start,
-                lower=lower.start,
-            )
-            wrong, before = (*keys, "bands", place, "from"), (*keys, "bands", place - 1, "from")
-            raise ContradictionError(message, *wrong, other=before, other_is=say("the band before it"), hint=hint)
-
-
 class Framework(Entry):
     """A published, versioned yardstick."""
 
@@ -277,10 +261,10 @@ class Framework(Entry):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Framework":
-        refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed()), say("the framework"))
-        _refuse_disorder(self.bands)
+        refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed), say("the framework"))
+        refuse_disorder(self.bands)
         for name, group in self.peer_groups.items():
-            _refuse_disorder(group.bands, "peer_groups", name)
+            refuse_disorder(group.bands, "peer_groups", name)
         return self
 
     @model_validator(mode="after")
@@ -288,7 +272,7 @@ class Framework(Entry):
         """Refuse limits that would need a score before it is there."""
         needs: dict[str, set[str]] = {node.id: {part.id for part in node.parts} for node in self.dimensions_below()}
         needs[""] = {part.id for part in self.parts}
-        for keys, node in [((), self), *self.placed()]:
+        for keys, node in [((), self), *self.placed]:
             for place, limit in enumerate(() if isinstance(node, Indicator) else node.limits):
                 if (other := limit.when.node) is None:
                     continue
@@ -343,28 +327,30 @@ class Framework(Entry):
     def provenance(self) -> dict[str, Provenance]:
         """Where the texts of every dimension and indicator stand, and whether somebody read them there, by id."""
         found: dict[Keys, Provenance] = {(): Provenance().below(self.criteria, is_unmarked=self.verified)}
-        for keys, node in self.placed():
+        for keys, node in self.placed:
             found[keys] = found[keys[:-2]].below(node.criteria, is_unmarked=node.verified)
-        return {node.id: found[keys] for keys, node in self.placed()}
+        return {node.id: found[keys] for keys, node in self.placed}
 
     @cached_property
     def depth(self) -> int:
         """How many levels the tree has, from what lies at its root down to the deepest indicator."""
         # Each level adds two keys: a list, and the place in it.
-        return max(len(keys) // 2 for keys, node in self.placed() if isinstance(node, Indicator))
+        return max(len(keys) // 2 for keys, node in self.placed if isinstance(node, Indicator))
 
     def nodes(self) -> Iterator[Dimension | Indicator]:
         """Yield every dimension and indicator, each before its parts."""
-        return (node for _, node in self.placed())
+        return (node for _, node in self.placed)
 
-    def placed(self) -> Iterator[tuple[Keys, Dimension | Indicator]]:
-        """Yield every dimension and indicator with the keys that lead to it in the file."""
-        waiting = [*parts_with_keys((), self)][::-1]
+    @cached_property
+    def placed(self) -> tuple[tuple[Keys, Dimension | Indicator], ...]:
+        """Every dimension and indicator, each before its parts, with the keys that lead to it in the file."""
+        waiting, found = [*parts_with_keys((), self)][::-1], list[tuple[Keys, Dimension | Indicator]]()
         while waiting:
             keys, node = waiting.pop()
-            yield keys, node
+            found.append((keys, node))
             if isinstance(node, Dimension):
                 waiting.extend(reversed([*parts_with_keys(keys, node)]))
+        return tuple(found)
 
     def dimensions_below(self) -> Iterator[Dimension]:
         """Yield every dimension, each before its parts."""
@@ -384,6 +370,17 @@ class Framework(Entry):
     def counts_services(self) -> bool:
         """Whether any indicator is counted in a city's register of services."""
         return any(indicator.measure.is_counted_in_register for indicator in self.indicators.values())
+
+    @cached_property
+    def rated_by_nobody(self) -> frozenset[str]:
+        """The indicators that are counted in a register or taken from another assessment."""
+        measures = ((name, indicator.measure) for name, indicator in self.indicators.items())
+        return frozenset(name for name, each in measures if each.is_counted_in_register or each.converts_feed)
+
+    @cached_property
+    def looks_beyond_a_file(self) -> bool:
+        """Whether any indicator's score depends on a register or on the cities assessed together."""
+        return self.counts_services or any(each.measure.depends_on_cities for each in self.indicators.values())
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, StrictStr, model_validator
+from pydantic import BeforeValidator, Field, StrictStr, model_validator
 
 from maturity.messages import say
 from maturity.model.entry import MORE, PLAIN, SLUG, ContradictionError, Entry, Name, Slug, fits, or_more
@@ -17,6 +17,10 @@ Target = Annotated[
     fits(TARGET, "the id of an indicator, or with the part of it that is answered, such as 'portal/search'", 161),
 ]
 """What one cell answers: an indicator, or one practice or part of it."""
+
+
+CountedAnswer = Annotated[Name, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+"""An answer as a cell would say it; a level, which is a number, needs no quotes."""
 
 
 class AnswerColumn(Entry):
@@ -67,24 +71,44 @@ class Columns(Entry):
         default=None, description="Long form: the unit of the value, held against the indicator's."
     )
     source: Name | None = Field(default=None, description="Long form: the id of the source that the row rests on.")
+    count: Name | None = Field(default=None, description="Long form: how many units or respondents gave the answer.")
+    counts: dict[CountedAnswer, Name] = Field(
+        default={},
+        description="For each answer the column with how many gave it; its name may leave the {indicator} open.",
+    )
     note: Name | None = Field(default=None, description="A remark on the row, for the blank {note} of texts.")
     respondent: Name | None = Field(default=None, description="Who answers: each row is a sub-unit or a respondent.")
 
     @model_validator(mode="after")
     def _holds_a_result(self) -> "Columns":
-        if not self.scores and self.index is None and not self.answers and self.value is None:
+        if not self.scores and self.index is None and not self.has_answers:
             raise ContradictionError(say("names no index, no score and no answer, so there is nothing to import"))
         return self
 
     @model_validator(mode="after")
     def _long_form_is_whole(self) -> "Columns":
-        if (self.indicator is None) is not (self.value is None):
+        if self.counts:
+            self._counts_say_of_what()
+        elif (self.indicator is None) is not (self.value is None):
             lacking, given = ("indicator", "value") if self.indicator is None else ("value", "indicator")
             raise ContradictionError(say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking), given)
-        for name in ("per", "target", "unit", "source"):
+        for name in ("per", "target", "unit", "source", "count"):
             if getattr(self, name) is not None and self.value is None:
                 raise ContradictionError(say("{name!r} means nothing without 'indicator' and 'value'", name=name), name)
         return self
+
+    def _counts_say_of_what(self) -> None:
+        """Refuse counts of which nothing, or two things, say what was asked."""
+        if self.value is not None:
+            raise ContradictionError(say("an answer is counted in 'counts', or given in 'value', not both"), "counts")
+        for answer, name in self.counts.items():
+            if (INDICATOR in name) is (self.indicator is not None):
+                message = (
+                    say("a column has the indicator, so no name of a column can leave it open")
+                    if self.indicator
+                    else say("says not of which indicator: leave it open in the name, or give the column 'indicator'")
+                )
+                raise ContradictionError(message, "counts", answer)
 
     @model_validator(mode="after")
     def _period_is_said_once(self) -> "Columns":
@@ -96,6 +120,11 @@ class Columns(Entry):
     def numbers(self) -> dict[str, str]:
         """The columns that hold published numbers: for each node, and for the index under no name, its column."""
         return {**self.scores, **({"": self.index} if self.index else {})}
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether it holds answers, and not only published numbers."""
+        return bool(self.answers) or self.value is not None or bool(self.counts)
 
     @property
     def answer_columns(self) -> dict[str, AnswerColumn]:
@@ -118,6 +147,7 @@ class Columns(Entry):
             if isinstance(value, str):
                 yield (key,), value
         yield from ((("scores", node), column) for node, column in self.scores.items())
+        yield from ((("counts", answer), column) for answer, column in self.counts.items())
         for target, entry in self.answer_columns.items():
             yield from ((("answers", target), column) for column in entry.columns)
 

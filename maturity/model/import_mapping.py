@@ -160,8 +160,7 @@ class ImportMapping(Published):
     def _blanks_can_be_filled(self) -> "ImportMapping":
         _refuse_unknown_blanks(self.summary, SUMMARY_BLANKS, "summary")
         _refuse_unknown_blanks(self.rationale, RATING_BLANKS, "rationale")
-        has_answers = bool(self.columns.answers) or self.columns.value is not None
-        blanks = RATING_BLANKS if has_answers else RESULT_BLANKS
+        blanks = RATING_BLANKS if self.columns.has_answers else RESULT_BLANKS
         for place, one in enumerate(self.evidence):
             _refuse_unknown_blanks(one.locator, blanks, "evidence", place, "locator")
         for name, period in self.periods.items():

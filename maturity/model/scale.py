@@ -1,13 +1,14 @@
 """The range of a framework's scores, how a score is shortened when it is shown, and the bands that name it."""
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from maturity.messages import say
 from maturity.model.direction import Edge
-from maturity.model.entry import ContradictionError, Day, Entry, Number, Slug, Whole, WholeKey
+from maturity.model.entry import ContradictionError, Day, Entry, Number, Slug, Whole, WholeKey, refuse_repeated
 from maturity.model.text import Text
 
 
@@ -67,6 +68,24 @@ class Band(Entry):
     start: Number = Field(alias="from", description="The bound where the band begins.")
     title: Text
     description: Text | None = None
+
+
+def refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
+    """Refuse bands of one name, and those that do not go from the lowest bound to the highest."""
+    refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), say("the bands"))
+    for place, (lower, upper) in enumerate(pairwise(bands), start=1):
+        if upper.start <= lower.start:
+            message = say("bands must go from the lowest 'from' to the highest")
+            hint = say(
+                "{upper_id!r} begins at {upper}, and stands below {lower_id!r}, which begins at {lower}: if both "
+                "numbers are right, move all of {upper_id!r} above {lower_id!r}; else correct the wrong one",
+                upper_id=upper.id,
+                lower_id=lower.id,
+                upper=upper.start,
+                lower=lower.start,
+            )
+            wrong, before = (*keys, "bands", place, "from"), (*keys, "bands", place - 1, "from")
+            raise ContradictionError(message, *wrong, other=before, other_is=say("the band before it"), hint=hint)
 
 
 Bands = Annotated[tuple[Band, ...], Field(max_length=20)]

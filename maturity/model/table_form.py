@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StrictInt, StrictStr, model_validator
 
 from maturity.messages import say
-from maturity.model.entry import ContradictionError, Entry, Name, fits
+from maturity.model.entry import ContradictionError, Entry, Flag, Name, fits
 
 LAST_HEADER_ROW = 100
 """No table has its header further down; what has is no table."""
@@ -135,6 +135,10 @@ class TableForm(Entry):
         description="The row with the names of the columns, as a spreadsheet counts; several rows are joined by ' / '.",
     )
     first_column: ColumnLetters = Field(default="A", description="Where the table begins.")
+    turned: Flag = Field(
+        default=False,
+        description="true: governments stand in columns; rows and columns change places before anything else is read.",
+    )
     skip: SkippedRows = SkippedRows()
     fill_down: tuple[Name, ...] = Field(
         default=(),

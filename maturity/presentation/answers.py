@@ -1,5 +1,7 @@
 """A rating's answer in a few words, whatever its measure, and the word for why a score is missing."""
 
+from decimal import Decimal
+
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Assessment, ImputedBy, Rating
 from maturity.model.framework import Indicator
@@ -52,8 +54,9 @@ def worded_answer(leaf: NodeResult) -> Wording | None:
     if rating is None or not isinstance(indicator, Indicator):
         return None
     if units := UNITS.of(rating):
-        answered, named = sum(answer.counts for answer in units.values()), indicator.units
-        return phrase("answer.units", answered=answered, all=len(units), units=named.title if named else "")
+        answered = Decimal(sum(answer.times for answer in units.values() if answer.counts))
+        asked, named = Decimal(sum(answer.times for answer in units.values())), indicator.units
+        return phrase("answer.units", answered=answered, all=asked, units=named.title if named else "")
     if leaf.origin is RatingOrigin.FED and leaf.fed is not None:
         return indicator.measure.fed_in_words(leaf.fed)
     goal = goal_in_words_of(leaf)

@@ -29,6 +29,15 @@ def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:
     return tuple(shown)
 
 
+def newest_beside(city: AssessedCity, main: Assessed) -> tuple[Assessed, ...]:
+    """Return the newest result of the whole government by each framework but that of its main one, the newest first."""
+    newest: dict[str, Assessed] = {main.framework.id: main}
+    for assessed in city.newest_first:
+        if assessed.assessment.subject is None:
+            newest.setdefault(assessed.framework.id, assessed)
+    return tuple(newest.values())[1:]
+
+
 def is_studied(city: AssessedCity) -> bool:
     """Tell whether somebody rated the city, or nobody looked yet; of the others only published results are known."""
     return not city.assessments or any(not rests_on_report(assessed.result) for assessed in city.assessments)

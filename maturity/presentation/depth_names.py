@@ -47,14 +47,14 @@ class DepthNames:
     @property
     def path(self) -> str:
         """All levels of the tree."""
-        return self.heading(self.framework.placed())
+        return self.heading(self.framework.placed)
 
     @property
     def counts(self) -> str:
         """How many there are at each level; the name stands alone, since no rule makes a plural of it."""
         found = Counter(
             self.indicator if isinstance(node, Indicator) else self.at(depth_at(keys))
-            for keys, node in self.framework.placed()
+            for keys, node in self.framework.placed
         )
         return " · ".join(f"{name}: {number}" for name, number in found.items())
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from maturity.arithmetic.outcome import Marker, Unscored
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
-from maturity.charts.svg import Caption
+from maturity.charts.svg import Caption, Picture
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
 from maturity.model.states import State
@@ -26,6 +24,8 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.shown_index import IndexOrigin, band_by_bounds, is_open, origin_of_index, shown_band, shown_index
 
 MOST_MARKS = 10
+FEWEST_BARS = 2
+"""One bar alone says the index again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Figure:
 
     finding: str
     shown: str
-    pictures: tuple[Markup, ...]
+    pictures: tuple[Picture, ...]
 
 
 def captions(
@@ -83,9 +83,9 @@ def profile_nodes(result: AssessmentResult) -> tuple[NodeResult, ...]:
 def draw_profile_of(
     result: AssessmentResult, language: Language, chart_id: str, frames: Sequence[Frame] = tuple(Frame)
 ) -> Figure | None:
-    """Draw the profile of an assessment; nothing where no part has a score."""
+    """Draw the profile of an assessment; nothing where no part has a score, or where there is nothing beside it."""
     nodes, t = profile_nodes(result), words(language)
-    if not nodes:
+    if len(nodes) < FEWEST_BARS:
         return None
     axis = axis_of(result.framework.scale, language)
     bars = tuple(_bar(node, result.framework, t) for node in nodes)
@@ -97,7 +97,7 @@ def draw_profile_of(
     shown = t(f"chart.profile.{kind}", depth=depth, lowest=axis.marks[0].label, highest=axis.marks[-1].label)
     if any(bar.lowest != bar.highest for bar in bars):
         shown = f"{shown} {t('chart.profile.possible')}"
-    listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
+    listed = "; ".join(_described(node, bar, result.framework, t) for node, bar in zip(nodes, bars, strict=True))
     drawn = captions(chart_id, finding, listed, frames)
     pictures = tuple(draw_profile(caption, axis, bars, frame) for caption, frame in drawn)
     return Figure(finding, shown, pictures)
@@ -142,6 +142,16 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
     )
 
 
+def _described(node: NodeResult, bar: Bar, framework: Framework, t: Words) -> str:
+    """Say all that a bar shows: its number or why it has none, how far it could go, and that it is disputed."""
+    said = [bar.number if bar.value is not None else bar.note]
+    if bar.value is not None and bar.lowest != bar.highest:
+        said.append(t("result.between", **bounds_words(node, framework, t.language)))
+    if bar.marker is Marker.DISPUTED:
+        said.append(t(State.DISPUTED.name_key))
+    return f"{bar.label}: {', '.join(said)}"
+
+
 def marker_of(node: NodeResult) -> Marker:
     """Return the form in which a node is drawn."""
     if isinstance(node.outcome, Unscored):
@@ -151,18 +161,22 @@ def marker_of(node: NodeResult) -> Marker:
 
 def draw_index_of(
     result: AssessmentResult, language: Language, chart_id: str, frame: Frame, targets: Sequence[Fraction] = ()
-) -> Markup | None:
+) -> Picture | None:
     """Draw the index with its band, bounds and targets, or the bounds alone; nothing where there are neither."""
     root, framework, t, value = result.root, result.framework, words(language), shown_index(result)
     if value is None and not is_open(root.bounds):
         return None
     axis = axis_of(framework.scale, language)
-    key = "chart.index.title" if value is not None else "chart.index.none"
-    title = t(key, number=index_words(result, language), highest=axis.marks[-1].label)
-    index, described = plotted_index(result, targets), title
+    index, segments = plotted_index(result, targets), band_segments(result, language)
+    band = next((part.label for part in segments if part.current), "") if value is not None else ""
+    key = "chart.index.none" if value is None else "chart.index.band" if band else "chart.index.title"
+    title = t(key, number=index_words(result, language), highest=axis.marks[-1].label, band=band)
+    described = [title]
     if index.lowest is not None:
-        described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
-    return draw_interval(Caption(chart_id, title, described), axis, index, band_segments(result, language), frame)
+        described.append(t("chart.index.bounds", **bounds_words(root, framework, language)))
+    scale = framework.scale
+    described += [t("chart.index.target", target=show_score(target, scale, language)) for target in index.targets]
+    return draw_interval(Caption(chart_id, title, "; ".join(described)), axis, index, segments, frame)
 
 
 def plotted_index(result: AssessmentResult, targets: Sequence[Fraction]) -> PlottedIndex:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.result_groups import is_complete
+from maturity.presentation.result_groups import FEWEST, is_complete
 from maturity.scoring.shown_index import printed_index
 
 
@@ -22,6 +22,18 @@ def dated_results(city: AssessedCity, framework: Framework, subject: Text | None
         if assessed.framework.ref == framework.ref
         and assessed.assessment.subject == subject
         and assessed.assessment.period.ends
+    )
+
+
+def series_of(city: AssessedCity) -> tuple[tuple[Assessed, ...], ...]:
+    """Return a city's results of several periods, by each framework version and subject that has an index in one."""
+    dated = [one for one in city.newest_first if one.assessment.period.ends is not None]
+    kinds = {(one.framework.ref, one.assessment.subject): one.framework for one in dated}
+    series = (dated_results(city, framework, subject) for (_, subject), framework in kinds.items())
+    return tuple(
+        results
+        for results in series
+        if len(results) >= FEWEST and any(printed_index(one.result) is not None for one in results)
     )
 
 

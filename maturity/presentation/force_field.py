@@ -1,6 +1,6 @@
-"""The force field of one result: its factors, sorted to the dimensions that they touch, as data and as a chart."""
+"""The force field of one study: its factors, sorted to the dimensions that they touch, as data and as a chart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.charts.force_field import Forces, draw_force_field
@@ -9,7 +9,7 @@ from maturity.model.assessment import Effect, FactorNote, Reach
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure, captions
-from maturity.presentation.portfolio import Assessed, Portfolio
+from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import Voice
 
 FEWEST = 2
@@ -34,13 +34,12 @@ class Field:
         return len(self.inhibiting) + len(self.supporting)
 
 
-def force_fields(assessed: Assessed) -> tuple[Field, ...]:
+def force_fields(framework: Framework, notes: Sequence[FactorNote]) -> tuple[Field, ...]:
     """Return the fields that any factor touches: the parts in the framework's order, then the whole, then the rest.
 
     A factor that names several parts stands under each. What decides without saying how it stands pulls to no side
     and is left out. Factors come by their ids in the catalogue.
     """
-    framework, notes = assessed.framework, assessed.assessment.factors
     within = _outermost(framework)
     fields = [
         _field(part.title, None, (note for note in notes if part.id in {within.get(name) for name in note.affects}))
@@ -53,9 +52,11 @@ def force_fields(assessed: Assessed) -> tuple[Field, ...]:
     return tuple(field for field in fields if field.count)
 
 
-def force_field_of(assessed: Assessed, portfolio: Portfolio, voice: Voice, chart_id: str) -> Figure | None:
-    """Draw the force field of one result; nothing where it has no factor that pulls to a side."""
-    fields = force_fields(assessed)
+def force_field_of(
+    framework: Framework, notes: Sequence[FactorNote], portfolio: Portfolio, voice: Voice, chart_id: str
+) -> Figure | None:
+    """Draw what a study names, by one framework; nothing where no factor pulls to a side."""
+    fields = force_fields(framework, notes)
     if not fields:
         return None
 
@@ -75,8 +76,8 @@ def force_field_of(assessed: Assessed, portfolio: Portfolio, voice: Voice, chart
 def _outermost(framework: Framework) -> Mapping[str, str]:
     """Return for each node the outermost part that it lies in, or is."""
     within: dict[str, str] = {}
-    parts: dict[Keys, str] = {keys: node.id for keys, node in framework.placed() if len(keys) == 2}  # noqa: PLR2004 (a list and a place)
-    for keys, node in framework.placed():
+    parts: dict[Keys, str] = {keys: node.id for keys, node in framework.placed if len(keys) == 2}  # noqa: PLR2004 (a list and a place)
+    for keys, node in framework.placed:
         within[node.id] = parts[keys[:2]]
     return within
 

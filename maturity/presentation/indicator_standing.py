@@ -131,7 +131,7 @@ def periods_of(standings: Sequence[Standing]) -> tuple[IndicatorLines, ...]:
 
 def trail_of(framework: Framework, indicator: Indicator) -> tuple[Dimension, ...]:
     """Return the dimensions that an indicator lies in, the outermost first."""
-    placed = list(framework.placed())
+    placed = list(framework.placed)
     own = next(keys for keys, node in placed if node is indicator)
     return tuple(
         node for keys, node in placed if isinstance(node, Dimension) and own[: len(keys)] == keys and keys != own

@@ -1,16 +1,15 @@
 """Where the governments of a portfolio lie, by province from west to east, and the map drawn of them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from maturity.charts.map import Spot, draw_map
 from maturity.charts.map_plan import DEGREE, Point, middle_of, plan_map
-from maturity.charts.svg import Caption
+from maturity.charts.svg import Caption, Picture
 from maturity.model.city import Location
 from maturity.model.source import Source
-from maturity.presentation.kind_words import kind_title
+from maturity.presentation.kind_words import kind_title, numbered, shared_kind
 from maturity.presentation.leading_results import LeadingResults
 from maturity.presentation.portfolio import AssessedCity, Portfolio
 from maturity.presentation.sort_names import sort_name
@@ -70,17 +69,35 @@ def is_unsourced(city: AssessedCity) -> bool:
 
 
 def draw_regions(
-    regions: Sequence[Region], results: LeadingResults | None, link: Callable[[str], str], voice: Voice
-) -> tuple[Markup, ...]:
-    """Draw the map, in one part or two; ``link`` gives the address of a page from where it is shown."""
-    plan = plan_map(tuple(region.points for region in regions))
+    regions: Sequence[Region], results: LeadingResults | None, link: Callable[[str], str] | None, voice: Voice
+) -> tuple[Picture, ...]:
+    """Draw the map, in one part or two; ``link`` gives the address of a page from where it is shown.
+
+    A map without links stands alone: its description says of every government what a link would say.
+    """
+    plan, finding = plan_map(tuple(region.points for region in regions)), map_finding(regions, results, voice)
     parts = ("whole",) if len(plan.strips) == 1 else ("west", "east")
-    captions = [
-        Caption(f"_map-{part}", voice.t(f"map.{part}"), voice.t("map.described", count=len(strip.cells)))
-        for part, strip in zip(parts, plan.strips, strict=True)
-    ]
     spots = [_spot(city, results, link, voice) for region in regions for city in region.cities]
+    waiting, captions = iter(spots), []
+    for part, strip in zip(parts, plan.strips, strict=True):
+        said = [next(waiting).said for _ in strip.cells]
+        title = voice.t(f"map.{part}", finding=finding) if len(parts) > 1 else finding
+        described = voice.t("map.described", count=len(said)) if link else "; ".join(said)
+        captions.append(Caption(f"_map-{part}", title, described))
     return draw_map(captions, spots, plan)
+
+
+def map_finding(regions: Sequence[Region], results: LeadingResults | None, voice: Voice) -> str:
+    """Say in which band most of those on the map are; without one that leads, what the map shows."""
+    cities = [city for region in regions for city in region.cities]
+    newest = [past for city in cities if results and (past := results.newest(city))]
+    bands = [band for past in newest if (band := shown_band(past.view.result))]
+    kind = shared_kind(city.kind for city in cities)
+    counts = Counter(band.id for band in bands).most_common(2)
+    if not counts or [count for _, count in counts[1:]] == [counts[0][1]]:
+        return voice.t("map.spread" if counts else "map.where", what=numbered(len(cities), kind, voice))
+    title = next(voice.plain(band.title) for band in bands if band.id == counts[0][0])
+    return voice.t("map.most", count=counts[0][1], what=numbered(len(bands), kind, voice), band=title)
 
 
 def band_signs(results: LeadingResults) -> dict[str, str]:
@@ -88,16 +105,15 @@ def band_signs(results: LeadingResults) -> dict[str, str]:
     return {band.id: str(place) for place, band in enumerate(results.framework.bands, start=1)}
 
 
-def _spot(city: AssessedCity, results: LeadingResults | None, link: Callable[[str], str], voice: Voice) -> Spot:
+def _spot(city: AssessedCity, results: LeadingResults | None, link: Callable[[str], str] | None, voice: Voice) -> Spot:
+    href = link(city.address) if link else ""
     past, name = results.newest(city) if results else None, voice.plain(city.name)
     head = past.view.headline if past else None
     if results is None or past is None or head is None or not head.number:
-        return Spot(link(city.address), f"{name}, {voice.t('map.nothing')}", city.city.name, NOTHING_KNOWN, None)
+        return Spot(href, f"{name}, {voice.t('map.nothing')}", city.city.name, NOTHING_KNOWN, None)
     band = shown_band(past.view.result)
     said = ", ".join(filter(None, (name, head.number, voice.plain(head.band))))
-    return Spot(
-        link(city.address), said, city.city.name, band_signs(results).get(band.id, "") if band else "", head.colour
-    )
+    return Spot(href, said, city.city.name, band_signs(results).get(band.id, "") if band else "", head.colour)
 
 
 def _point(place: Location) -> Point:

@@ -9,7 +9,7 @@ from functools import cache
 
 from maturity.model.scale import Scale
 from maturity.model.text import Language
-from maturity.scoring.rounding import printed, rounded
+from maturity.scoring.rounding import decimals_of, printed, rounded
 
 LOCALES: dict[Language, str] = {"id": "id_ID", "en": "en_GB"}
 NO_SCORE = "–"
@@ -41,9 +41,7 @@ def show_change(change: Decimal | None, language: Language) -> str:
 
 def show_decimal(value: Decimal, language: Language) -> str:
     """Write a number with all the decimals that it has, no more and no fewer."""
-    exponent = value.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return f"{value:,.{places}f}".translate(_customs(language).separators)
+    return f"{value:,.{decimals_of(value)}f}".translate(_customs(language).separators)
 
 
 def told_apart(one: Fraction, other: Fraction, language: Language) -> tuple[str, str]:

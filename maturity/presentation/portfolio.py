@@ -1,5 +1,6 @@
 """Everything that is published, in one value: what each renderer is handed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,7 @@ from maturity.model.text import LANGUAGES, Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.data_state import DataState
 from maturity.presentation.left_out import LeftOut
+from maturity.presentation.score_changes import ScoreHistory
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.shown_index import shown_index
 
@@ -164,6 +166,8 @@ class Portfolio:
     """All of the workspace, also those that are not shown: who belongs to whom, and who came after whom."""
     state: DataState = field(default_factory=DataState)
     """What it is the state of."""
+    history: ScoreHistory = field(default_factory=ScoreHistory, repr=False)
+    """What changed in its results over time; empty where no version control keeps the files."""
     beyond: Callable[[str], Sequence[tuple[AssessedCity, Assessed]]] = field(
         default=nothing_beyond, repr=False, compare=False
     )
@@ -182,6 +186,12 @@ class Portfolio:
     def by_id(self) -> dict[str, AssessedCity]:
         """The cities by id."""
         return {city.city.id: city for city in self.cities}
+
+    @cached_property
+    def commonest_kind(self) -> GovernmentKind | None:
+        """What most of the governments shown are: what a reader looks for; nothing where there is none."""
+        counts = Counter(city.kind for city in self.cities).most_common(1)
+        return counts[0][0] if counts else None
 
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:
@@ -235,6 +245,11 @@ class Download:
 def framework_address(framework: Framework) -> str:
     """The page of a framework, the same in every language."""
     return f"frameworks/{framework.id}/{framework.version}.html"
+
+
+def family_address(name: str) -> str:
+    """The page of a family of frameworks, the same in every language."""
+    return f"frameworks/family-{name}.html"
 
 
 def comparison_address(framework: Framework) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from maturity.model.assessment import Assessment
-from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.result import AssessmentResult, NodeResult, RatingOrigin
 
 
 def reported_nodes(root: NodeResult) -> tuple[NodeResult, ...]:
@@ -36,6 +36,18 @@ def hidden_below(node: NodeResult) -> int:
 def rests_on_report(result: AssessmentResult) -> bool:
     """Tell whether a result has published scores only: no rating of ours is in it."""
     return bool(result.root.ratable and not result.root.rated and reported_nodes(result.root))
+
+
+def shows_scores(assessment: Assessment, result: AssessmentResult) -> bool:
+    """Tell whether there are scores below the whole to be shown in a table."""
+    below = (node for node in public_nodes(result.root) if node.keys and (node.parts or node.from_report))
+    return not assessment.is_published_as_a_whole and any(node.score is not None for node in below)
+
+
+def shows_ratings(_: Assessment, result: AssessmentResult) -> bool:
+    """Tell whether there are answers to be listed."""
+    leaves = (leaf for leaf in result.root.leaves() if leaf.rating is not None)
+    return not rests_on_report(result) and any(leaf.origin is not RatingOrigin.NOT_PUBLIC for leaf in leaves)
 
 
 def unlisted(result: AssessmentResult) -> frozenset[str]:

@@ -182,7 +182,13 @@ def _of_indicator(row: IndicatorLines) -> SideCell:
 
 
 def difference(first: SideCell | None, other: SideCell | None, view: ResultView) -> str:
-    """Write how far one result is from the first, as both are printed; empty where either leaves something open."""
+    """Write how far one result is from the first; empty where either leaves something open."""
+    apart = number_apart(first, other)
+    return "" if apart is None else show_change(apart, view.voice.language)
+
+
+def number_apart(first: SideCell | None, other: SideCell | None) -> Decimal | None:
+    """Return how far one result is from the first, as both are printed; nothing where either leaves something open."""
     if first is None or other is None or first.number is None or other.number is None:
-        return ""
-    return show_change(other.number - first.number, view.voice.language)
+        return None
+    return other.number - first.number

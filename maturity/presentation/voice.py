@@ -15,6 +15,7 @@ from maturity.model.source import Evidence, withheld
 from maturity.model.text import Language, Said, Text
 from maturity.presentation.numbers import NO_SCORE, show_day, show_decimal, show_percent, show_score, show_share
 from maturity.presentation.words import Words, words
+from maturity.scoring.rounding import printed
 
 COMMON_FIRST_WORDS = {"The", "A", "An", "Penulis", "Para", "Peneliti", "Tim"}
 
@@ -91,6 +92,11 @@ class Voice:
     def score(self, value: Fraction | None, scale: Scale) -> str:
         """Write a score as its framework prints it."""
         return show_score(value, scale, self.language)
+
+    def bound(self, value: Decimal, scale: Scale) -> str:
+        """Write a bound with the decimals of the scores beside it; one that has more keeps its own."""
+        exact = Fraction(value)
+        return self.score(exact, scale) if printed(exact, scale) == value else self.number(value)
 
     def version(self, framework: Framework) -> str:
         """Say which version of a framework it is, with the regulation behind it: its number is no year."""

@@ -76,7 +76,8 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
     """Return how an indicator may be rated; the definitions say what any rating and any goal may have."""
     generic = definitions["Rating"]["properties"]
     ours = frozenset(indicator.inferred)
-    answer = _units(indicator, generic, ours) if indicator.units else _answer(indicator.measure, generic, ours)
+    count = definitions["UnitAnswer"]["properties"]["count"]
+    answer = _units(indicator, generic, ours, count) if indicator.units else _answer(indicator.measure, generic, ours)
     properties = {key: value for key, value in generic.items() if key not in OWN}
     if framework.imputation:
         properties["imputed"] = generic["imputed"]
@@ -217,8 +218,9 @@ def _parts(measure: Measure, generic: Mapping[str, Any], ours: Steps) -> Schema:
     return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": answers}
 
 
-def _units(indicator: Indicator, generic: Mapping[str, Any], ours: Steps) -> AnswerSchemas:
+def _units(indicator: Indicator, generic: Mapping[str, Any], ours: Steps, count: Schema) -> AnswerSchemas:
     answer = _inner(indicator.measure, generic, said(indicator.ask), ours)
+    answer["properties"]["count"] = count
     units = {"type": "object", "minProperties": 1, "patternProperties": {SLUG: answer}, "additionalProperties": False}
     return AnswerSchemas(
         {UNITS.name: {**units, "description": said(indicator.units.title if indicator.units else None)}}

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
 from maturity.model.states import State
+from maturity.presentation.drawings import FEWEST_BARS
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.strengths import MOST
 from maturity.scorecard.marks import draw_mark, draw_score, place_on_scale
@@ -81,15 +82,25 @@ def _named(card: CardWriter, key: str, rows: Sequence[IndicatorLines]) -> tuple[
 
 
 def _published(card: CardWriter) -> tuple[HighlightList, ...]:
-    """Return the published scores at either end: never more than half of them, and none at both, as one alone would."""
+    """Return the published scores at either end, a third of them each, and what stands as high; none is at both."""
     scores = card.view.published.scores if card.view.published else ()
-    most = min(MOST, len(scores) // 2)
-    if not most:
+    if len(scores) < FEWEST_BARS:
         return ()
-    highest = sorted(scores, key=_height, reverse=True)[:most]
-    named = {node.node.id for node in highest}
-    lowest = sorted((node for node in scores if node.node.id not in named), key=_height)[:most]
-    return _end(card, highest, "highest"), _end(card, lowest, "lowest")
+    most = min(MOST, max(1, len(scores) // 3))
+    rising = sorted(scores, key=_height)
+    falling = sorted(scores, key=_height, reverse=True)
+    lowest = [node for node in rising if _height(node) <= _height(rising[most - 1])][:MOST]
+    highest = [node for node in falling if _height(node) >= _height(falling[most - 1])][:MOST]
+    above, below = _other_than(lowest, highest), _other_than(highest, lowest)
+    if not (above or below):
+        return ()
+    return _end(card, above or highest, "highest"), _end(card, below or lowest, "lowest")
+
+
+def _other_than(others: Sequence[NodeResult], scores: Sequence[NodeResult]) -> list[NodeResult]:
+    """Return those that stand as high as none of the others."""
+    heights = {_height(node) for node in others}
+    return [node for node in scores if _height(node) not in heights]
 
 
 def _height(node: NodeResult) -> Fraction:

@@ -46,9 +46,14 @@ def index_block(card: CardWriter) -> IndexBlock:
         band, unit = escape(headline.none) if headline.band else card.phrase(none), NOTHING
         reason = NOTHING if headline.is_official else _reason(card)
         lines = (reason, _bounds(card), *_rated(card))
-    lines = (*lines, *(escape(one.sentence) for one in headline.successors))
+    lines = (*lines, *_reviewed(card), *(escape(one.sentence) for one in headline.successors))
     number, told = headline.number, tuple(line for line in lines if line)
     return IndexBlock(number, _size(number), unit, band, _interval(card), told)
+
+
+def _reviewed(card: CardWriter) -> tuple[Markup, ...]:
+    """Say whether anybody else has looked at the ratings; what an authority published is for nobody else to review."""
+    return () if card.view.headline.is_official else (escape(capitalised(card.view.review.short)),)
 
 
 def _size(figure: str) -> str:
@@ -123,9 +128,10 @@ def _interval(card: CardWriter) -> Markup:
     if result.root.bounds is None:
         return NOTHING
     known = [headline.number] if headline.number else []
+    band = [card.plain(headline.band)] if known and headline.band else []
     aims = [target.striptags() for target in _targets(card)]
     title = str(card.phrase("interval-title"))
-    spoken = ". ".join([title, *known, *aims, _bounds(card).unescape()]).rstrip(". ")
+    spoken = ". ".join([title, *known, *band, *aims, _bounds(card).unescape()]).rstrip(". ")
     index, segments = plotted_index(result, headline.target_values), band_segments(result, card.language)
     caption = Caption("interval", spoken, spoken)
     return draw_interval(caption, card.axis, index, segments if known else (), Frame.NARROW)

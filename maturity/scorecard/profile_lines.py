@@ -13,7 +13,7 @@ from maturity.charts.svg import NOTHING
 from maturity.model.states import State
 from maturity.presentation.answers import absence_of
 from maturity.presentation.depth_names import inside
-from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
+from maturity.presentation.drawings import FEWEST_BARS, draw_profile_of, marker_of, profile_finding
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.scorecard.marks import draw_mark
@@ -21,7 +21,6 @@ from maturity.scorecard.rows import answer_of, state_of
 from maturity.scorecard.writer import CardWriter
 from maturity.scoring.result import NodeResult
 
-FEWEST_BARS: Final = 2
 MOST_BARS: Final = 12
 MOST_BARS_IN_LITTLE_ROOM: Final = 8
 """Where much is rated, more bars than these would push what stands out off page 1."""

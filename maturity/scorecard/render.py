@@ -42,7 +42,7 @@ def render_one_of_many(assessed: Assessed, city: AssessedCity, views: ResultView
 def _contents(card: CardWriter) -> dict[str, object]:
     """Gather what the template prints beside what it asks of the view itself, by its names for the parts."""
     tables, profile, view = tables_of(card), profile_of(card), card.view
-    columns = columns_of(card, tables)
+    columns, sides = columns_of(card, tables), sides_of(card)
     shown = [row.lines for table in tables for row in table.rows]
     return {
         "title": _title(card),
@@ -51,7 +51,8 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "index": index_block(card),
         "summary": summary_of(card),
         "profile": profile,
-        "sides": sides_of(card),
+        "sides": sides,
+        "described": {item.title for side in sides for item in side.items if item.now},
         "not_counted": not_counted_of(card),
         "measure_head": measure_head(card),
         "published_rows": published_rows(card),

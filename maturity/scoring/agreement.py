@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.model.assessment import Assessment
 from maturity.model.scale import Band, Rounding, Scale
 from maturity.scoring.bands import BandReader
-from maturity.scoring.rounding import printed, rounded
+from maturity.scoring.rounding import decimals_of, printed, rounded
 
 
 class Match(StrEnum):
@@ -40,11 +41,16 @@ def as_reported(value: Decimal, scale: Scale) -> Bounds:
 
     They reach half a unit of its last decimal to either side, or a whole unit away from zero where digits are cut off.
     """
-    exact, unit = Fraction(value), Fraction(1, 10**scale.decimals)
+    return _as_reported(value, scale.lowest, scale.highest, scale.decimals, scale.rounding)
+
+
+@lru_cache(maxsize=1 << 12)
+def _as_reported(value: Decimal, lowest: Decimal, highest: Decimal, decimals: int, rounding: Rounding) -> Bounds:
+    exact, unit = Fraction(value), Fraction(1, 10**decimals)
     below = above = unit / 2
-    if scale.rounding is Rounding.DOWN:
+    if rounding is Rounding.DOWN:
         below, above = (Fraction(0) if exact > 0 else unit), (Fraction(0) if exact < 0 else unit)
-    return Bounds(max(exact - below, Fraction(scale.lowest)), min(exact + above, Fraction(scale.highest)))
+    return Bounds(max(exact - below, Fraction(lowest)), min(exact + above, Fraction(highest)))
 
 
 def agreement(
@@ -84,9 +90,7 @@ def agreement(
 
 def _as_precise_as(published: Decimal, score: Fraction, scale: Scale) -> Decimal:
     """Return a score as the framework prints it, or with as many decimals as the published one has."""
-    exponent = published.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    return rounded(score, max(scale.decimals, places), scale.rounding)
+    return rounded(score, max(scale.decimals, decimals_of(published)), scale.rounding)
 
 
 def _covers(published: Decimal, possible: Bounds, scale: Scale) -> bool:

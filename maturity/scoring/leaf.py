@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded, rounded_by
-from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating
+from maturity.model.assessment import Assessment, ImputedBy, Rating, UnitAnswer
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.feeding import is_fed
@@ -87,13 +87,13 @@ class LeafScorer:
             return self._units(plan, units, setting)
         return plan.node.measure.score_of(rating, setting)
 
-    def _units(self, plan: LeafPlan, units: Mapping[str, Answer], setting: AnswerContext) -> Outcome:
-        """Combine the answers of sub-units; one that has no answer is left out."""
+    def _units(self, plan: LeafPlan, units: Mapping[str, UnitAnswer], setting: AnswerContext) -> Outcome:
+        """Combine the answers of sub-units, each as often as it was given; one that has no answer is left out."""
         terms, inner = [], list[Step]()
         for name, answer in units.items():
             if answer.counts:
                 outcome = plan.node.measure.score_of(answer, replace(setting, note=_listening(setting.note, inner)))
-                terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
+                terms += [Term(name, outcome.value, Fraction(answer.times))] if isinstance(outcome, Scored) else []
         setting = replace(setting, note=rounded_by(inner, setting.note) if inner else setting.note)
         return setting.joined(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id)
 

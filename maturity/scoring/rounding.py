@@ -35,3 +35,8 @@ def units(value: Fraction, decimals: int, rule: Rounding) -> int:
 def printed(value: Fraction, scale: Scale) -> Decimal:
     """Return the score as the framework prints it."""
     return rounded(value, scale.decimals, scale.rounding)
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a number was written with."""
+    return max(0, -int(value.as_tuple().exponent))

@@ -192,9 +192,7 @@ class Tree:
         nothing = self.group.once(key, lambda: self._walked(plan, None))
         if printed is None:
             return nothing
-        counts = nothing.coverage.rated, nothing.coverage.ratable
-        details = Details(shares=nothing.details.shares)
-        return self.group.once((*key, str(printed)), lambda: self._published(printed, counts, nothing.parts, details))
+        return self.group.once((*key, str(printed)), lambda: self._published_alone(printed, nothing))
 
     def _is_empty(self, plan: NodePlan) -> bool:
         """Tell whether nothing below a node was rated or published: no assessment then differs from another in it."""
@@ -264,14 +262,27 @@ class Tree:
         """Return a node whose published score stands in for ratings that are not public."""
         reported = Fraction(printed)
         steps = (Step("reported", {"score": reported}, reported),) if self.record else ()
+        details = replace(details, reported=printed, from_report=True, steps=steps)
+        return self._as_printed(printed, Coverage(1, 1, *counts), parts, details)
+
+    def _as_printed(
+        self, printed: Decimal, coverage: Coverage, parts: tuple[NodeResult, ...], details: Details
+    ) -> NodeScore:
+        reported = Fraction(printed)
         return NodeScore(
             outcome=Scored(reported),
             bounds=as_reported(printed, self.leaves.framework.scale),
             band=self.group.bands.band(reported),
-            coverage=Coverage(1, 1, *counts),
+            coverage=coverage,
             parts=parts,
-            details=replace(details, reported=printed, from_report=True, steps=steps),
+            details=details,
         )
+
+    def _published_alone(self, printed: Decimal, nothing: NodeScore) -> NodeScore:
+        """Return a node of which nothing but its score is known; ``nothing`` is what it comes to without."""
+        coverage = Coverage(1, 1, nothing.coverage.rated, nothing.coverage.ratable)
+        details = Details(reported=printed, shares=nothing.details.shares, from_report=True)
+        return self._as_printed(printed, coverage, nothing.parts, details)
 
     def leaf(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
         """Score an indicator."""

@@ -147,9 +147,10 @@ class Document:
 
 def _visible(text: str) -> str:
     """Return a text with something that can be seen for every letter that cannot."""
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text.replace("\t", " ")
-    )
+    text = text.replace("\t", " ")
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 class UnwrittenDocument(Document):

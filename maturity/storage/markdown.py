@@ -19,6 +19,7 @@ from maturity.storage.rules import FOREIGN_ADDRESS, GENERATOR_MARKUP, RAW_HTML, 
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -32,6 +33,8 @@ GENERATORS = (
     (re.compile(r"^(?:!!!|\?\?\?\+?)(?= *\w)"), say("a box of a generator")),
 )
 """What other generators of pages make something of, and we do not."""
+SIGNS = re.compile(r"[<\[{&]|[!?]{3}|\\[!?]").search
+"""One of these stands in every running text that holds a link, HTML, or what another generator would obey."""
 PLACED = ("link", "image", "autolink", "html_inline")
 PAGE_ENDING = ".md"
 MOST_KEPT = 100
@@ -124,7 +127,7 @@ def _checked(text: str) -> "Sequence[Token]":
 def _parser(*, html: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 (it is slow to load, and most workspaces have no page)
 
-    return MarkdownIt("commonmark", {"html": html}).enable("table")
+    return MarkdownIt("commonmark", {"html": html, "xhtmlOut": False}).enable("table")
 
 
 @cache
@@ -133,10 +136,18 @@ def _checking() -> "MarkdownIt":
     parser = _parser(html=True)
     # So that such a link is one to the parser, and is refused by us.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 (replaced on purpose; the parser names it)
+    parser.core.ruler.at("inline", _take_apart_texts_with_signs)
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in PLACED:
         parser.inline.ruler.at(name, _placed(rules[name]))
     return parser
+
+
+def _take_apart_texts_with_signs(state: "StateCore") -> None:
+    """Do as the parser's own rule does, and leave all other texts whole: most of a page, with nothing in it."""
+    for token in state.tokens:
+        if token.type == "inline" and token.children is not None and SIGNS(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _placed(rule: "InlineRule") -> "InlineRule":
@@ -171,16 +182,16 @@ class _Places:
 
 def _of_inline(tokens: "Sequence[Token]", places: _Places) -> Iterator[MarkdownFault]:
     for token in tokens:
-        line, column = places.of(token.meta.get("at", 0))
+        at = token.meta.get("at", 0)
         match token.type:
             case "html_inline":
-                yield _of_html(line, column, token.content)
+                yield _of_html(*places.of(at), token.content)
             case "link_open":
                 if fault := _of_address(str(token.attrGet("href") or "")):
-                    yield MarkdownFault(FOREIGN_ADDRESS, line, column, *fault)
+                    yield MarkdownFault(FOREIGN_ADDRESS, *places.of(at), *fault)
             case "image":
                 if fault := _of_picture(str(token.attrGet("src") or "")):
-                    yield MarkdownFault(FOREIGN_ADDRESS, line, column, *fault)
+                    yield MarkdownFault(FOREIGN_ADDRESS, *places.of(at), *fault)
     yield from _of_generators(tokens, places)
 
 

@@ -174,7 +174,7 @@ def leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFold
     language, _, inside = path.partition("/")
     if path.startswith("../") or path == "..":
         return False
-    if language not in laid or path.endswith("/") or not inside:
+    if language not in laid or not inside:
         return True  # the open data, the scorecards, the first page of a language
     folder = laid[cast(Language, language)]
     if written := folder.pages.get(inside):
@@ -199,7 +199,7 @@ def _folder(root: Path, home: Path, *, are_sound: bool = False) -> WrittenFolder
                 name, path.relative_to(home).with_suffix(".html").as_posix(), raw, is_sound=are_sound
             )
             folder.findings += findings
-            if page and not findings:
+            if page:
                 folder.pages[page.address] = page
         else:
             folder.files[path.relative_to(home).as_posix()] = path

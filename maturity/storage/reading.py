@@ -174,7 +174,9 @@ def with_what_belongs(findings: Iterable[Finding], document: Document, model: ty
         # Where keys sit is kept with a file once it is asked for: so only where there is such a number.
         if fault.number is not None and (keys := document.keys_at.get((fault.line, fault.column), ())):
             wanted = what_belongs(document.value, keys, fault.number, model)
-        told.append(replace(finding, hint=joined((_named(keys), wanted), " ")) if wanted else finding)
+        belongs = joined((_named(keys), wanted), " ") if wanted else None
+        hint = say("write something else in its place: {belongs}", belongs=belongs) if belongs else finding.hint
+        told.append(replace(finding, hint=hint))
     return told
 
 

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -28,6 +28,8 @@ DEEPEST = 8
 FEW = 8
 IMPOSSIBLE_NAME = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.ENOTDIR}
 FILE_MODES = {"100644", "100755", "100664"}
+ANNOUNCED = ("digest", "kind", "size")
+"""What git says of an object before its content."""
 REMOTE = "refs/remotes/origin"
 DEFAULT_BRANCHES = (f"{REMOTE}/HEAD", "main", "master", f"{REMOTE}/main", f"{REMOTE}/master")
 QUIET = (
@@ -67,10 +69,19 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a tree holds at a name: a file, a link or another repository, by git's mode and digest."""
+
+    mode: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Blob:
     name: str
     sha: str
-    size: int
+    size: int | None
+    """Its length, where a list of a tree has said it."""
 
 
 class Repository:
@@ -155,9 +166,22 @@ class Repository:
     def extract(self, commit: Commit, folder: Path) -> tuple[Skipped, ...]:
         """Write a commit's data files below an empty folder; links and submodules are never followed."""
         skipped: list[Skipped] = []
-        blobs = list(self._blobs(commit, skipped))
-        if len(blobs) > MOST_FILES or sum(blob.size for blob in blobs) > MOST_BYTES:
-            raise RevisionError(say("{name} holds more data than a workspace can have", name=commit.name))
+        for blob, content in self._contents(list(self._blobs(commit, skipped)), commit.name, skipped):
+            if problem := _write(folder, blob.name, content):
+                skipped.append(Skipped(blob.name, problem))
+        return tuple(skipped)
+
+    def contents(self, entries: Mapping[str, Entry], name: str) -> tuple[dict[str, bytes], tuple[Skipped, ...]]:
+        """Return what the data files among the entries of a tree hold, and what cannot be one."""
+        skipped: list[Skipped] = []
+        blobs = list(_data_files(entries, skipped))
+        return {blob.name: content for blob, content in self._contents(blobs, name, skipped)}, tuple(skipped)
+
+    def _contents(self, blobs: Sequence[_Blob], name: str, skipped: list[Skipped]) -> Iterator[tuple[_Blob, bytes]]:
+        """Yield files with their content, by one process of git; those that are too large are noted."""
+        room = MOST_BYTES - sum(blob.size or 0 for blob in blobs)
+        if len(blobs) > MOST_FILES or room < 0:
+            raise _too_much(name)
         with tempfile.TemporaryFile() as wanted:
             wanted.write("".join(f"{blob.sha}\n" for blob in blobs).encode("ascii"))
             wanted.seek(0)
@@ -165,9 +189,13 @@ class Repository:
             with process, process.stdout as objects:
                 for blob in blobs:
                     content = _next_object(objects, blob)
-                    if problem := _write(folder, blob.name, content):
-                        skipped.append(Skipped(blob.name, problem))
-        return tuple(skipped)
+                    if content is None:
+                        skipped.append(Skipped(blob.name, _too_large()))
+                        continue
+                    room -= len(content) if blob.size is None else 0
+                    if room < 0:
+                        raise _too_much(name)
+                    yield blob, content
 
     def _blobs(self, commit: Commit, skipped: list[Skipped]) -> Iterator[_Blob]:
         """Yield the data files of a commit; what cannot be one is noted."""
@@ -185,7 +213,7 @@ class Repository:
             name = os.fsdecode(raw_name).removeprefix(self.prefix)
             if _is_of_no_interest(name, is_file=kind == "blob" and mode in FILE_MODES):
                 continue
-            if reason := _refusal(name, mode, kind, size):
+            if reason := _refusal(name, mode) or (_too_large() if int(size) > LARGEST_FILE else None):
                 skipped.append(Skipped(name, reason))
             else:
                 yield _Blob(name, sha, int(size))
@@ -195,13 +223,35 @@ class Repository:
 
         Both are named by their path from there. A link or a submodule counts as what it points to.
         """
+        return {name: entry.sha for name, entry in self.entries(commit, places, at_top).items()}
+
+    def entries(self, commit: Commit, places: Sequence[str], at_top: Sequence[str] = ()) -> dict[str, Entry]:
+        """Return what a commit holds in the same places, by name."""
         wanted = [*(f"{self.prefix}{place}" for place in places), *at_top]
         listed = self._raw("ls-tree", "-r", "-z", "--full-tree", commit.sha, "--", *wanted)
         if listed is None:
             raise _unreadable(commit.name)
-        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
-        named = ((os.fsdecode(name), facts.split()[2].decode("ascii")) for facts, _, name in entries)
-        return {name.removeprefix(self.prefix): sha for name, sha in named}
+        split = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
+        named = ((os.fsdecode(name), facts.decode("ascii").split()) for facts, _, name in split)
+        return {name.removeprefix(self.prefix): Entry(facts[0], facts[2]) for name, facts in named}
+
+    def log(self, commit: Commit, places: Sequence[str], most: int, form: str) -> list[bytes]:
+        """Return git's log of places of the workspace, newest first, in pieces that a zero byte parts.
+
+        Of merges it tells what they brought to the branch that they were made on, and nothing of the way there.
+        """
+        only = ("--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative")
+        safe = ("--no-show-signature", "--no-notes", "--no-mailmap", "--encoding=UTF-8", "--no-color", "--no-decorate")
+        limit = (f"--max-count={most}", f"--format={form}", commit.sha, "--", *places)
+        listed = self._raw("--literal-pathspecs", "log", *only, *safe, *limit)
+        if listed is None:
+            raise _unreadable(commit.name)
+        return listed.split(b"\0")
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether this is a copy without the older commits."""
+        return (self._ask("rev-parse", "--is-shallow-repository") or "").strip() == "true"
 
     @property
     def top(self) -> Path:
@@ -274,32 +324,59 @@ def _is_of_no_interest(name: str, *, is_file: bool) -> bool:
     return hidden or (is_file and path.suffix.lower() not in DATA_SUFFIXES)
 
 
-def _refusal(name: str, mode: str, kind: str, size: str) -> str | None:
+def _data_files(entries: Mapping[str, Entry], skipped: list[Skipped]) -> Iterator[_Blob]:
+    """Yield the data files among the entries of a tree; what cannot be one is noted."""
+    for name, entry in entries.items():
+        if _is_of_no_interest(name, is_file=entry.mode in FILE_MODES):
+            continue
+        if reason := _refusal(name, entry.mode):
+            skipped.append(Skipped(name, reason))
+        else:
+            yield _Blob(name, entry.sha, None)
+
+
+def _refusal(name: str, mode: str) -> str | None:
     """Say why an entry of a tree is not read, if it is not."""
     parts = name.split("/")
     if mode == "120000":
         return say("is a link")
-    if kind != "blob" or mode not in FILE_MODES:
+    if mode not in FILE_MODES:
         return say("is no file")
     if len(parts) > DEEPEST or any(part in {"", ".", ".."} or set(part) & set("\\:\0") for part in parts):
         return say("has a name that no data file can have")
-    if int(size) > LARGEST_FILE:
-        return say("is larger than {size:,} KiB", size=LARGEST_FILE // 1024)
     return None
+
+
+def _too_large() -> str:
+    return say("is larger than {size:,} KiB", size=LARGEST_FILE // 1024)
 
 
 def _unreadable(name: str) -> NoGitError:
     return NoGitError(say("git cannot read {name}; is the repository whole?", name=name))
 
 
-def _next_object(stream: IO[bytes], blob: _Blob) -> bytes:
-    """Read one object of git's answer; what is not as announced means a damaged repository."""
+def _too_much(name: str) -> RevisionError:
+    return RevisionError(say("{name} holds more data than a workspace can have", name=name))
+
+
+def _next_object(stream: IO[bytes], blob: _Blob) -> bytes | None:
+    """Read one object of git's answer, nothing of one that is too large; what is not as announced is damaged."""
     head = stream.readline().split()
-    whole = head[1:] == [b"blob", str(blob.size).encode("ascii")]
-    content = stream.read(blob.size + 1)[:-1] if whole else b""
-    if not whole or len(content) != blob.size:
+    size = int(head[2]) if len(head) == len(ANNOUNCED) and head[2].isdigit() else -1
+    if size < 0 or head[1] != b"blob" or blob.size not in (None, size):
+        raise _unreadable(blob.name)
+    if size > LARGEST_FILE:
+        _pass_over(stream, size + 1)
+        return None
+    content = stream.read(size + 1)[:-1]
+    if len(content) != size:
         raise _unreadable(blob.name)
     return content
+
+
+def _pass_over(stream: IO[bytes], size: int) -> None:
+    while size and (passed := len(stream.read(min(size, LARGEST_FILE)))):
+        size -= passed
 
 
 def _write(folder: Path, name: str, content: bytes) -> str | None:

@@ -22,6 +22,7 @@ def shipped(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
+@cache
 def library_frameworks() -> tuple[str, ...]:
     """Return every framework of the library, as ``id@version``."""
     paths = shipped("frameworks").glob("*/*/framework.yaml")

@@ -4,7 +4,7 @@ import gc
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -30,7 +30,7 @@ from maturity.model.text import Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
 from maturity.storage.own_site import faults_in_own_site
-from maturity.storage.pages import NOT_LOOKED_FOR, WrittenFolder, dead_links, own_pages, stray_pages
+from maturity.storage.pages import NOT_LOOKED_FOR, WrittenFolder, dead_links, stray_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -79,7 +79,6 @@ class Workspace:
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     reviewers: Loaded[ReviewerList] | None = None
-    pages: dict[Language, WrittenFolder] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -136,13 +135,21 @@ class Workspace:
         """Tell whether there is a folder, or is to be one."""
         return path.is_dir() or (self.name_of(path) in self.planned.below and not os.path.lexists(path))
 
+    def has(self, path: Path) -> bool:
+        """Tell whether anything lies at a path, or is to lie there."""
+        return os.path.lexists(path) or self.name_of(path) in self.planned.files
+
     def name_of(self, path: Path) -> str:
         """Return a path from the workspace's folder, with slashes."""
         return path.relative_to(self.root).as_posix()
 
     def report(self, rule: ReadingRule, path: Path, message: str, hint: str | None = None) -> None:
         """Keep a finding about a whole file or folder."""
-        self.findings.append(rule.finding(message, Place(self.name_of(path), (), 1, 1), hint))
+        self.findings.append(self.about_file(rule, path, message, hint))
+
+    def about_file(self, rule: ReadingRule, path: Path, message: str, hint: str | None = None) -> Finding:
+        """Return a finding about a whole file or folder."""
+        return rule.finding(message, Place(self.name_of(path), (), 1, 1), hint)
 
     def locate(self, finding: Finding) -> Finding | None:
         """Give a finding the line that its keys sit on; nothing where it only speaks of what was cut out."""
@@ -236,36 +243,35 @@ def read_workspace(
     library: bool = False,
     planned: Iterable[PlannedFile] = (),
     before: Workspace | None = None,
-    site: bool = True,
 ) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it.
 
     ``planned`` are files that are read as if they had been written; what did not change since ``before`` was read is
-    taken from there. Without ``site`` nothing is asked of the site's own files, which are not taken from a revision.
+    taken from there.
     """
     workspace = Workspace(root, planned=_Planned(planned), known=dict(before.known) if before else {})
     workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
-    if os.path.lexists(root / REVIEWERS_FILE):
+    if workspace.has(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
-    if site:
-        _read_site(workspace)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 
 
-def _read_site(workspace: Workspace) -> None:
-    """Read the pages, and hold what the settings put into the frame of the site against its files."""
-    root, cities, pages = workspace.root, workspace.cities, own_pages(workspace.root)
+def page_findings(workspace: Workspace, pages: Mapping[Language, WrittenFolder]) -> Iterator[Finding]:
+    """Yield what is wrong with the hand-written pages and with what the settings put into the frame of the site.
+
+    Both are read apart, since none of the data needs them.
+    """
+    root, cities = workspace.root, workspace.cities
     wrong = (finding for written in pages.values() for finding in written.findings)
     own = faults_in_own_site(root, workspace.settings, pages, cities)
     for findings in (wrong, dead_links(pages, cities), stray_pages(root), own):
-        workspace.findings += workspace.finding_limit.take(findings)
-    workspace.pages = pages
+        yield from workspace.finding_limit.take(findings)
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:
@@ -303,7 +309,7 @@ def _stray(workspace: Workspace, path: Path, hint: str) -> None:
 def _read_frameworks(workspace: Workspace) -> None:
     home = workspace.root / "frameworks"
     families = list(_folders(workspace, home, SLUG, "factors.yaml"))
-    if os.path.lexists(home / "factors.yaml"):
+    if workspace.has(home / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue)
     for version in (folder for family in families for folder in _folders(workspace, family, VERSION)):
         ref = f"{version.parent.name}@{version.name}"
@@ -373,7 +379,7 @@ def _read_beside(
 def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
     """Take from the library what is wanted, and what feeds a framework, where the workspace lacks it."""
     home = shipped("frameworks")
-    if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):
+    if workspace.factors is None and not workspace.has(workspace.root / "frameworks" / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue, home)
     fed = {feed.ref for loaded in workspace.frameworks.values() for feed in loaded.model.feeds}
     missing = sorted((wanted | fed) - set(workspace.frameworks) - workspace.broken_frameworks)

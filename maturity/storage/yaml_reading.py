@@ -290,6 +290,8 @@ class _Builder:
     def _refuse_number(self, event: Any) -> None:
         shown = shortened(event.value)
         message = say("{text!r} is not a number that one can calculate with", text=shown)
+        if ENDLESS(event.value):
+            message = say("{text!r} cannot stand here: programs read it as a number without end or value", text=shown)
         hint = say("write another number, or put it in quotes if it is a text: {quoted}", quoted=f'"{shown}"')
         self._note(YamlFault(message, *_spot(event), hint=hint, number=event.value))
 

@@ -6,6 +6,8 @@ from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
 
 DONE, UNDONE = "accessibility.done.", "accessibility.undone."
+TESTED_WITH = {"axe": "4.12.1", "sniffer": "2.5.1", "nu": "26.9.27"}
+"""The versions that the tests run."""
 
 
 def accessibility_page(w: Writer) -> Page:
@@ -24,7 +26,7 @@ def accessibility_page(w: Writer) -> Page:
 
 
 def _lines(group: str, w: Writer) -> list[str]:
-    return [phrase for key, phrase in w.t.phrases.items() if key.startswith(group)]
+    return [w.t(key, **TESTED_WITH) for key in w.t.phrases if key.startswith(group)]
 
 
 def _version() -> str:

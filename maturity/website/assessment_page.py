@@ -10,9 +10,11 @@ from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.explanation import render_explanation
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
+from maturity.presentation.reported_scores import shows_ratings, shows_scores
 from maturity.presentation.result.steps import is_general
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
+from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, SearchEntry, entry
 from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
@@ -42,6 +44,8 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         chart=draw_index_of(result, w.language, "_index", Frame.NARROW, head.target_values),
         peer_group=framework.peer_groups.get(assessment.peer_group or ""),
         profile=draw_profile_of(result, w.language, "_profile-chart"),
+        shows_scores=shows_scores(assessment, result),
+        shows_ratings=shows_ratings(assessment, result),
         all_unverified=all_unverified(framework),
         goals_only=goals_only,
         rubric_why=w.t("mark.reading-why" if goals_only else "mark.rubric-why"),
@@ -53,7 +57,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
     )
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))
-    trail = (Link(w.t("nav.portfolio"), "index.html"), Link(w.plain(city.name), city.address))
+    trail = (all_governments(w.portfolio, w.t), Link(w.plain(city.name), city.address))
     return Page(w.address, title, preview_of(view, summary, w), html, search, trail)
 
 

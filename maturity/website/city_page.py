@@ -1,14 +1,17 @@
 """The page of one city: the answer first, then everything known about it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from maturity.charts.parts import Frame
 from maturity.model.framework import Framework
 from maturity.model.text import Text
-from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment
+from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment, newest_beside
 from maturity.presentation.drawings import Figure, draw_index_of, draw_profile_of
+from maturity.presentation.earlier_results import series_of
 from maturity.presentation.history_drawing import history_figure
 from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.registered_sources import sources_of_city
 from maturity.presentation.relations import Relation, called, relations_of
 from maturity.presentation.result.history import PastResult, history_of
 from maturity.presentation.result.indicators import IndicatorLines
@@ -17,16 +20,15 @@ from maturity.website.city_studies import periods, studies_of
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
+from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
 from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
 from maturity.website.services_page import register_lines
-from maturity.website.source_register import sources_of_city
 
 STEPS_SHOWN = 4
 FACTORS_SHOWN = 3
 SERVICES_SHOWN = 12
-FEWEST_PERIODS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     """Return the page of one city."""
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
+    beside = [w.views.of(city, other) for other in newest_beside(city, main)] if main else []
     lines, name, kind = register_lines(city, w), w.plain(city.name), kind_of(city, w)
     html = w.render(
         "city",
@@ -53,6 +56,8 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         main=main,
         watermark=_watermark(city, w),
         view=view,
+        beside=[(other, news) for other in beside if (news := w.news(other))],
+        told_above={each.headline.address for each in (view, *beside) if each},
         link=True,
         chart=view and draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values),
         trends=_trends(city, w),
@@ -75,7 +80,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         unreadable_register=unreadable_register(city, w),
     )
     description = w.plain(city.city.description)
-    about, trail = f"{kind}. {description}" if description else kind, (Link(w.t("nav.portfolio"), "index.html"),)
+    about, trail = f"{kind}. {description}" if description else kind, (all_governments(w.portfolio, w.t),)
     shown = preview_of(view, description, w) if view else description or f"{name}, {kind}"
     return Page(w.address, name, shown, html, (entry("", name, about),), trail)
 
@@ -117,15 +122,14 @@ def _goals(city: AssessedCity, w: Writer) -> list[tuple[IndicatorLines, tuple[Li
 
 def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
     """Return what changed under each framework version and subject, never across them, where there are periods."""
-    dated = [assessed for assessed in city.newest_first if assessed.assessment.period.ends is not None]
-    series = {(one.framework.ref, one.assessment.subject): one.framework for one in dated}
-    families = [(framework.id, subject) for (_, subject), framework in series.items()]
+    dated = [one for one in city.newest_first if one.assessment.period.ends is not None]
+    versions = {(one.framework.ref, one.framework.id, one.assessment.subject) for one in dated}
+    families = Counter((framework, subject) for _, framework, subject in versions)
     trends: list[Trend] = []
-    for (_, subject), framework in series.items():
+    for newest, *_ in series_of(city):
+        framework, subject = newest.framework, newest.assessment.subject
         rows = history_of(w.views, city, framework, subject)
-        if len(rows) >= FEWEST_PERIODS and any(row.view.headline.number for row in rows):
-            heads = tuple(part.title for part in framework.parts)
-            chart = history_figure(rows, w, f"_trend-{len(trends) + 1}")
-            mixed = families.count((framework.id, subject)) > 1
-            trends.append(Trend(framework, subject, heads, rows, mixed, chart))
+        heads = tuple(part.title for part in framework.parts)
+        chart = history_figure(rows, w, f"_trend-{len(trends) + 1}")
+        trends.append(Trend(framework, subject, heads, rows, families[framework.id, subject] > 1, chart))
     return tuple(trends)

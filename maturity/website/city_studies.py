@@ -1,13 +1,15 @@
 """What studies say about a city, study by study: no factor and no advice stands apart from what it was said of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.text import Text
+from maturity.presentation.drawings import Figure
 from maturity.presentation.factor_signs import SIGNS
+from maturity.presentation.force_field import force_field_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.recorded import by_meaning
@@ -35,11 +37,10 @@ class CityStep:
 
 @dataclass(frozen=True, slots=True)
 class CityFactor:
-    """A factor with one effect, where it lies, and the periods whose assessments name it."""
+    """A factor with one effect, and the periods whose assessments name it."""
 
     id: str
     effect: Effect
-    origins: tuple[str, ...]
     periods: tuple[Link, ...]
 
 
@@ -51,6 +52,39 @@ class StudyLines:
     subject: Text | None
     factors: tuple[CityFactor, ...]
     steps: tuple[CityStep, ...]
+    forces: tuple[Figure, ...]
+    """The same factors where they act: a chart for each framework that the study was read by."""
+
+    @property
+    def sideless(self) -> list[CityFactor]:
+        """Return those that no chart can show: success depends on them, and nobody says how they stand."""
+        return [one for one in self.factors if one.effect is Effect.DECISIVE]
+
+    @property
+    def said_in(self) -> tuple[Link, ...]:
+        """Return the periods whose assessments hold the passages."""
+        return tuple(dict.fromkeys(period for factor in self.factors for period in factor.periods))
+
+    @property
+    def period(self) -> str:
+        """When all factors are named, where that is the same for each and the study's name does not have it already."""
+        called = ", ".join(each.title for each in self.factors[0].periods) if self.has_one_period else ""
+        return "" if f"({called})" in self.name else called
+
+    @property
+    def has_one_period(self) -> bool:
+        """Whether no factor needs to say its own."""
+        return len({factor.periods for factor in self.factors}) == 1
+
+    def by_origin(self, most: int) -> list[tuple[Markup, int, list[CityStep]]]:
+        """Return the first steps, those in a row with one origin together, and where each row begins."""
+        rows: list[tuple[Markup, int, list[CityStep]]] = []
+        for number, step in enumerate(self.steps[:most], start=1):
+            if rows and rows[-1][0] == step.origin:
+                rows[-1][2].append(step)
+            else:
+                rows.append((step.origin, number, [step]))
+        return rows
 
     @property
     def by_effect(self) -> list[tuple[Effect, str, list[CityFactor]]]:
@@ -86,8 +120,14 @@ def studies_of(city: AssessedCity, w: Writer) -> tuple[StudyLines, ...]:
         said.advice += [(assessed, place, one) for place, one in enumerate(assessment.recommendations, start=1)]
         said.rated += [] if rests_on_report(assessed.result) else [assessed]
     lines = (
-        StudyLines(study_name(study, w), study.subject, _factors(said.factors, w), _steps(said, city, w))
-        for study, said in found.items()
+        StudyLines(
+            study_name(study, w),
+            study.subject,
+            _factors(said.factors, w),
+            _steps(said, city, w),
+            tuple(_forces(said.factors, f"_forces-{place}", w)),
+        )
+        for place, (study, said) in enumerate(found.items(), start=1)
     )
     return tuple(each for each in lines if each.factors or each.steps)
 
@@ -106,12 +146,23 @@ def _factors(mentions: Sequence[tuple[Assessed, FactorNote]], w: Writer) -> tupl
         CityFactor(
             factor,
             effect,
-            tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in each)),
             periods([assessed for assessed, _ in each], w),
         )
         for (factor, effect), each in named.items()
     ]
     return tuple(sorted(factors, key=lambda factor: [*SIGNS].index(factor.effect)))
+
+
+def _forces(mentions: Sequence[tuple[Assessed, FactorNote]], chart_id: str, w: Writer) -> Iterator[Figure]:
+    """Draw what a study names, by each framework that it was read by."""
+    by_framework: dict[str, list[tuple[Assessed, FactorNote]]] = {}
+    for assessed, note in mentions:
+        by_framework.setdefault(assessed.framework.ref, []).append((assessed, note))
+    for place, named in enumerate(by_framework.values(), start=1):
+        framework, notes = named[0][0].framework, [note for _, note in named]
+        figure = force_field_of(framework, notes, w.portfolio, w, f"{chart_id}-{place}")
+        if figure is not None:
+            yield figure
 
 
 def _steps(said: _Said, city: AssessedCity, w: Writer) -> tuple[CityStep, ...]:

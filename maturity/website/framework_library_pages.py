@@ -10,7 +10,7 @@ from maturity.model.framework import Framework
 from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_library import FamilyOfFrameworks, Library
 from maturity.presentation.framework_summary import read_criteria, whose_criteria
-from maturity.presentation.portfolio import framework_address
+from maturity.presentation.portfolio import family_address, framework_address
 from maturity.presentation.result.succession import library_of
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.succession_words import succession_lines
@@ -81,11 +81,6 @@ def _family_page(family: FamilyOfFrameworks, w: Writer) -> Page:
     html = w.render("family", family=family, title=title, lines=lines)
     trail = (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
     return Page(w.address, title, lead or title, html, (entry("", title, lead),), trail)
-
-
-def family_address(name: str) -> str:
-    """Return the address of a family's page."""
-    return f"frameworks/family-{name}.html"
 
 
 def framework_line(framework: Framework, library: Library, w: Writer) -> FrameworkLine:

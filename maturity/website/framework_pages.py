@@ -14,10 +14,10 @@ from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.drawings import coloured_bands
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.measure_words import MeasureLines, facts_of
-from maturity.presentation.portfolio import FileRef, framework_address
+from maturity.presentation.portfolio import FileRef, family_address, framework_address
 from maturity.presentation.result.limits import limits_of
 from maturity.presentation.result.succession import library_of
-from maturity.website.framework_library_pages import criteria_of, family_address, succession_of, uses_of
+from maturity.website.framework_library_pages import criteria_of, succession_of, uses_of
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of

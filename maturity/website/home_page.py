@@ -1,8 +1,6 @@
 """The home page: every government of the portfolio with its newest result, what changed, and who was studied."""
 
-from collections import Counter
-
-from maturity.model.kind import ANY_KIND, GovernmentKind
+from maturity.model.kind import ANY_KIND
 from maturity.model.states import State
 from maturity.presentation.band_shift import band_shift, draw_band_shift
 from maturity.presentation.city_results import is_studied_in_depth, latest_of_each
@@ -12,6 +10,7 @@ from maturity.presentation.leading_results import LeadingResults, leading_result
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView
+from maturity.presentation.taken_files import GOVERNMENTS
 from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factors_page import count_factors, draw_counts
 from maturity.website.left_out_lines import unreadable_files, why_without_result
@@ -35,7 +34,8 @@ def home_page(w: Writer) -> Page:
         head=standing_head(results, w),
         groups=by_kind(lines, w),
         count=len(lines),
-        asked=w.plain(_commonest_kind(w).one),
+        governments=GOVERNMENTS,
+        asked=w.plain((w.portfolio.commonest_kind or ANY_KIND).one),
         finding=_finding(results, w),
         compared=w.comparison_of(results.framework) if results else "",
         map_address=MAP_ADDRESS if has_map(w) else "",
@@ -51,12 +51,6 @@ def home_page(w: Writer) -> Page:
 def _heading(w: Writer) -> str:
     kinds = [city.kind for city in w.portfolio.cities]
     return counted(kinds, w) if kinds else kinds_title(kinds, w)
-
-
-def _commonest_kind(w: Writer) -> GovernmentKind:
-    """Return the kind of most governments: what a reader is asked to look for."""
-    counts = Counter(city.kind for city in w.portfolio.cities).most_common(1)
-    return counts[0][0] if counts else ANY_KIND
 
 
 def _finding(results: LeadingResults | None, w: Writer) -> Figure | None:

@@ -2,8 +2,18 @@
 
 from maturity.presentation.drawings import coloured_bands
 from maturity.presentation.leading_results import LeadingResults, leading_results
-from maturity.presentation.mapping import band_signs, draw_regions, is_unsourced, regions_of, sources_of, without_place
-from maturity.website.page import Link, Page, entry
+from maturity.presentation.mapping import (
+    band_signs,
+    draw_regions,
+    is_unsourced,
+    map_finding,
+    regions_of,
+    sources_of,
+    without_place,
+)
+from maturity.presentation.taken_files import GOVERNMENTS, HOME
+from maturity.website.navigation import all_governments
+from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.standing_lines import standing_head, standing_line
 
@@ -30,12 +40,15 @@ def map_page(w: Writer) -> Page:
         head=head,
         pictures=draw_regions(regions, results, w.link, w),
         regions=listed,
+        table=w.table_file(GOVERNMENTS, HOME),
+        finding=map_finding(regions, results, w),
+        chart=w.chart_file(draw_regions(regions, results, None, w), head.caption, name="map"),
         legend=_legend(results, w) if results else (),
         blank=any(line.head is None for _, lines in listed for line, _ in lines),
         without=tuple(standing_line(city, results, w) for city in without_place(w.portfolio)),
         sources=sources_of(regions),
     )
-    trail = (Link(w.t("nav.portfolio"), "index.html"),)
+    trail = (all_governments(w.portfolio, w.t),)
     return Page(w.address, title, head.caption, html, (entry("", title, head.caption),), trail)
 
 

@@ -1,6 +1,5 @@
 """The site's five sections, the pages below them, and where a hand-written page stands among them."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import dirname, join
@@ -8,11 +7,11 @@ from posixpath import dirname, join
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import capitalised
 from maturity.presentation.words import Words
+from maturity.website.changes_page import CHANGES_ADDRESS, has_changes
 from maturity.website.page import Link, Page
 
 ABOUT = "about.html"
 SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("portfolio", "index.html", ()),
     ("comparison", "comparisons/index.html", ()),
     ("frameworks", "frameworks/index.html", ()),
     ("factors", "factors.html", (("services", "services.html"),)),
@@ -24,32 +23,35 @@ SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("methodology", "methodology.html"),
             ("glossary", "glossary.html"),
             ("downloads", "downloads.html"),
+            ("changes", CHANGES_ADDRESS),
             ("accessibility", "accessibility.html"),
         ),
     ),
 )
-"""Each section: the word for it, its first page, and its other pages; rules and manual lie one level deeper."""
+"""Each section but the first: the word for it, its first page, and its other pages; rules and manual lie deeper."""
 WRITTEN_BELOW_ABOUT = ("contest.html", "manual/index.html")
 """Hand-written pages that are listed there too, by their own titles, where the site has them."""
 
 
 def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) -> tuple[Link, ...]:
-    """Return the sections with their pages, for a site with these hand-written ones.
-
-    The first one is called what most of the governments shown are: cities, regencies.
-    """
-    kinds = Counter(city.kind for city in portfolio.cities).most_common(1)
-    called = {"portfolio": capitalised(kinds[0][0].many.words(t.language))} if kinds else {}
+    """Return the sections with their pages, for a site with these hand-written ones."""
     titles = {page.address: page.title for page in written}
+    absent = set() if has_changes(portfolio) else {CHANGES_ADDRESS}
     by_hand = tuple(Link(titles[address], address) for address in WRITTEN_BELOW_ABOUT if address in titles)
 
     def section(name: str, address: str, below: Sequence[tuple[str, str]]) -> Link:
-        title = called.get(name) or t(f"section.{name}" if f"section.{name}" in t else f"nav.{name}")
-        pages = [Link(t(f"nav.{word}"), place) for word, place in below]
+        title = t(f"section.{name}" if f"section.{name}" in t else f"nav.{name}")
+        pages = [Link(t(f"nav.{word}"), place) for word, place in below if place not in absent]
         first = (Link(t(f"nav.{name}"), address),) if pages else ()
         return Link(title, address, (*first, *pages, *(by_hand if address == ABOUT else ())))
 
-    return tuple(section(*each) for each in SECTIONS)
+    return (all_governments(portfolio, t), *(section(*each) for each in SECTIONS))
+
+
+def all_governments(portfolio: Portfolio, t: Words) -> Link:
+    """Return the way to all governments, called what most of those shown are: cities, regencies."""
+    kind = portfolio.commonest_kind
+    return Link(capitalised(kind.many.words(t.language)) if kind else t("section.portfolio"), "index.html")
 
 
 def placed(written: Sequence[Page], t: Words) -> Iterator[Page]:

@@ -39,12 +39,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file that a page gives away: where it lies below the folder that holds the languages, and what is in it."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: finished HTML with an h1, and plain text about it.
 
     Links inside `html` are relative to the page itself; `address` and the breadcrumbs are relative to the
     root of one language's site. A page that is not `for_readers` is for those who write data: search leaves it out.
-    ``data_block`` is JSON for machines, with no sign of markup in it.
+    ``data_block`` is JSON for machines, with no sign of markup in it; ``files`` are made with the page.
     """
 
     address: str
@@ -55,6 +63,7 @@ class Page:
     breadcrumbs: tuple[Link, ...] = ()
     for_readers: bool = True
     data_block: str = ""
+    files: tuple[TakenFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +91,9 @@ class SiteRequest:
     `contact` is the one link that may leave the site, already known to be http(s) or mailto; `lacking` holds for
     each other language the addresses that only this one has; `base` is where the folder of all languages will be
     published, and empty where nobody knows; `style` are rules of the site's own, made by
-    this program and not by anybody else; `own` is what stands in the frame of the workspace's own, and `blanks` is
-    what fills the blanks of its foot.
+    this program and not by anybody else; `changes` is the page of what changed, which the foot leads to; `feeds` are
+    those of single pages by their addresses, and by an empty one that of the site; `own` is what stands in the frame of
+    the workspace's own, and `blanks` is what fills the blanks of its foot.
     """
 
     language: Language
@@ -97,6 +107,8 @@ class SiteRequest:
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     base: str = ""
     style: str = ""
+    changes: Link | None = None
+    feeds: Mapping[str, Link] = field(default_factory=dict)
     own: OwnParts = NOTHING_OWN
     blanks: Mapping[str, str] = field(default_factory=dict)
 

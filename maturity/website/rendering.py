@@ -1,13 +1,13 @@
 """How a page is written: one environment that escapes everything, and what every template may ask."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from maturity.charts.svg import Picture
 from maturity.model.framework import Framework
 from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
@@ -18,10 +18,12 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, com
 from maturity.presentation.result.view import ResultView, ResultVoice
 from maturity.presentation.result_groups import is_comparable
 from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
+from maturity.presentation.taken_files import taken_chart, taken_table
 from maturity.presentation.templates import template_of
 from maturity.website.objections import objection_to, where_to_object
 from maturity.website.own_texts import NOTHING_OWN, OwnParts
 from maturity.website.page import Page, PlannedPage, SearchEntry, entry, relative
+from maturity.website.takeable import TakenChart, files_of, name_of_chart
 
 _DOT = re.compile(r"(?P<as_is><pre\b.*?</pre>)|\s+(?P<opening>(?:<span\b[^>]*>)?)·\s", re.DOTALL)
 
@@ -40,6 +42,8 @@ class Writer(ResultVoice):
 
     address: str
     own: OwnParts = NOTHING_OWN
+    charts: list[TakenChart] = field(default_factory=list, compare=False)
+    """Those that the page gives away as files."""
 
     stand_in: ClassVar[Markup] = Markup(
         '<span lang="{language}">{words}</span> <abbr class="stand-in" title="{why}">{code}</abbr>'
@@ -52,6 +56,20 @@ class Writer(ResultVoice):
     def file(self, path: str) -> str:
         """Return the address of a file beside the language folders, as seen from here."""
         return relative(f"../{path}", self.address)
+
+    def table_file(self, name: str, of: str = "") -> str:
+        """Return a table of this page as a file, as seen from here; or one of another page, where it is the same."""
+        return self.file(taken_table(of or self.address, name))
+
+    def chart_file(self, pictures: Sequence[Picture], shown: str = "", of: str = "", name: str = "") -> str:
+        """Return a chart as a file, as seen from here, and note that it is to be made with this page.
+
+        Of pictures of the same in several widths the first is taken; where another page shows the same, its file is.
+        """
+        path = taken_chart(of or self.address, name or name_of_chart(pictures[0]), self.language)
+        if not of:
+            self.charts.append(TakenChart(path, tuple(pictures), shown))
+        return self.file(path)
 
     def hrefs(self, assessed: Assessed) -> dict[str, str]:
         """Return where each source of an assessment stands on its page, as seen from here."""
@@ -124,8 +142,14 @@ class Writer(ResultVoice):
 
 
 def planned(w: Writer, make: Callable[[Writer], Page]) -> PlannedPage:
-    """Return the page that a writer is to be given to."""
-    return PlannedPage(w.address, partial(make, w))
+    """Return the page that a writer is to be given to, with the files that it gives away."""
+
+    def made() -> Page:
+        writer = replace(w, charts=[])  # whoever makes it again, gives them away again
+        page = make(writer)
+        return replace(page, files=files_of(page, writer.charts, writer)) if writer.charts else page
+
+    return PlannedPage(w.address, made)
 
 
 def site_blanks(settings: WorkspaceSettings, language: Language) -> dict[str, str]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from maturity.model.services import Service
 from maturity.presentation.kind_words import counted
 from maturity.presentation.portfolio import AssessedCity, FileRef
+from maturity.presentation.registered_sources import SourceRegister, register_of
 from maturity.presentation.said_in import source_names
 from maturity.website.left_out_lines import unreadable_registers
 from maturity.website.page import Page, SearchEntry, entry
 from maturity.website.rendering import FileLine, Writer
-from maturity.website.source_register import SourceRegister, source_register
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ CityRegister = tuple[AssessedCity, tuple[ServiceLine, ...], dict[str, str]]
 
 def services_page(w: Writer) -> Page:
     """Return the page of all registers of services."""
-    known = source_register(w)
+    known = register_of(w.portfolio)
     every = [(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
     registers = [register for register in every if register[1]]
     unreadable = unreadable_registers(w)

@@ -15,11 +15,13 @@ from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
 from maturity.website.accessibility_page import accessibility_page
 from maturity.website.assessment_page import assessment_page
+from maturity.website.changes_page import CHANGES_ADDRESS, changes_page, has_changes
 from maturity.website.city_page import city_page
 from maturity.website.compare_pages import compare_pages
 from maturity.website.comparison_pages import comparison_pages
 from maturity.website.downloads_page import by_slug, downloads_page
 from maturity.website.factors_page import factors_page
+from maturity.website.feeds import feeds_offered
 from maturity.website.framework_library_pages import family_pages, frameworks_page
 from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
@@ -36,13 +38,7 @@ from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
 from maturity.website.structured_data import described_for_search
-from maturity.website.taking_along import (
-    TABLES_OF_RESULT,
-    with_city_taken_along,
-    with_dataset_cited,
-    with_result_cited,
-    with_tables,
-)
+from maturity.website.taking_along import with_city_taken_along, with_dataset_cited, with_result_cited
 
 FRAME = "frame."
 
@@ -82,6 +78,8 @@ def site_request(
         lacking={code: addresses[language] - others for code, others in addresses.items()},
         base=base_of(settings.address),
         style=style_of(settings.look),
+        changes=Link(t("changes.title"), CHANGES_ADDRESS) if has_changes(portfolio) else None,
+        feeds=feeds_offered(portfolio, language),
         own=own,
         blanks=site_blanks(settings, language),
     )
@@ -90,7 +88,7 @@ def site_request(
 def site_pages(
     portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download], manual: Sequence[RulePage] = ()
 ) -> Iterator[Page]:
-    """Yield every generated page, each made when it is asked for."""
+    """Yield every generated page with the files that it gives away, each made when it is asked for."""
     return (page.make() for page in planned_pages(portfolio, language, downloads, manual))
 
 
@@ -112,27 +110,25 @@ def planned_pages(
         block = described_for_search(dataset, language, downloads, page.address)
         return with_dataset_cited(replace(page, data_block=block), dataset, writer(page.address))
 
-    def tabled(page: Page) -> Page:
-        return with_tables(page, downloads, writer(page.address))
-
-    yield planned(writer("index.html"), lambda w: described(tabled(home_page(w))))
+    yield dressed(planned(writer("index.html"), home_page), described)
     if has_map(on_map := writer(MAP_ADDRESS)):
         yield planned(on_map, map_page)
     yield from _pages_of_governments(portfolio, downloads, dataset, writer)
-    for page in comparison_pages(writer):
-        yield dressed(page, tabled)
+    yield from comparison_pages(writer)
     yield from compare_pages(writer)
     yield planned(writer("frameworks/index.html"), frameworks_page)
     for framework in portfolio.frameworks:
         yield planned(writer(framework_address(framework)), partial(framework_page, framework))
     yield from indicator_pages(writer)
     yield from family_pages(writer)
-    yield dressed(planned(writer("factors.html"), factors_page), tabled)
-    yield dressed(planned(writer("services.html"), services_page), tabled)
+    yield planned(writer("factors.html"), factors_page)
+    yield planned(writer("services.html"), services_page)
     yield planned(writer("sources.html"), sources_page)
     yield planned(writer("methodology.html"), methodology_page)
     yield from rule_pages(manual, writer)
     yield planned(writer("glossary.html"), glossary_page)
+    if has_changes(portfolio):
+        yield planned(writer(CHANGES_ADDRESS), changes_page)
     yield dressed(planned(writer("downloads.html"), partial(downloads_page, downloads)), described)
     yield planned(writer("accessibility.html"), accessibility_page)
     for written in placed(by_hand, words(language)):
@@ -159,7 +155,6 @@ def _pages_of_governments(
 
     def of_result(city: AssessedCity, assessed: Assessed, w: Writer) -> Page:
         page = assessment_page(city, assessed, files, w)
-        page = with_tables(page, downloads, w, TABLES_OF_RESULT)
         return with_result_cited(page, city, assessed, dataset, w)
 
     for city in portfolio.cities:

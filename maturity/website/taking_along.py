@@ -1,6 +1,6 @@
-"""What readers take along from a page: its tables as files, how to cite it, and a badge for another site."""
+"""What readers take along from a page as a whole: how to cite it, and a badge for another site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maturity.charts.badge import Badge, draw_badge
@@ -10,19 +10,10 @@ from maturity.presentation.citing import Citation, cite_city, cite_dataset, cite
 from maturity.presentation.city_results import main_assessment
 from maturity.presentation.dataset import Dataset, absolute
 from maturity.presentation.escaping import for_html
-from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
-
-TABLES_OF = {
-    "index.html": ("cities", "scores"),
-    "comparisons/index.html": ("scores",),
-    "factors.html": ("factors",),
-    "services.html": ("services",),
-}
-"""The tables of the open data that hold what a page shows as a table."""
-TABLES_OF_RESULT = ("scores", "ratings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +24,6 @@ class Embedded:
     words: str
     snippet: str
     """Empty where nobody said where the site will be: another site cannot show what it cannot find."""
-
-
-def with_tables(page: Page, downloads: Sequence[Download], w: Writer, names: tuple[str, ...] = ()) -> Page:
-    """Return a page with its tables as files at its end."""
-    wanted = {f"data/{name}.csv" for name in names or TABLES_OF.get(page.address, ())}
-    tables = [download for download in downloads if download.path in wanted]
-    return _with(page, w, tables=tables) if tables else page
 
 
 def with_dataset_cited(page: Page, dataset: Dataset, w: Writer) -> Page:
@@ -109,12 +93,11 @@ def _with(
     page: Page,
     w: Writer,
     *,
-    tables: Sequence[Download] = (),
     citation: Citation | None = None,
     embedded: Embedded | None = None,
 ) -> Page:
     forms = _forms(citation) if citation else []
-    end = w.render("_take", tables=tables, citation=citation, forms=forms, embedded=embedded)
+    end = w.render("_take", citation=citation, forms=forms, embedded=embedded)
     return replace(page, html=page.html + end)
 
 

@@ -4,7 +4,8 @@ Whoever asks opens one run through a workspace and hands it on: it reads, checks
 only when somebody looks at it. Modules are named as they lie in this package; nothing is imported before it is called.
 
 validate, score, explain, review, build, pdf, export, ci
-    run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None)
+    run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False,
+        site: bool = True)
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
     reporting.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
@@ -44,6 +45,7 @@ build
     broken_files.broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]
 build, export
     data_states.data_state(root: Path, as_of: date | None = None) -> DataState
+    score_history.score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHistory
 build, pdf
     scorecards.said_of(card: PrintedScorecard, folder: Path) -> Message
 serve

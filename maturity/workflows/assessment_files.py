@@ -33,6 +33,12 @@ class AssessmentFile:
         return self.loaded.model
 
 
+def path_of(slug: str) -> str:
+    """Return where the file of an assessment lies, whether or not it can be read."""
+    city, period, family = slug.split("/")
+    return f"assessments/{city}/{period}.{family}.yaml"
+
+
 Counts = Callable[[AssessmentFile], bool]
 """Whether an assessment counts among those that another one is held against."""
 

@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from maturity.errors import NoNativeLibraryError, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import scorecard_downloads
+from maturity.exchange.page_tables import page_tables
 from maturity.exchange.published_files import DATA
 from maturity.findings import Finding
 from maturity.messages import joined, say
@@ -17,6 +19,7 @@ from maturity.model.text import Language
 from maturity.presentation.data_state import DataState
 from maturity.presentation.dataset import base_of
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.score_changes import ScoreHistory
 from maturity.storage.documents import read_bytes
 from maturity.storage.fingerprints import workspace_fingerprint
 from maturity.storage.pages import WrittenFolder, over_shipped, own_pages
@@ -32,7 +35,9 @@ from maturity.storage.publishing import (
 )
 from maturity.storage.shipped import shipped
 from maturity.website.dead_links import dead_links
+from maturity.website.feeds import feeds
 from maturity.website.generator.building import build_site
+from maturity.website.page import Page
 from maturity.website.root_files import root_files
 from maturity.website.site import landing_page
 from maturity.website.taking_along import badges
@@ -76,6 +81,8 @@ class Request:
     """Whether nothing is to be published where a scorecard cannot be printed."""
     state: DataState = field(default_factory=DataState)
     """What the data are the state of, which every page says."""
+    history: ScoreHistory = field(default_factory=ScoreHistory, repr=False)
+    """What changed in the results over time, as far as the state knows it."""
 
     @property
     def marker(self) -> str:
@@ -98,13 +105,15 @@ def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
 def build(request: Request, assembled: Assembled) -> Built:
     """Build into a new folder and put it in the old one's place once it is whole."""
     _refuse_inputs(request)
-    portfolio, marker = replace(assembled.portfolio, state=request.state), request.marker
+    portfolio, marker = replace(assembled.portfolio, state=request.state, history=request.history), request.marker
     with replacing(request.output, marker) as fresh:
         printed, lacking = _scorecards(request, portfolio, fresh)
         unprinted = tuple(card for card in printed if card.fault)
         if unprinted and request.strict:
             raise ScorecardError(said_of(unprinted[0], fresh), say("nothing was replaced"))
         downloads = tuple(write_data(portfolio, fresh / DATA))
+        for name, content in page_tables(portfolio):
+            write_unpublished(fresh / name, content.encode())
         if printed:
             cards = scorecard_downloads(chosen(portfolio), portfolio.settings.languages)
             missing = {card.path.relative_to(fresh).as_posix() for card in unprinted}
@@ -114,12 +123,14 @@ def build(request: Request, assembled: Assembled) -> Built:
         material = SiteMaterial(portfolio, written, own, downloads)
         for language, folder in written.items():
             request.report(say("site in {language}", language=CALLED[language]))
+            asked = material.request(language)
+            asked = replace(asked, pages=_with_files_written(asked.pages, fresh))
             with _files_of(folder, request.root, own.pictures) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
-                build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, material.request(language))
+                build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         for language in portfolio.settings.languages:
-            for name, picture in badges(portfolio, language):
-                write_unpublished(fresh / name, picture.encode())
+            for name, content in chain(badges(portfolio, language), feeds(portfolio, language)):
+                write_unpublished(fresh / name, content.encode())
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
         for name, content in root_files(portfolio, _addresses(fresh, written), is_public=not request.drafts):
             (fresh / name).write_text(content, encoding="utf-8")
@@ -130,6 +141,14 @@ def build(request: Request, assembled: Assembled) -> Built:
     sites, number = _sites(request.output, portfolio.settings.languages), len(printed) - len(unprinted)
     unprinted = tuple(replace(card, path=request.output / card.path.relative_to(fresh)) for card in unprinted)
     return Built(request.output, sites, number, lacking, unprinted)
+
+
+def _with_files_written(pages: Iterable[Page], site: Path) -> Iterator[Page]:
+    """Write what each page gives away as soon as it is made, so that no build has to hold all of that."""
+    for page in pages:
+        for file in page.files:
+            write_unpublished(site / file.path, file.content.encode())
+        yield replace(page, files=())
 
 
 def _sites(folder: Path, languages: tuple[str, ...]) -> tuple[Path, ...]:

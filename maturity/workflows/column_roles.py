@@ -40,7 +40,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
             nilai akhir, skor akhir, published index, skor, nilai, score""",
         "band": "predikat, kategori, band, category, group, grade, grp, kelas, published predicate, level",
         "indicator": """indikator, indicator, kode indikator, indicator code, variable, variabel, pertanyaan, question,
-            nama indikator, indicator name, ind, kriteria""",
+            nama indikator, indicator name, ind, kriteria, unsur, nama unsur, unsur pelayanan, element""",
         "value": """nilai, value, skor, score, jawaban, answer, capaian, obs value, anzahl, overall score, total score,
             nilai akhir, skor akhir""",
         "unit": "satuan, unit",
@@ -66,6 +66,8 @@ class Roles:
     """By the key of a mapping's ``columns``."""
     scores: dict[str, Role] = field(default_factory=dict)
     answers: dict[str, Role] = field(default_factory=dict)
+    counts: dict[str, Role] = field(default_factory=dict)
+    """By the answer of which a column says how many gave it."""
     codes: list[str] = field(default_factory=list)
     """Columns with a code for each government, beside its name."""
     left: list[str] = field(default_factory=list)
@@ -266,6 +268,12 @@ class _Casting:
                 return [*found.items()] if len(found) == 1 else []
         return []
 
+    def _counted(self) -> list[str]:
+        """Return the columns that are called by an answer, where several may answer: they count who gave it."""
+        answers = [column for column in self.open if column.isdecimal() and column in self.numbers]
+        asks_several = any(indicator.units for indicator in self.framework.indicators.values())
+        return answers if asks_several and len(answers) > 1 and not self._patterns else []
+
     @property
     def _given(self) -> set[str]:
         return {*self.roles.scores, *self.roles.answers}
@@ -298,13 +306,15 @@ class _Casting:
     def _long_form(self) -> None:
         """Find the column whose cells name indicators, and the one with their values."""
         known = {_plain(word) for node in self.framework.nodes() for word in (node.id, *_titles(node))}
+        counted = self._counted()
         for column in [*self.open]:
             cells = set(self._said(column))
             if len(cells) > 1 and _share(list(cells), lambda cell: _plain(cell) in known) >= MOST / 2:
                 self._take("indicator", column, say("its cells are ids or titles of indicators"))
                 break
         else:
-            if (found := self._by_words("indicator")) and len(set(self._said(found[0]))) < len(self._said(found[0])):
+            found = self._by_words("indicator")
+            if found and (counted or len(set(self._said(found[0]))) < len(self._said(found[0]))):
                 self._take("indicator", *found)
         if "indicator" not in self.roles.single:
             return
@@ -312,8 +322,19 @@ class _Casting:
         value = (series, say("a column for each period")) if series else self._by_words("value")
         if value:
             self._take("value", *value)
+        elif counted:
+            for answer in counted:
+                self._take(answer, answer, say("how many gave this answer"), self.roles.counts)
         else:
             self.open[self.roles.single.pop("indicator").column] = None
+
+
+def names_parts(cells: Sequence[str], framework: Framework) -> bool:
+    """Tell whether the cells of a column are called as the parts of a framework, or nearly so, each of them once."""
+    known = {title: node.id for node in framework.nodes() for title in (node.id, *_titles(node))}
+    said = [" ".join(word for word in cell.split() if word.casefold() not in FILLERS) for cell in cells if cell]
+    is_list = 1 < len(set(said)) == len(said) <= LOOKED_AT
+    return is_list and _share(said, lambda cell: any(True for _ in all_alike(cell, known, SURE, 1))) >= MOST
 
 
 def is_rank(words: str) -> bool:

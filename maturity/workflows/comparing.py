@@ -51,23 +51,35 @@ def compare_states(base: WorkspaceState, head: WorkspaceState) -> Comparison:
     return _Comparer(base, head, selectors_of(()), ()).comparison()
 
 
+def compare_results(base: WorkspaceState, head: WorkspaceState, slugs: Sequence[str]) -> Comparison:
+    """Compare some results alone: nothing is told of other files, nor of what a single rating would have done."""
+    comparer = _Comparer(base, head, selectors_of(()), (), most_alone=0)
+    return Comparison(base.side, head.side, tuple(comparer.assessments(slugs)), (), (), (), (), (), ())
+
+
 class _Comparer:
     """Holds one state against the other."""
 
     def __init__(
-        self, base: WorkspaceState, head: WorkspaceState, only: Sequence[Selector], touched: tuple[TouchedFiles, ...]
+        self,
+        base: WorkspaceState,
+        head: WorkspaceState,
+        only: Sequence[Selector],
+        touched: tuple[TouchedFiles, ...],
+        most_alone: int = MOST_ALONE,
     ) -> None:
         self.base = base
         self.head = head
         self.only = only
         self.touched = touched
+        self.most_alone = most_alone
         self.causes = Causes()
         self.reviews = ChangeReviews(base.workspace, head)
         self.names: list[FileName] = sorted({*base.held, *head.held})
         self.disclosures = Disclosures(base.held)
         # What was private before is told by its number alone: a report may be public before somebody has agreed.
         self.held = {name: self.disclosures.without(name, file) for name, file in head.held.items()}
-        self.changes = {name: self._changes(name) for name in self.names if all(self._both(name))}
+        self.changes: dict[FileName, tuple[ValueChange, ...]] = {}
         self.everything = all(not selector.parts for selector in only)
 
     def comparison(self) -> Comparison:
@@ -81,7 +93,7 @@ class _Comparer:
             raise NothingMatchedError(
                 say("nothing matches {selectors!r} on either side", selectors=texts_of(self.only))
             )
-        assessments = tuple(self._assessments(kept))
+        assessments = tuple(self.assessments(kept))
         taken = withdrawals(self.base, self.head)
         named = [name for name in self.names if self._is_wanted(name, set(kept), cities)]
         files = {held.document.name for name in named for held in self._both(name) if held}
@@ -128,7 +140,12 @@ class _Comparer:
             yield from gate_changes(*(held.whole.gate if held else None for held in (old, new)))
 
     def _changes(self, name: FileName) -> tuple[ValueChange, ...]:
-        """Return what differs in meaning between the public parts of one file."""
+        """Return what differs in meaning between the public parts of one file; each is gone through once."""
+        if name not in self.changes:
+            self.changes[name] = self._found(name)
+        return self.changes[name]
+
+    def _found(self, name: FileName) -> tuple[ValueChange, ...]:
         old, new = self._both(name)
         if old is None or new is None or old.document.raw == new.document.raw:
             return ()
@@ -144,7 +161,8 @@ class _Comparer:
             return None
         return ChangeType.ADDED if new else ChangeType.REMOVED
 
-    def _assessments(self, slugs: Sequence[str]) -> Iterator[AssessmentDifference]:
+    def assessments(self, slugs: Sequence[str]) -> Iterator[AssessmentDifference]:
+        """Yield what became of each of some assessments, where anything did."""
         fates = {slug: self._gone_or_new((ChangedFileKind.ASSESSMENT, slug)) for slug in slugs}
         heirs = self._heirs(fates)
         for slug in slugs:
@@ -176,7 +194,7 @@ class _Comparer:
         if act is not None:
             is_told = before or after or reviews.missing
             return AssessmentDifference(slug, act, before, after, reviews=reviews) if is_told else None
-        changes = self.changes.get((ChangedFileKind.ASSESSMENT, slug), ())
+        changes = self._changes((ChangedFileKind.ASSESSMENT, slug))
         if before is None or after is None:
             difference = AssessmentDifference(slug, ChangeType.CHANGED, None, None, changes, reviews=reviews)
             return difference if difference.is_own else None
@@ -195,8 +213,8 @@ class _Comparer:
     ) -> dict[str, Fraction | None]:
         """Return the index that each changed rating alone would have made, where there are several."""
         names = list(dict.fromkeys(change.node for change in changes if change.node))
-        framework = self.changes.get((ChangedFileKind.FRAMEWORK, after.one.framework.ref), ())
-        if not 1 < len(names) <= MOST_ALONE or framework or before.index == after.index:
+        framework = self._changes((ChangedFileKind.FRAMEWORK, after.one.framework.ref))
+        if not 1 < len(names) <= self.most_alone or framework or before.index == after.index:
             return {}
         scorer = self.base.run.input_finder.scorer(before.one.framework.ref)
         return {name: shown_index(index_with(scorer, before.one, after.one, name)) for name in names}
@@ -206,7 +224,7 @@ class _Comparer:
     ) -> Iterator[FrameworkDifference]:
         for name in named:
             subject, ref = name
-            changes = self.changes.get(name, ())
+            changes = self._changes(name)
             if subject is not ChangedFileKind.FRAMEWORK or not (changes or self._gone_or_new(name)):
                 continue
             caused = (each for each in assessments if Cause.FRAMEWORK in each.causes and each.result)
@@ -220,7 +238,7 @@ class _Comparer:
         for name in named:
             if name[0] in {ChangedFileKind.ASSESSMENT, ChangedFileKind.FRAMEWORK}:
                 continue
-            changes = self.changes.get(name, ())
+            changes = self._changes(name)
             if act := self._gone_or_new(name) or (ChangeType.CHANGED if changes else None):
                 held = next(each for each in reversed(self._both(name)) if each)
                 yield FileDifference(name[0], held.document.name, act, changes)
@@ -229,7 +247,7 @@ class _Comparer:
         """Yield the files that differ but tell the public nothing new: only written otherwise, or only privately."""
         for name in named:
             old, new = self._both(name)
-            if not old or not new or old.document.raw == new.document.raw or self.changes[name]:
+            if not old or not new or old.document.raw == new.document.raw or self._changes(name):
                 continue
             if same_meaning(old.whole, new.whole) is not private and self.head.held[name].public is new.public:
                 yield new.document.name

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from maturity import __version__
-from maturity.errors import NoNativeLibraryError, NoWorkspaceError
+from maturity.errors import NoGitError, NoNativeLibraryError, NoWorkspaceError, RevisionError
 from maturity.messages import say, say_many
 from maturity.scorecard.pdf import require_pango
+from maturity.storage.revisions import Repository
 from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.transaction import is_unfinished
 from maturity.storage.workspace import SETTINGS_FILE, find_workspace, read_settings
@@ -68,6 +69,28 @@ def _pango() -> Diagnosis:
         return Diagnosis("Pango", "limited", error.message)
 
 
+def _changes(root: Path, *, has_address: bool) -> Diagnosis:
+    """Say what a site can tell of what changed in results: a feed needs ids that hold in the whole world."""
+    if (repository := _repository(root)) is None:
+        remark = say("no repository keeps the files: a site has no page of changes")
+    elif repository.is_shallow:
+        remark = say("older ones are not in this copy of the repository; git fetch --unshallow brings them")
+    elif not has_address:
+        remark = say("{file} gives no address: a site has a page of changes and no feed", file=SETTINGS_FILE)
+    else:
+        return Diagnosis(say("changes"), "ok", say("a site has a page of changes and feeds"))
+    return Diagnosis(say("changes"), "limited", remark)
+
+
+def _repository(root: Path) -> Repository | None:
+    """Return the repository around a workspace, once it has a commit."""
+    try:
+        repository = Repository(root)
+        return repository if repository.resolve("HEAD") else None
+    except (NoGitError, RevisionError):
+        return None
+
+
 def _workspace(start: Path) -> Iterator[Diagnosis]:
     try:
         root = find_workspace(start)
@@ -81,6 +104,7 @@ def _workspace(start: Path) -> Iterator[Diagnosis]:
     contact = settings.contact if (settings := read_settings(root)) else None
     lacking = say("{file} gives none: nobody knows where to contest a result", file=SETTINGS_FILE)
     yield Diagnosis(say("contact"), "ok" if contact else "limited", contact or lacking)
+    yield _changes(root, has_address=bool(settings and settings.address))
     output = root / "build"
     writable = os.access(output if output.exists() else root, os.W_OK)
     place: str = str(output) if writable else say("{folder} cannot be written", folder=output)

@@ -1,9 +1,10 @@
 """Writes the schemas that editors read, and tells them which file has which."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic_core import to_json
 
 from maturity.errors import CannotEditError
 from maturity.schemas.catalogue import KINDS, CitingFile, Shelf, associations, every_schema, kind_schema, schema_for
@@ -79,8 +80,8 @@ def _schemas(writes: Writes, output: Path, texts: dict[str, bytes]) -> bool:
 
 
 def text_of(schema: Schema) -> str:
-    """Return a schema as it is written."""
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    """Return a schema as it is written: thousands of lines, for which Python's own module takes six times as long."""
+    return to_json(schema, indent=1).decode() + "\n"
 
 
 def _texts_in(folder: Path) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """Makes an assessment of what a table says: its published scores, its answers, and the words that all share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,10 @@ from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.numbers import show_decimal
 from maturity.presentation.voice import Voice
 from maturity.workflows.table_answers import NOT_MET
-from maturity.workflows.table_results import Given, TableResult
+from maturity.workflows.table_given import Given
+from maturity.workflows.table_results import TableResult
+
+VOICES = {language: Voice(language) for language in LANGUAGES}
 
 
 class AssessmentMaker:
@@ -52,7 +56,7 @@ class AssessmentMaker:
     def _reported(self, result: TableResult, published: Published) -> Reported | None:
         if not result.scores and result.index is None and result.band is None:
             return None
-        blanks = {"city": result.government.name, "period": result.period.label, "row": str(result.row)}
+        blanks = {"city": result.government.name, "period": result.period.label, "row": result.row}
         return Reported(
             scores=result.scores,
             index=result.index,
@@ -67,7 +71,7 @@ class AssessmentMaker:
         for name, indicator in self.framework.indicators.items():
             if given := result.answers.get(name):
                 yield name, self._rating(result, indicator, given, published)
-            elif others and name not in told and _is_asked(indicator):
+            elif others and name not in told and name not in self.framework.rated_by_nobody:
                 yield name, Rating(state=others.state, reason=others.reason)
 
     def _told_by_scores(self, result: TableResult) -> set[str]:
@@ -90,9 +94,9 @@ class AssessmentMaker:
                 "city": result.government.name,
                 "period": result.period.label,
                 "indicator": indicator.title.words(language),
-                "value": "; ".join(dict.fromkeys(each.answer.printed for each in given)),
-                "row": ", ".join(dict.fromkeys(str(each.row) for each in given)),
-                "column": ", ".join(dict.fromkeys(each.column for each in given)),
+                "value": "; ".join(dict.fromkeys(each.printed for each in given)),
+                "row": ", ".join(dict.fromkeys(each.place[0] for each in given)),
+                "column": ", ".join(dict.fromkeys(each.place[1] for each in given)),
                 "note": first.note,
             }
 
@@ -111,9 +115,12 @@ class AssessmentMaker:
 
     def _summary(self, result: TableResult) -> Text | None:
         """Fill the blanks of the summary; one that this row leaves open is no summary."""
-        return _filled(self.mapping.summary, lambda language: self._summary_blanks(result, language))
+        ends = dict(_ends(result.scores))
+        return _filled(self.mapping.summary, lambda language: self._summary_blanks(result, ends, language))
 
-    def _summary_blanks(self, result: TableResult, language: Language) -> dict[str, str]:
+    def _summary_blanks(
+        self, result: TableResult, ends: Mapping[str, tuple[Decimal, list[str]]], language: Language
+    ) -> dict[str, str]:
         """Return what a result has to fill blanks with, in the words and numbers of a language."""
         blanks = {"city": result.government.name, "period": result.period.label}
         if result.index is not None:
@@ -121,17 +128,17 @@ class AssessmentMaker:
         bands = self.framework.bands_of(result.peer_group)
         if band := next((band for band in bands if band.id == result.band), None):
             blanks["band"] = band.title.words(language)
-        if len(set(result.scores.values())) > 1:
-            for name, score in (("lowest", min(result.scores.values())), ("highest", max(result.scores.values()))):
-                nodes = [self.framework.by_id[node] for node, value in result.scores.items() if value == score]
-                titles = [node.title.words(language) for node in nodes]
-                blanks[name] = f"{Voice(language).listed(titles)} ({show_decimal(score, language)})"
+        for name, (score, nodes) in ends.items():
+            titles = [self.framework.by_id[node].title.words(language) for node in nodes]
+            blanks[name] = f"{VOICES[language].listed(titles)} ({show_decimal(score, language)})"
         return blanks
 
 
-def _is_asked(indicator: Indicator) -> bool:
-    """Tell whether anybody rates an indicator, which nobody does where it is counted or fed."""
-    return not indicator.measure.is_counted_in_register and not indicator.measure.converts_feed
+def _ends(scores: Mapping[str, Decimal]) -> Iterator[tuple[str, tuple[Decimal, list[str]]]]:
+    """Yield the lowest and the highest score with all that have it; nothing where all have the same."""
+    if scores and (lowest := min(scores.values())) != (highest := max(scores.values())):
+        for name, score in (("lowest", lowest), ("highest", highest)):
+            yield name, (score, [node for node, value in scores.items() if value == score])
 
 
 def _answer(indicator: Indicator, given: Sequence[Given]) -> tuple[dict[str, Any], StateMeant | None]:
@@ -141,10 +148,12 @@ def _answer(indicator: Indicator, given: Sequence[Given]) -> tuple[dict[str, Any
         by_respondent.setdefault(id_of(each.respondent), []).append(each)
     if list(by_respondent) == [""]:
         return _joined(indicator, given)
-    units = {}
+    units: dict[str, dict[str, Any]] = {}
     for respondent, theirs in by_respondent.items():
         keys, why_none = _joined(indicator, theirs)
         units[respondent] = {"state": why_none.state.value, "reason": why_none.reason} if why_none else keys
+        if (count := theirs[0].count) is not None:
+            units[respondent]["count"] = count
     return {UNITS.name: units}, None
 
 

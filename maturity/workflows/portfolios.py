@@ -14,7 +14,7 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Por
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import FACTORS_FILE, CityFolder
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in
+from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
@@ -81,7 +81,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
     ``every_city`` is asked for. ``proven`` leaves out the frameworks whose own tests have errors, with their results.
     """
     workspace = run.workspace
-    settings, factors = _sound(workspace.settings) or NAMELESS, _sound(workspace.factors)
+    settings, factors = sound(workspace.settings) or NAMELESS, sound(workspace.factors)
     shown = sorted(workspace.cities) if settings.cities is None or every_city else settings.cities
     folders = [workspace.cities[name] for name in shown if name in workspace.cities]
     matched = [folder for folder in folders if _is_wanted(folder, wanted)]
@@ -104,7 +104,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
             tuple(sorter.cities),
             tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items())),
             tuple(sorter.registers),
-            FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
+            FACTORS_FILE if run.stopping_findings.errors_in(FACTORS_FILE) else "",
         ),
         governments=run.governments,
         beyond=nothing_beyond if wanted == selectors_of(()) else _Beyond(run, settings, cities, errors_of),
@@ -146,7 +146,7 @@ class _Beyond:
         )
 
 
-def _sound(loaded: Loaded[M] | None) -> M | None:
+def sound(loaded: Loaded[M] | None) -> M | None:
     """Return a model only if its whole file was sound: nobody is to read our stand-ins."""
     return loaded.model if loaded and not loaded.partial else None
 
@@ -168,7 +168,7 @@ def _errors_of_frameworks(run: Run, *, proven: bool) -> dict[str, tuple[Finding,
     for ref in refs:
         loaded = run.workspace.frameworks.get(ref)
         name = loaded.document.name if loaded else f"frameworks/{ref.replace('@', '/')}/framework.yaml"
-        errors = run.unscored_findings.errors_in(name)
+        errors = run.stopping_findings.errors_in(name)
         if proven and not errors:
             errors = run.sorted_findings.errors_in(f"{name.rpartition('/')[0]}/tests.yaml")
         if errors:
@@ -209,13 +209,13 @@ class _Sorter:
         if framework:
             known = [file for file in known if file.assessment.framework == framework]
         shown = sorted((assessed for file in known if (assessed := self._assessed(file))), key=_by_time)
-        home, findings = f"assessments/{folder.id}", self.run.unscored_findings
+        home, findings = f"assessments/{folder.id}", self.run.stopping_findings
         if folder.city is None or findings.errors_in(f"{home}/city.yaml"):
             self.cities.append(Unreadable(folder.id, f"{home}/city.yaml"))
             return None
         if findings.errors_in(f"{home}/services.yaml"):
             self.registers.append(Unreadable(folder.id, f"{home}/services.yaml"))
-        register = _sound(folder.register)
+        register = sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
             file_ref(folder.city.document),
@@ -227,9 +227,8 @@ class _Sorter:
         )
 
     def _refuse_unread(self, slug: str) -> None:
-        city, period, family = slug.split("/")
-        path = f"assessments/{city}/{period}.{family}.yaml"
-        self._refuse(slug, path, family, self.run.unscored_findings.errors_in(path))
+        path, family = path_of(slug), slug.rpartition("/")[2]
+        self._refuse(slug, path, family, self.run.stopping_findings.errors_in(path))
 
     def _refuse(self, slug: str, path: str, framework: str, errors: tuple[Finding, ...]) -> None:
         self.refused.append(Refused(slug, errors))

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from maturity.errors import NoNativeLibraryError
 from maturity.exchange.open_data import data_downloads, open_data, scorecard_downloads
+from maturity.exchange.page_tables import page_tables
 from maturity.findings import Finding
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.taken_files import page_of_chart
 from maturity.storage.documents import read_bytes
 from maturity.storage.pages import WrittenFolder, over_shipped
 from maturity.storage.publishing import write_unpublished
 from maturity.storage.shipped import shipped
 from maturity.website.generator.live import LiveFrame
-from maturity.website.page import Page, PlannedPage, SiteRequest
+from maturity.website.page import Page, PlannedPage, SiteRequest, TakenFile
 from maturity.website.root_files import not_found_page, root_files
 from maturity.website.search_index import search_files
 from maturity.website.site import landing_page
@@ -81,6 +83,8 @@ class PreviewedSite:
         match first:
             case "data":
                 return self._data.get(path)
+            case "take":
+                return self._tables.get(path) or self._chart(path)
             case "pdf" if self.scorecards:
                 return self._scorecard(path)
             case "embed":
@@ -105,6 +109,15 @@ class PreviewedSite:
     @cached_property
     def _data(self) -> dict[str, str]:
         return {download.path: content for download, content in open_data(self.portfolio)}
+
+    @cached_property
+    def _tables(self) -> dict[str, str]:
+        return dict(page_tables(self.portfolio))
+
+    def _chart(self, path: str) -> str | None:
+        code, address = page_of_chart(path) if path.endswith(".svg") else ("", "")
+        files = (site.files_of(address) for language, site in self._sites.items() if language == code)
+        return next((file.content for of_page in files for file in of_page if file.path == path), None)
 
     @cached_property
     def _root_files(self) -> dict[str, str]:
@@ -152,6 +165,10 @@ class _LanguageSite:
             return None if isinstance(raw, Finding) else raw
         asset = self._frame.files.get(address)
         return asset.read_bytes() if asset else None
+
+    def files_of(self, address: str) -> tuple[TakenFile, ...]:
+        """Return what a page gives away; nothing where there is no such page."""
+        return self._page(address).files if address in self._planned else ()
 
     @property
     def addresses(self) -> list[str]:

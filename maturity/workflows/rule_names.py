@@ -1,6 +1,7 @@
 """Which rules a word means: by code, by the beginning of a code, by name, or by the name that a rule had before."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from maturity.checks.manual import manual
 from maturity.errors import UnknownRuleError
@@ -33,7 +34,12 @@ def former_names(words: Iterable[str]) -> dict[str, str]:
 
 def nearest_rule(word: str) -> str | None:
     """Return the question to ask after a word that no rule is called."""
-    return did_you_mean(word, [name for page in manual() for name in (page.code, page.name)])
+    return did_you_mean(word, _names())
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(name for page in manual() for name in (page.code, page.name))
 
 
 def _is_name(word: str, page: RulePage) -> bool:

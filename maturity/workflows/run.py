@@ -6,14 +6,16 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from maturity.checks.registry import check
-from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase
-from maturity.findings import Finding, Keys, Severity
+from maturity.checks.registry import UNSCORED, check
+from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
+from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
+from maturity.model.text import Language
 from maturity.scoring.result import AssessmentResult
-from maturity.storage.workspace import Workspace, read_workspace
+from maturity.storage.pages import WrittenFolder, own_pages
+from maturity.storage.workspace import Workspace, page_findings, read_workspace
 from maturity.workflows.all_governments import governments_of
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.cases import cases_of
@@ -28,14 +30,22 @@ class Run:
     """A workspace with its findings, results, traces and review statuses.
 
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
+    ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
+    wrong then, whatever library the program has by now. Without ``site`` nothing is asked of the site's own
+    files, which are not taken from a revision.
     """
 
-    def __init__(self, root: Path, *, drafts: bool = False, read: Workspace | None = None) -> None:
+    def __init__(
+        self, root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False, site: bool = True
+    ) -> None:
         self.root = root
         self.drafts = drafts
+        self.past = past
+        self.site = site
         self._read = read
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
+        self._asked: set[Stage] = set()
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -62,29 +72,47 @@ class Run:
         return tuple(cases_of(self.workspace, self.governments, self.namesakes, self.result, self._score_test))
 
     @cached_property
-    def _unscored(self) -> set[Finding]:
-        return {*map(with_consequence, self.workspace.findings), *self._judged(self._cases, scores=False)}
+    def _found(self) -> set[Finding]:
+        return {*map(with_consequence, self.workspace.findings)}
+
+    def _unscored(self, *stages: Stage) -> set[Finding]:
+        """Return what is known once these rules were asked: each is once, and with the others in one pass."""
+        if new := tuple(stage for stage in stages if stage not in self._asked):
+            self._asked.update(new)
+            self._found.update(self._judged(self._cases, new))
+        return self._found
 
     @cached_property
-    def unscored_findings(self) -> SortedFindings:
-        """What is wrong as far as no score is needed to see it: all that can keep an assessment from a score."""
-        return SortedFindings(self._unscored)
+    def stopping_findings(self) -> SortedFindings:
+        """What can keep an assessment from a score; of whatever is no error, some is not looked for."""
+        return SortedFindings(self._unscored(Stage.STOPPING, *(() if self.past else (Stage.LIBRARY,))))
+
+    @cached_property
+    def pages(self) -> dict[Language, WrittenFolder]:
+        """The hand-written pages of each language."""
+        return own_pages(self.root)
+
+    @cached_property
+    def page_findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the hand-written pages, which no score depends on."""
+        found = page_findings(self.workspace, self.pages) if self.site else ()
+        return in_order({*map(with_consequence, found)})
 
     @cached_property
     def sorted_findings(self) -> SortedFindings:
         """Everything that is wrong, also what only a score shows."""
+        unscored = self._unscored(*UNSCORED)
         errors: dict[str, set[Keys]] = defaultdict(set)
-        for finding in self._unscored:
+        for finding in unscored:
             if finding.severity is Severity.ERROR:
                 errors[finding.place.file].add(finding.place.keys[:2])
         sound = (case for case in self._cases if _can_be_scored(case, self.workspace, errors))
-        scored = {*self._judged(sound, scores=True)}
-        return SortedFindings(self._unscored | scored) if scored else self.unscored_findings
+        return SortedFindings(unscored.union(self._judged(sound, (Stage.SCORED,)), self.page_findings))
 
-    def _judged(self, cases: Iterable[Case], *, scores: bool) -> Iterator[Finding]:
+    def _judged(self, cases: Iterable[Case], stages: tuple[Stage, ...]) -> Iterator[Finding]:
         workspace = self.workspace
         for case in cases:
-            judged = (workspace.locate(finding) for finding in check(case, scores=scores))
+            judged = (workspace.locate(finding) for finding in check(case, stages))
             yield from map(with_consequence, workspace.finding_limit.take([finding for finding in judged if finding]))
 
     @property
@@ -110,12 +138,12 @@ class Run:
     @cached_property
     def eligibility(self) -> Eligibility:
         """Which assessments have a score, and which are shown but for the gate."""
-        return Eligibility(self.workspace, self.unscored_findings, drafts=self.drafts)
+        return Eligibility(self.workspace, self.stopping_findings, drafts=self.drafts)
 
     @cached_property
     def review_statuses(self) -> ReviewStatuses:
         """How each assessment stands with its reviewers."""
-        return ReviewStatuses(self.workspace, self.unscored_findings)
+        return ReviewStatuses(self.workspace, self.stopping_findings)
 
     @cached_property
     def gatekeeper(self) -> Gatekeeper:
@@ -152,10 +180,11 @@ class Run:
         return finder.scorer(public.framework).coverage(public, context)
 
     def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
-        if inputs.roles not in self._results:
+        roles = inputs.roles
+        if roles not in self._results:
             public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs, self._scored)
-            self._results[inputs.roles] = self.input_finder.scorer(public.framework).score(public, context)
-        return self._results[inputs.roles]
+            self._results[roles] = self.input_finder.scorer(public.framework).score(public, context)
+        return self._results[roles]
 
     def _score_test(self, assessment: Assessment) -> AssessmentResult:
         return self.input_finder.scorer(assessment.framework).score(assessment)

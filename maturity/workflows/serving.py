@@ -133,7 +133,7 @@ class Preview:
         site = PreviewedSite(
             self.root,
             replace(portfolio, state=data_state(self.root)),
-            run.workspace.pages,
+            run.pages,
             ready_parts(self.root, own, portfolio.settings.languages),
             self._frames,
             drafts=self.drafts,

@@ -12,17 +12,18 @@ from maturity.errors import CannotCreateError
 from maturity.messages import Message, say, told
 from maturity.model.entry import Entry
 from maturity.model.framework import Framework
+from maturity.model.table_form import SkippedRows, TableForm
 from maturity.model.table_names import id_of
 from maturity.model.text import Language
 from maturity.storage.scaffolding import quoted
 from maturity.storage.tables import Grid, read_table
 from maturity.storage.tables.detecting import guessed_form, is_number
-from maturity.storage.tables.detecting_numbers import guessed_numbers
-from maturity.storage.tables.raw_rows import NoRowsError
+from maturity.storage.tables.detecting_numbers import NumberGuess, guessed_numbers
+from maturity.storage.tables.raw_rows import NoRowsError, column_letters
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import read_workspace
 from maturity.suggestions import alike
-from maturity.workflows.column_roles import Role, Roles, is_rank, roles_of
+from maturity.workflows.column_roles import Role, Roles, is_rank, names_parts, roles_of
 from maturity.workflows.creation import sound_framework
 
 LIKE_A_BAND = 70
@@ -79,8 +80,14 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -
     if not grid.rows:
         problem = grid.findings[0].message if grid.findings else say("the file holds nothing")
         raise CannotCreateError(say("{file}: {problem}", file=table.name, problem=problem))
-    numbers = guessed_numbers(grid.columns, [row.cells for row in grid.rows])
-    roles = roles_of(grid.columns, [row.cells for row in grid.rows], numbers.columns, framework)
+    numbers, roles = _looked_at(grid, framework)
+    if _is_turned(grid, roles, form.form, framework):
+        above = {"header": (form.form.begins_at + 1,), "first_column": column_letters(form.form.header[-1] - 1)}
+        form.form = form.form.model_copy(update={**above, "turned": True, "skip": SkippedRows(), "fill_down": ()})
+        form.reasons["first_column"] = form.reasons.pop("header", say("its rows stand in the columns of the file"))
+        form.reasons |= {"turned": say("its rows are called as parts of the framework, and no column has their values")}
+        grid = read_table(table, form.form)
+        numbers, roles = _looked_at(grid, framework)
     lines = [
         Line(
             "",
@@ -107,6 +114,18 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -
         say("not placed: column {column!r}; under 'id' it would make the ids", column=column) for column in roles.codes
     ]
     return BegunMapping(tuple(lines), (*numbers.told, *codes, *left))
+
+
+def _looked_at(grid: Grid, framework: Framework) -> tuple[NumberGuess, Roles]:
+    rows = [row.cells for row in grid.rows]
+    numbers = guessed_numbers(grid.columns, rows)
+    return numbers, roles_of(grid.columns, rows, numbers.columns, framework)
+
+
+def _is_turned(grid: Grid, roles: Roles, form: TableForm, framework: Framework) -> bool:
+    """Tell whether governments seem to stand in the columns of a table, and what is said of them in its rows."""
+    is_plain = len(form.header) == 1 and not roles.counts and "value" not in roles.single
+    return is_plain and names_parts([row.cells[grid.columns[0]] for row in grid.rows], framework)
 
 
 def merged_columns(grid: Grid) -> tuple[str, ...]:
@@ -177,7 +196,7 @@ def _column_lines(roles: Roles) -> Iterator[Line]:
     for key in (key for key in order if key in roles.single):
         role = roles.single[key]
         yield Line(f"  {key}: {_yaml(role.column)}", role.reason)
-    for key, found in (("scores", roles.scores), ("answers", roles.answers)):
+    for key, found in (("scores", roles.scores), ("answers", roles.answers), ("counts", roles.counts)):
         if found:
             yield Line(f"  {key}:")
             yield from (Line(f"    {_yaml(node)}: {_yaml(role.column)}", role.reason) for node, role in found.items())

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from maturity.messages import say
 from maturity.model.framework import Framework, Indicator
-from maturity.model.import_columns import PERIOD, AnswerColumn, Columns, opened_by
+from maturity.model.import_columns import INDICATOR, PERIOD, AnswerColumn, Columns, opened_by
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.shapes import EachOf, SomeOf
@@ -94,6 +94,15 @@ class AskedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedIn:
+    """A column that says how many gave one answer, to the question of its head or, without one, to that of the row."""
+
+    answer: str
+    column: str
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
     """The columns of one period; of all columns where the period does not stand in their heads."""
 
@@ -102,6 +111,7 @@ class Slice:
     """The column of each key that holds one cell."""
     scores: Mapping[str, str] = field(default_factory=dict)
     answers: tuple[AskedIn, ...] = ()
+    counts: tuple[CountedIn, ...] = ()
 
 
 class Layout:
@@ -120,8 +130,13 @@ class Layout:
         return {
             *(column for each in self.slices for column in (*each.columns.values(), *each.scores.values())),
             *(column for each in self.slices for asked in each.answers for column in asked.column.columns),
+            *(counted.column for each in self.slices for counted in each.counts),
             *self.mapping.only,
         }
+
+    def asks_by(self, name: str) -> bool:
+        """Tell whether any column fits a name with the blank ``{indicator}``, and asks for something."""
+        return any(True for each in self.slices for _ in self._asking(name, each.period))
 
     def has(self, name: str) -> bool:
         """Tell whether any column is meant by a name of the mapping."""
@@ -150,6 +165,7 @@ class Layout:
                 dict(self._single(columns, period)),
                 {node: head for node, name in columns.scores.items() if (head := self._head(name, period))},
                 tuple(self._answers(columns, period)),
+                tuple(self._counts(columns, period)),
             )
 
     def _head(self, name: str, period: str | None) -> str | None:
@@ -168,15 +184,26 @@ class Layout:
             if (question := self.questions.of(target)) and (head := self._head(given.column, period)):
                 beside = {key: self._head(name, period) for key in ("per", "target") if (name := getattr(given, key))}
                 yield AskedIn(question, AnswerColumn(column=head, words=given.words, **beside))
-        if columns.answer_pattern is None:
-            return
-        pattern = opened_by(columns.answer_pattern)
+        if columns.answer_pattern is not None:
+            for question, head in self._asking(columns.answer_pattern, period):
+                yield AskedIn(question, AnswerColumn(column=head))
+
+    def _counts(self, columns: Columns, period: str | None) -> Iterator[CountedIn]:
+        for answer, name in columns.counts.items():
+            if INDICATOR in name:
+                yield from (CountedIn(answer, head, question) for question, head in self._asking(name, period))
+            elif head := self._head(name, period):
+                yield CountedIn(answer, head)
+
+    def _asking(self, name: str, period: str | None) -> Iterator[tuple[Question, str]]:
+        """Yield the columns that a name with the blank ``{indicator}`` stands for in a period, and what each asks."""
+        pattern = opened_by(name)
         for head in self.table.columns:
             found = pattern.fullmatch(head)
             if found is None or (period is not None and found.groupdict().get("period", period) != period):
                 continue
             if question := self.questions.find(found["indicator"]):
-                yield AskedIn(question, AnswerColumn(column=head))
+                yield question, head
 
     def refuse_repeated(self) -> None:
         """Note where two columns answer the same."""
@@ -200,8 +227,8 @@ def refuse_missing(layouts: Sequence[Layout]) -> None:
     mapping = layouts[0].mapping
     for keys, name in mapping.columns.named():
         lacking = [layout for layout in layouts if not layout.has(name)]
-        if keys == ("answers",):
-            if not any(each.answers for layout in layouts for each in layout.slices):
+        if keys == ("answers",) or (keys[0] == "counts" and INDICATOR in name):
+            if not any(layout.asks_by(name) for layout in layouts):
                 hint = say("each code of the table stands under 'indicators' in the mapping, with the indicator's id")
                 message = say("no column fits {name!r} and asks for an indicator", name=name)
                 layouts[0].table.fault(MISSING_COLUMN, message, hint=hint)

@@ -1,25 +1,25 @@
 """The rows of tables, each cell held against its mapping and its framework, gathered by government and period."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from maturity.findings import shortened
-from maturity.messages import listed_with, say
+from maturity.messages import say
 from maturity.model.entry import Slug
 from maturity.model.framework import Framework
-from maturity.model.import_columns import PERIOD, AnswerColumn
+from maturity.model.import_columns import PERIOD
 from maturity.model.import_mapping import EmptyCell, ImportMapping
 from maturity.model.table_names import NamedGovernment, id_of
 from maturity.model.table_periods import EXAMPLES, NamedPeriod, read_period
 from maturity.storage.rules import REPEATED_ROW, WRONG_CELL
 from maturity.storage.tables import Grid, GridRow
 from maturity.suggestions import did_you_mean, words_listed
-from maturity.workflows.table_answers import AnswerReader, CellAnswer
 from maturity.workflows.table_cells import Cells, skip_hint
+from maturity.workflows.table_given import Given, GivenReader
 from maturity.workflows.table_governments import GovernmentReader
-from maturity.workflows.table_layout import AskedIn, Layout, Question, Questions, Slice, parts_of
+from maturity.workflows.table_layout import Layout, Questions, Slice, parts_of
 
 NO_PERIOD = NamedPeriod("", None)
 LAST_DAY_HINT = say(
@@ -28,32 +28,13 @@ LAST_DAY_HINT = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One answer as a cell gives it, and what stands beside it in its row."""
-
-    question: Question
-    answer: CellAnswer
-    table: Grid
-    row: int
-    column: str
-    respondent: str = ""
-    note: str = ""
-    source: str = ""
-
-    @property
-    def asked(self) -> tuple[str, str]:
-        """What it answers, and who answers it."""
-        return self.question.name, id_of(self.respondent)
-
-
 @dataclass(slots=True)
 class TableResult:
     """What tables say of one government in one period."""
 
     government: NamedGovernment
     period: NamedPeriod
-    row: int
+    row: str
     scores: dict[Slug, Decimal] = field(default_factory=dict)
     index: Decimal | None = None
     band: str | None = None
@@ -134,7 +115,7 @@ class _RowReader:
         self.framework = reader.framework
         self.table: Grid = layout.table
         self.cells = Cells(layout.table, reader.mapping)
-        self.answers = AnswerReader(self.cells, reader.mapping)
+        self.given = GivenReader(self.cells, reader.mapping, reader.framework, reader.questions)
         self.seen: dict[tuple[str, ...], int] = {}
         self.only = {column: frozenset(values) for column, values in reader.mapping.only.items() if column != PERIOD}
 
@@ -147,10 +128,10 @@ class _RowReader:
         before = self.cells.faults
         government = self.reader.governments.government(self.cells, row, columns)
         period = self._period(row, columns)
-        found = TableResult(government, period, row.line)
+        found = TableResult(government, period, self.table.row_printed(row.line))
         self._numbers(row, columns, found)
         found.band, found.peer_group = self._band(row, columns), self._peer_group(row, columns)
-        given = [*self._long(row, columns), *self._wide(row, columns)]
+        given = [*self.given.of_row(row, columns, period.label)]
         if government.id and period.label:
             self._refuse_repeated(row, columns, [government.id, period.label], given)
         holds = given or found.scores or found.index is not None
@@ -165,11 +146,12 @@ class _RowReader:
             return False
         keys = [columns.columns[key] for key in ("index", "band", "value") if key in columns.columns]
         heads = [*keys, *columns.scores.values(), *(asked.column.column for asked in columns.answers)]
+        heads += [counted.column for counted in columns.counts]
         said = filter(None, (self.cells.raw(row, head) for head in heads))
         return all(text not in self.mapping.states and self.cells.is_missing(text) for text in said)
 
     def _refuse_nothing(self, row: GridRow, columns: Slice) -> None:
-        if self.mapping.columns.numbers and not self.mapping.columns.answers and self.mapping.columns.value is None:
+        if self.mapping.columns.numbers and not self.mapping.columns.has_answers:
             city = columns.columns.get("city") or self.table.columns[0]
             self.cells.fault(row, city, say("the row has neither an index nor a score"))
 
@@ -292,77 +274,12 @@ class _RowReader:
             self.cells.fault(row, column, message, hint)
         return group
 
-    def _wide(self, row: GridRow, columns: Slice) -> Iterator[Given]:
-        """Yield the answer of each column that has one."""
-        if columns.answers:
-            yield from self._given(row, columns, columns.answers)
-
-    def _long(self, row: GridRow, columns: Slice) -> Iterator[Given]:
-        """Yield the answer of a row that names its indicator."""
-        at = columns.columns
-        if "value" not in at or "indicator" not in at:
-            return
-        text = self.cells.text(row, at["indicator"])
-        question = self.reader.questions.find(text)
-        if question is None:
-            known = self.reader.questions.known
-            hint = did_you_mean(text, known) or say(
-                "write in the mapping what it is: {key}", key="indicators: {CODE: id}"
-            )
-            message = say("{framework} has no indicator {text!r}", framework=self.framework.ref, text=shortened(text))
-            self.cells.fault(row, at["indicator"], message, hint)
-            return
-        self._refuse_other_unit(row, columns, question)
-        column = AnswerColumn(column=at["value"], per=at.get("per"), target=at.get("target"))
-        yield from self._given(row, columns, [AskedIn(question, column)])
-
-    def _given(self, row: GridRow, columns: Slice, asked: Iterable[AskedIn]) -> Iterator[Given]:
-        at = columns.columns
-        beside = {key: self.cells.text(row, at.get(key)) for key in ("respondent", "note", "source")}
-        if "respondent" in at and not id_of(beside["respondent"]):
-            message = say("{text!r} gives no id for who answers", text=shortened(beside["respondent"]))
-            self.cells.fault(row, at["respondent"], message)
-        if beside["source"]:
-            self._refuse_unknown_source(row, at["source"], beside["source"], columns)
-        for each in asked:
-            if "respondent" in at and each.question.indicator.units is None:
-                message = say(
-                    "{name!r} is answered once: the framework gives it no 'units'", name=each.question.indicator.id
-                )
-                self.cells.fault(row, each.column.column, message)
-            answer = self.answers.answer(row, each.question, each.column)
-            if answer is not None:
-                yield Given(each.question, answer, self.table, row.line, each.column.column, **beside)
-
-    def _refuse_unknown_source(self, row: GridRow, column: str, text: str, columns: Slice) -> None:
-        known = self.mapping.published(self._period(row, columns).label).sources
-        if id_of(text) not in known:
-            hint = did_you_mean(text, known) or say("known here: {names}", names=words_listed(known))
-            self.cells.fault(row, column, say("the mapping has no source {text!r}", text=shortened(text)), hint)
-
-    def _refuse_other_unit(self, row: GridRow, columns: Slice, question: Question) -> None:
-        column = columns.columns.get("unit")
-        text = self.cells.text(row, column)
-        if not text or column is None:
-            return
-        measure = question.indicator.measure
-        unit = (measure.inner[question.part].measure if question.part in measure.inner else measure).counted_unit
-        titles = [title for title in (unit.en, unit.id) if title] if unit else []
-        if text.casefold() not in map(str.casefold, titles):
-            shown = shortened(text)
-            message = say("{name!r} has no unit, and {text!r} is one", name=question.name, text=shown)
-            if titles:
-                counted = listed_with(map(repr, titles), "or")
-                message = say(
-                    "{name!r} is counted in {counted}, not in {text!r}", name=question.name, counted=counted, text=shown
-                )
-            self.cells.fault(row, column, message)
-
     def _refuse_repeated(self, row: GridRow, columns: Slice, whose: Sequence[str], given: Sequence[Given]) -> None:
         """Refuse a row that says again what an earlier one said."""
         at = columns.columns
         kept = [given[0].question.name if given else row.cells[at["indicator"]]] if "indicator" in at else []
         kept += [id_of(row.cells[at["respondent"]])] if "respondent" in at else []
+        kept += [id_of(row.cells[at["value"]])] if "count" in at else []
         first = self.seen.setdefault((*whose, *kept), row.line)
         if first != row.line:
             what = " ".join([*whose, *kept])

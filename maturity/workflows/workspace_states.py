@@ -24,7 +24,6 @@ from maturity.storage.workspace import (
     SETTINGS_FILE,
     Workspace,
     find_workspace,
-    read_workspace,
 )
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
@@ -131,15 +130,20 @@ class ComparedFile:
 
 
 class WorkspaceState:
-    """A workspace as one side of a comparison."""
+    """A workspace as one side of a comparison.
 
-    def __init__(self, opened: OpenedWorkspace, read: Workspace | None = None) -> None:
+    One that is ``public`` is as readers saw it: without drafts and without the cities that the settings do not show.
+    """
+
+    def __init__(self, opened: OpenedWorkspace, read: Workspace | None = None, *, public: bool = False) -> None:
         self.opened = opened
+        self.public = public
         self.skipped = {file.name: file.reason for file in opened.skipped}
-        read = read or read_workspace(opened.root, site=opened.commit is None)
-        self.run = Run(opened.root, drafts=True, read=read)
+        self.run = Run(opened.root, drafts=not public, read=read, past=public, site=opened.commit is None)
         self.workspace = self.run.workspace
-        self.errors = Counter(error.place.file for error in self.run.errors)
+        # What only a score shows keeps nothing from the public, and takes as long as to score.
+        errors = self.run.stopping_findings.errors if public else self.run.errors
+        self.errors = Counter(error.place.file for error in errors)
         if not (opened.root / SETTINGS_FILE).exists() and SETTINGS_FILE not in self.skipped:
             self.errors.pop(SETTINGS_FILE, None)  # absent, as in a revision from before there was a workspace
 
@@ -187,9 +191,9 @@ class WorkspaceState:
 
     @cached_property
     def results(self) -> dict[str, SideResult]:
-        """Every result by its selector, whichever cities the settings show, with its rank where one is shown."""
+        """Every result by its selector, with its rank where one is shown; of the public's cities or of all."""
         try:
-            portfolio = assemble(self.run, selectors_of(()), every_city=True).portfolio
+            portfolio = assemble(self.run, selectors_of(()), every_city=not self.public).portfolio
         except NothingMatchedError:  # no city yet
             return {}
         groups = groups_of(portfolio)

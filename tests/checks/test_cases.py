@@ -14,7 +14,7 @@ from inline_snapshot import external_file
 
 from maturity.checks.manual import manual
 from maturity.checks.registry import RULES
-from maturity.checks.rule import Rule
+from maturity.checks.rule import Rule, Stage
 from maturity.findings import HEADINGS, Finding, Place, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
 from maturity.workflows.importing import plan_import
@@ -27,7 +27,10 @@ CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
 KEY = re.compile(r"([\w-]+):(?= |$)", re.MULTILINE)
 AS_OF = date(2026, 6, 30)
 """The day on which the comments in the cases are read."""
+GRAVEST = {rule.code: max((rule.severity, rule.worst or rule.severity), key=lambda one: one.rank) for rule in RULES}
+"""Of the past only rules are asked that can find errors, so none may find one that does not say so."""
 ALL_RULES = [*RULES, *READING_RULES]
+ADVISING = {rule.name for rule in RULES if rule.stage is Stage.ADVISING}
 
 
 def case_name(case: Path) -> str:
@@ -74,10 +77,13 @@ def named_from(workspace: Path) -> Callable[[Finding], Finding]:
 
 
 def shown(finding: Finding) -> str:
+    """Return all that a finding tells: what, how to mend it, and where else to look."""
     place = finding.place
+    beside = [f"{other.words}: {other.place.file}:{other.place.line}:{other.place.column}" for other in finding.related]
+    told = "".join(f"  = {each}\n" for each in (finding.hint, *beside) if each)
     return (
         f"{place.file}:{place.line}:{place.column}: "
-        f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n"
+        f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n{told}"
     )
 
 
@@ -133,7 +139,7 @@ def points_into_its_file(place: Place, workspace: Path) -> bool:
 def test_a_flagged_case_is_flagged_by_its_rule(case: Path, tmp_path: Path) -> None:
     """The rule of the folder's name speaks up where expected, no other calls an error, and each points into a file.
 
-    Whoever reads another language is told all of it in that language.
+    Whoever reads another language is told all of it in that language. What calls an error is asked before a score.
     """
     workspace = tmp_path / "workspace"
     findings = findings_of(case, workspace)
@@ -141,7 +147,8 @@ def test_a_flagged_case_is_flagged_by_its_rule(case: Path, tmp_path: Path) -> No
 
     assert "".join(map(shown, findings)) == external_file(str(case / "expected.txt"))
     assert rule in {finding.rule for finding in findings}
-    assert {finding.rule for finding in findings if finding.severity == "error"} <= {rule}
+    assert {finding.rule for finding in findings if finding.severity == "error"} <= {rule} - ADVISING
+    assert all(finding.severity.rank <= GRAVEST.get(finding.code, finding.severity).rank for finding in findings)
     assert [finding.place for finding in findings if not points_into_its_file(finding.place, workspace)] == []
     assert [text for finding in findings for text in untold(finding, "id")] == []
 
@@ -185,7 +192,7 @@ def test_an_example_is_taken_from_a_case(page: RulePage) -> None:
     files = [file for folder in (CASES / "base", flagged) for file in folder.rglob("*.yaml") if file.is_file()]
     known = {key for file in files for key in KEY.findall(file.read_bytes().decode("utf-8", "replace"))}
     told = [line for file in flagged.glob("*/expected.txt") for line in file.read_text("utf-8").splitlines()]
-    expected = [line.split(": ", 1)[1] for line in told]
+    expected = [line.split(": ", 1)[1] for line in told if not line.startswith("  = ")]
 
     assert [key for line in lines for key in KEY.findall(line) if key not in known] == []
     assert any(one == said or (said.endswith(" …") and one.startswith(said[:-2])) for one in expected)

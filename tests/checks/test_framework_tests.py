@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from maturity.checks.rules.framework_test import shown
+from maturity.checks.rules.framework_test import shown, unrounded
 from maturity.checks.tested_assessment import assessment_of
+from maturity.model.scale import Scale
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.run import Run
 
@@ -114,3 +115,16 @@ def test_levels_are_short_for_ratings_with_credit(kota: Path) -> None:
 def test_an_exact_number_is_written_exactly(value: Fraction, text: str) -> None:
     """As a decimal only where a decimal of the machine holds every digit."""
     assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(5, 2), "2.50"),
+        (Fraction(7, 3), "2.33 (exact 7/3)"),
+        (Fraction(7 * 10**20 + 1, 3 * 10**20), "2.33 (about 2.33333333333)"),
+    ],
+)
+def test_a_score_is_told_as_it_is_printed_and_as_it_was_before(value: Fraction, text: str) -> None:
+    """To so many digits where it is too long to be told exactly."""
+    assert unrounded(value, Scale(lowest=0, highest=5)) == text

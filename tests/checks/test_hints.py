@@ -43,7 +43,7 @@ def test_what_belongs_in_the_place_of_no_number_is_named(lines: str, hint: str, 
     file.write_text(f"{file.read_text(encoding='utf-8')}{lines}\n", encoding="utf-8")
     (found,) = (finding for finding in Run(kota).findings if finding.rule == "refused-yaml")
 
-    assert found.hint == hint
+    assert found.hint == f"write something else in its place: {hint}"
 
 
 @pytest.mark.parametrize("line", ["name: .inf", "note: 1\nname: Kota\nname: {en: .inf}"])
@@ -53,3 +53,29 @@ def test_where_a_text_may_stand_it_is_put_in_quotes(line: str, kota: Path) -> No
     hints = [finding.hint for finding in Run(kota).findings if finding.rule == "refused-yaml"]
 
     assert 'write another number, or put it in quotes if it is a text: ".inf"' in hints
+
+
+def hint_of(kota: Path, rule: str) -> str:
+    """Return what is said to do about the one finding of a rule."""
+    (found,) = (finding for finding in Run(kota).findings if finding.rule == rule)
+    return found.hint or ""
+
+
+def test_a_level_that_is_none_is_told_with_those_that_there_are(kota: Path, change: Callable) -> None:
+    """Whoever knows nothing of files sees which numbers can stand there, and what each means."""
+    change(kota / "assessments/kota/2024.mini.yaml", "    level: 2\n", "    level: 6\n")
+
+    assert hint_of(kota, "wrong-answer").startswith("write the level that the evidence supports: 1 (")
+
+
+def test_a_text_that_lacks_a_language_is_written_out(kota: Path) -> None:
+    """A short one as it has to stand; a long one is not repeated, and its place is."""
+    file = kota / "assessments/kota/city.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + 'description: {en: "A city: of trials"}\n', encoding="utf-8")
+    short = hint_of(kota, "missing-translation")
+    file.write_text(text + f"description: {{id: {'kota ' * 9}}}\n", encoding="utf-8")
+    long = hint_of(kota, "missing-translation")
+
+    assert short.endswith('dots: description: {id: …, en: "A city: of trials"}')
+    assert long.startswith("add a line right below the one that begins with 'id:', as far from the edge: 'en:' and")

@@ -16,6 +16,7 @@ from maturity.exchange.open_data import open_data
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from tests.history import begin
 
 
 def test_the_folder_holds_what_the_site_publishes(kota: Path, tmp_path: Path, run: Callable) -> None:
@@ -55,6 +56,7 @@ def test_an_export_never_replaces_what_it_is_made_from(kota: Path, run: Callable
 def test_a_table_is_the_same_as_csv_and_as_json(kota: Path, run: Callable, table: str) -> None:
     """Every row is an object with the columns as keys, and an empty cell is null."""
     run("review", "reply", "kota", "--by", "Dinas", "--text", "=1+1", "-C", kota)
+    begin(kota)
     rows = list(csv.DictReader(io.StringIO(run("export", "-C", kota, "--table", table).out, newline="")))
     records = json.loads(run("export", "-C", kota, "--table", table, "--format", "json").out)
 

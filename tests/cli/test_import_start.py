@@ -265,3 +265,48 @@ def test_who_published_it_may_stay_open_in_drafts_alone(
     assert refused.err.endswith("nothing was written\n")
     assert (written.code, written.err.splitlines()[-1]) == (0, "6 new; written")
     assert "left-placeholder" not in written.err
+
+
+def test_a_table_with_governments_side_by_side_is_turned(kota: Path, table: Path, run: Callable) -> None:
+    """Its rows are called as parts of the framework; what stands above it is passed over."""
+    table.write_text(
+        "Indeks SPBE 2023,,\n,,\nDomain,Kota Ambon,Kota Tual\nDomain Tata Kelola SPBE,2.1,3.0\n"
+        "Domain Manajemen SPBE,2.0,2.5\nDomain Layanan SPBE,3.1,3.3\n",
+        encoding="utf-8",
+    )
+    ended = run("import", "start", table, "--framework", "spbe@2020", "-C", kota)
+
+    assert ended.out.partition("period:")[0] == snapshot("""\
+# hasil.csv for spbe@2020: guessed; check each line with a reason
+table:
+  first_column: C  # the first row with a text or a year in most columns
+  turned: true  # its rows are called as parts of the framework, and no column has their values
+columns:
+  city: Domain  # its cells are texts that differ from row to row
+  scores:
+    governance: Domain Tata Kelola SPBE  # 100 % like 'Tata Kelola SPBE'
+    management: Domain Manajemen SPBE  # 100 % like 'Manajemen SPBE'
+    services: Domain Layanan SPBE  # 100 % like 'Layanan SPBE'
+kinds:
+  Kota: city  # names that begin so: 2
+""")
+
+
+def test_columns_that_are_called_by_answers_count_them(kota: Path, table: Path, run: Callable) -> None:
+    """Where the framework asks several, and each row names what was asked."""
+    table.write_text("Unsur,1,2,3,4\nPersyaratan,0,1,11,18\nU2,0,0,15,14\n", encoding="utf-8")
+    ended = run("import", "start", table, "--framework", "skm@2017", "-C", kota)
+
+    assert ended.out.partition("period:")[0] == snapshot("""\
+# hasil.csv for skm@2017: guessed; check each line with a reason
+columns:
+  indicator: Unsur  # its cells are ids or titles of indicators
+  counts:
+    "1": "1"  # how many gave this answer
+    "2": "2"  # how many gave this answer
+    "3": "3"  # how many gave this answer
+    "4": "4"  # how many gave this answer
+government: {id: "…", name: "…"}  # no column names a government
+indicators:
+  U2: …  # say which indicator this is, or leave it out by 'only'
+""")

@@ -34,7 +34,9 @@ def test_the_guide_can_be_followed_to_its_end(tmp_path: Path, monkeypatch: pytes
     validated = Run(tmp_path)
 
     assert validated.findings == ()
-    assert sorted(validated.assessments) == ["bex/2024/desk", "city-arden/2024/desk", "city-cole/fy2023/desk"]
+    assert sorted(validated.assessments) == [
+        *("bex/2024/desk", "city-arden/2024/desk", "city-cole/fy2023/desk", "dunn/2023/desk"),
+    ]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)

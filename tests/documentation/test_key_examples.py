@@ -91,9 +91,10 @@ BESIDE: Mapping[str, str] = {
     "Columns": "{city: Kota, period: Tahun, index: Indeks}",
     "Columns.indicator": "{city: Kota, period: Tahun, value: Jawaban}",
     **dict.fromkeys(
-        (f"Columns.{key}" for key in ("per", "source", "target", "unit", "value")),
+        (f"Columns.{key}" for key in ("count", "per", "source", "target", "unit", "value")),
         "{city: Kota, period: Tahun, indicator: Pertanyaan, value: Jawaban}",
     ),
+    "Columns.counts": "{city: Kota, period: Tahun, indicator: Pertanyaan}",
     "Combination.below_complete": "{rule: share, met_from: 2}",
     "Combination.floor": "{rule: geometric-mean, zeros: floor}",
     "Combination.met_from": "{rule: cumulative}",

@@ -33,7 +33,8 @@ def signature(found: ast.FunctionDef | ast.ClassDef) -> str:
     methods = (node for node in found.body if isinstance(node, ast.FunctionDef) and node.name == "__init__")
     if method := next(methods, None):
         return f"({written(method.args).removeprefix('self, ')})"
-    return f"({', '.join(ast.unparse(node) for node in found.body if isinstance(node, ast.AnnAssign))})"
+    fields = [ast.unparse(node) for node in found.body if isinstance(node, ast.AnnAssign)]
+    return f"({', '.join(each for each in fields if 'init=False' not in each)})"
 
 
 def written(arguments: ast.arguments) -> str:

@@ -38,7 +38,7 @@ def test_nodes_come_in_the_order_of_the_file(mini: Framework) -> None:
         "results", "coverage", "waiting", "users", "training", "population",
     ]  # fmt: skip
     assert list(mini.indicators) == [node.id for node in mini.nodes() if not isinstance(node, Dimension)]
-    assert {keys: node.id for keys, node in mini.placed()}["dimensions", 1, "indicators", 0] == "coverage"
+    assert {keys: node.id for keys, node in mini.placed}["dimensions", 1, "indicators", 0] == "coverage"
     assert mini.ref == "mini@1"
 
 

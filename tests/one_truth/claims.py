@@ -93,6 +93,16 @@ def said_in(language: str, key: str, text: str) -> dict[str, str]:
     return match.groupdict() if match else {}
 
 
+def bar_said(described: str) -> tuple[str, str, list[str]]:
+    """Return what the description of a chart says of one bar: whose it is, its number or why it has none, the rest.
+
+    Something stands beside a number alone; why there is none may have a comma in it.
+    """
+    name, _, told = described.rpartition(": ")
+    number, *beside = told.split(", ") if re.match(r"-?\d", told) else [told]
+    return name, number, beside
+
+
 def is_phrase(language: str, key: str, text: str) -> bool:
     """Tell whether a text is just this phrase."""
     return _pattern(language, key).fullmatch(text.strip()) is not None

@@ -69,7 +69,7 @@ RANKED: dict[str, Needs] = {
 }  # fmt: skip
 LISTED: dict[str, Needs] = {"city": always, "home": both(has("studied"), has("latest"))}
 NEWEST: dict[str, Needs] = {"home list": has("latest"), "map": both(has("latest"), has("met"))}
-CHANGES = ("news-change", "rose", "rose-of", "rank-before", "most-rise", "most-fall", "leading")
+CHANGES = ("news-change", "rank-before", "most-rise", "most-fall", "leading")
 AHEAD = ("next-band", "band-gap", "low-ratings")
 NEWS: dict[str, Needs] = {"page": always, "card": always, "city": has("leads")}
 IN_CARD: Needs = either(both(has("is_top"), has("bars")), has("from_report"), has("holds_leaves"))
@@ -132,6 +132,8 @@ WHOLES: dict[str, dict[str, Needs]] = {
         "card history": has("official"),
     },
     **{name: {"by hand": always, **NEWS} for name in CHANGES},
+    **{name: {"by hand": always, **{output: both(has("peers_told"), need) for output, need in NEWS.items()}}
+       for name in ("rose", "rose-of")},
     **{name: {"by hand": lambda facts: not facts.published_heads, **NEWS} for name in AHEAD},
     "objections": {"result.json": has("reviewed"), "page": always, "card": always},
     "reviewed": {"result.json": has("reviewed"), "page": has("reviewed"), "card": has("reviewed"),

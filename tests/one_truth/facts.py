@@ -10,7 +10,11 @@ from fractions import Fraction
 from typing import Any
 
 from tests.one_truth.claims import WHOLE, Names, rounded
+from tests.one_truth.in_news import by_city_and_year, held_against
 from tests.one_truth.made_portfolios import Files
+
+FEWEST_PEERS = 10
+"""Of fewer others nothing is said beside one result."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Facts:
     has_index: bool
     compared: bool
     met: bool
+    peers_told: bool
     several_periods: bool
     studied: bool
     leads: bool
@@ -121,6 +126,7 @@ def _whole_facts(record: dict[str, Any], records: list[dict[str, Any]], names: N
         "has_index": root["score"] is not None,
         "compared": len(peers) > 1,
         "met": len(records) > len(of_city),
+        "peers_told": len(held_against(by_city_and_year(records), int(period))) >= FEWEST_PEERS,
         "several_periods": len(of_city) > 1 and bool(indexed),
         # One indicator is an index that was announced: to take it over is no study.
         "studied": len(names.leaves) > 1 and any(not _is_official(each["result"]) for each in of_city),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -139,10 +139,7 @@ def _furthest(changes: Mapping[str, Decimal], names: Names) -> str:
 
 def by_hand(results: str, names: Names) -> Iterator[Claim]:
     """Yield what the news of each result has to say: all from printed numbers, exact shares and the framework."""
-    records: dict[tuple[str, int], Record] = {}
-    for record in json.loads(results):
-        city, period, _ = record["assessment"].split("/")
-        records[city, int(period)] = record
+    records = by_city_and_year(json.loads(results))
     for (city, year), record in records.items():
         say, before = Saying("by hand", record["assessment"]), records.get((city, year - 1))
         if record["result"]["score"] is None:
@@ -155,6 +152,21 @@ def by_hand(results: str, names: Names) -> Iterator[Claim]:
         yield from ahead
         if (changed or ahead) and record["result"]["origin"] == "computed":
             yield from _care_by_hand(say, record)
+
+
+def by_city_and_year(results: Iterable[Record]) -> dict[tuple[str, int], Record]:
+    """Return each result by whose it is and of which year."""
+    found = {}
+    for record in results:
+        city, period, _ = record["assessment"].split("/")
+        found[city, int(period)] = record
+    return found
+
+
+def held_against(records: Mapping[tuple[str, int], Record], year: int) -> list[str]:
+    """Return whose results of a year can be held against those of the year before."""
+    now, before = _members(records, year), _members(records, year - 1)
+    return [name for name in now if name in before and _is_complete(now[name]) and _is_complete(before[name])]
 
 
 def _is_complete(record: Record) -> bool:
@@ -192,14 +204,13 @@ def _given(part: Record) -> Fraction:
 
 
 def _peers_by_hand(say: Saying, records: Mapping[tuple[str, int], Record], city: str, year: int) -> Iterator[Claim]:
-    now, before = _members(records, year), _members(records, year - 1)
-    pairs = [name for name in now if name in before and _is_complete(now[name]) and _is_complete(before[name])]
+    pairs = held_against(records, year)
     if len(pairs) >= FEWEST:
-        rose = sum(_index_of(now[name]) > _index_of(before[name]) for name in pairs)
+        rose = sum(_index_of(records[name, year]) > _index_of(records[name, year - 1]) for name in pairs)
         yield from say(WHOLE, rose=rose, rose_of=len(pairs))
     ranks = [_rank_of(records[city, each]) for each in (year, year - 1)]
     if all(ranks):
-        yield from say(WHOLE, rank=ranks[0], rank_before=ranks[1], ranked_before=len(before))
+        yield from say(WHOLE, rank=ranks[0], rank_before=ranks[1], ranked_before=len(_members(records, year - 1)))
 
 
 def _members(records: Mapping[tuple[str, int], Record], year: int) -> dict[str, Record]:

@@ -398,6 +398,7 @@ PORTFOLIOS: dict[str, Traits] = {
         measures=("quantity", "log", "per", "choices"), states=("rated", "rated", "not-assessed"), years=3,
         ranking={"coverage": 0},
     ),
+    "ten cities": Traits(cities=10, years=2, dimensions=2, indicators=1, ranking="complete"),
     "sums beyond a thousand": Traits(
         scale={"lowest": 0, "highest": 40000}, measures=("points",), combine="sum", bands=0, indicators=4, dimensions=5,
         states=("rated", "unlisted", "rated"), ranking="complete",

@@ -14,6 +14,7 @@ from tests.one_truth.claims import (
     Claim,
     Names,
     Saying,
+    bar_said,
     counted,
     first_said,
     level_said,
@@ -68,7 +69,8 @@ def _facts(say: Saying, facts: list[str]) -> Iterator[Claim]:
     bounds = first_said(language, "scorecard.bounds", facts) or first_said(language, "scorecard.bounds-ranges", facts)
     yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
     yield from range_claims(say, facts)
-    yield from rank_claims(say, [sentence for fact in facts for sentence in fact.split(" · ")])
+    beginning_small = [fact[:1].lower() + fact[1:] for fact in facts]  # a rank may begin its line
+    yield from rank_claims(say, [said for fact in (*facts, *beginning_small) for said in fact.split(" · ")])
 
 
 def _summary(say: Saying, summary: str, names: Names) -> Iterator[Claim]:
@@ -83,8 +85,10 @@ def _summary(say: Saying, summary: str, names: Names) -> Iterator[Claim]:
 
 def _profile(say: Saying, described: str, names: Names) -> Iterator[Claim]:
     for listed in described.split("; "):
-        name, _, number = listed.rpartition(": ")
+        name, number, beside = bar_said(listed)
         node = names.node(name, say.language)
+        bounds = first_said(say.language, "result.between", beside)
+        yield from say.shown(node, low=bounds.get("low"), high=bounds.get("high"))
         yield from say(node, **{f"title_{say.language}": name})
         if re.fullmatch(r"-?[\d.,]+", number):
             yield from say.shown(node, score=number)

@@ -15,6 +15,7 @@ from tests.one_truth.claims import (
     Claim,
     Names,
     Saying,
+    bar_said,
     counted,
     first_said,
     level_said,
@@ -220,12 +221,14 @@ def _charts(say: Saying, page: Element, names: Names) -> Iterator[Claim]:
         title, described = (next((each.text or "" for each in picture.iter(tag)), "") for tag in ("title", "desc"))
         if found := said_in(language, "chart.index.title", title):
             yield from say.shown(WHOLE, index=found["number"])
-            bounds = said_in(language, "chart.index.bounds", described)
+            bounds = first_said(language, "chart.index.bounds", described.split("; "))
             yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
         elif "_profile-chart-" in picture.get("aria-describedby", ""):
             for listed in described.split("; "):
-                name, _, number = listed.rpartition(": ")
+                name, number, beside = bar_said(listed)
                 node = names.node(name, language)
+                bounds = first_said(language, "result.between", beside)
+                yield from say.shown(node, low=bounds.get("low"), high=bounds.get("high"))
                 if re.fullmatch(r"-?[\d.,]+", number):
                     yield from () if names.kind(node) == "levels" else say.shown(node, score=number)
                 else:
@@ -297,7 +300,8 @@ def _row(say: Saying, row: Element, names: Names) -> Iterator[Claim]:
 def _under(body: Element, head: str) -> str:
     """Return the paragraph under a small heading."""
     parts = list(body)
-    return next((text(parts[n + 1]) for n, each in enumerate(parts) if each.tag == "h4" and text(each) == head), "")
+    heads = (n for n, each in enumerate(parts) if each.tag in {"h3", "h4"} and text(each) == head)
+    return next((text(parts[n + 1]) for n in heads), "")
 
 
 def _review(say: Saying, page: Element) -> Iterator[Claim]:

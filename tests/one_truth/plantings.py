@@ -161,7 +161,7 @@ def twice_the_change(patch: pytest.MonkeyPatch) -> None:
 
 PLANTED = {
     "the site counts one too many that rose": Planted(
-        "percent, thirteen dimensions", "site", one_more_rose, in_both("rose", "page", "city", "comparison"),
+        "ten cities", "site", one_more_rose, in_both("rose", "page", "city", "comparison"),
         about="/2021/yard",
     ),
     "the news on a scorecard tells twice the change": Planted(
@@ -200,8 +200,7 @@ PLANTED = {
     ),
     "score shows what nobody has published": Planted(
         "eight equal dimensions", "score", drafts_too, words_in_both("title", "score") | in_both(
-            "index band origin percent rated ratable unranked ranked among goals score state level confidence up-to"
-            " ranges", "score",
+            "index band origin percent rated ratable unranked goals score state level confidence up-to ranges", "score",
         ), about="/2022/yard",
     ),
     "the site counts each objection twice": Planted(

@@ -151,12 +151,37 @@ def test_bars_never_leave_the_scale(value: Fraction, low: Fraction, high: Fracti
         assert float(shape.get("x", "0")) + float(shape.get("width", "0")) <= Frame.WIDE.value
 
 
-@pytest.mark.parametrize("standing", Marker)
-def test_each_state_has_a_form_of_its_own(standing: Marker) -> None:
-    """States differ by shape, not only by colour, so that they survive a grey printer."""
-    others = [draw_level(CAPTION, LevelSteps(5, 3, other)) for other in Marker if other is not standing]
+def level_in(marker: Marker) -> Markup:
+    return draw_level(CAPTION, LevelSteps(5, 3, marker))
 
-    assert draw_level(CAPTION, LevelSteps(5, 3, standing)) not in others
+
+def bar_in(marker: Marker) -> Markup:
+    is_valued = marker in {Marker.RATED, Marker.DISPUTED}
+    return draw_profile(CAPTION, AXIS, (Bar("x", "", Fraction(3) if is_valued else None, marker),))
+
+
+def block_in(marker: Marker) -> Markup:
+    """No rating is shown as disputed here: it counts as what it is."""
+    return draw_distribution(CAPTION, (Answered("x", 3, 5, marker),))
+
+
+@pytest.mark.parametrize("standing", Marker)
+@pytest.mark.parametrize("drawn", [level_in, bar_in, block_in])
+def test_each_state_has_a_form_of_its_own(drawn: Callable[[Marker], Markup], standing: Marker) -> None:
+    """States differ by shape, not only by colour, so that they survive a grey printer: not reached is never missing."""
+    states = {*Marker} - ({Marker.DISPUTED} if drawn is block_in else set())
+    others = [in_grey(drawn(other)) for other in states if other is not standing]
+
+    assert standing not in states or in_grey(drawn(standing)) not in others
+
+
+def in_grey(chart: Markup) -> list[tuple[str, str | None]]:
+    """Return the shapes of a chart without their colours: a rectangle that is filled or empty, a line, a text."""
+    shapes = ElementTree.fromstring(chart).iter()
+    return [
+        (each.tag + (each.get("d") or each.get("x", "")) + (each.text or ""), each.get("stroke") and "edge")
+        for each in shapes
+    ]
 
 
 def test_a_missing_value_is_no_bar() -> None:

@@ -39,23 +39,24 @@ def lines(html: str, start: str, end: str, item: str = "<li") -> list[str]:
     [
         (
             "en",
-            "Complete the catalogue. Recommended by the assessors (Mini framework, 2024, 2023, 2022, 2021)",
-            "▲ Leadership (2024, 2023, 2022, 2021)",
+            "Recommended by the assessors (Mini framework, 2024, 2023, 2022, 2021) Complete the catalogue.",
+            "▲ Leadership",
         ),
         (
             "id",
-            "Lengkapi katalog. Direkomendasikan oleh penilai (Kerangka mini, 2024, 2023, 2022, 2021)",
-            "▲ Kepemimpinan (2024, 2023, 2022, 2021)",
+            "Direkomendasikan oleh penilai (Kerangka mini, 2024, 2023, 2022, 2021) Lengkapi katalog.",
+            "▲ Kepemimpinan",
         ),
     ],
 )
 def test_a_city_says_once_what_several_periods_say(years: Path, language: Language, step: str, factor: str) -> None:
-    """The advice and the factor with all the periods that hold them, and the framework's advice with its year."""
+    """Over the advice stand all the periods that hold it, and over the factors too; each once."""
     html = pages(portfolio(years), language)["cities/kota.html"].html
 
-    assert lines(html, '<ol class="brief-steps">', "</ol>")[0] == step
+    assert lines(html, "</h3>\n    <div>", "</ol>", "<p")[0] == step
     assert html.count("#_recommendation-1") == 1
     assert lines(html, '<ul class="inline supporting">', "</ul>") == [factor]
+    assert ": 2024, 2023, 2022, 2021</p>" in html
 
 
 def test_a_result_says_once_what_others_record_from_its_source(years: Path) -> None:

@@ -135,7 +135,7 @@ def test_a_table_s_file_lies_where_its_page_links_to_it(of: Portfolio) -> None:
     paths = [download.path for download, _ in comparison_tables(of)]
 
     assert paths == [FILE, FILE.replace("2023", "2022")]
-    assert re.findall(r'href="([^"]+\.csv)"', page.html) == [f"../../../{path}" for path in paths]
+    assert re.findall(r'href="([^"]+/data/[^"]+\.csv)"', page.html) == [f"../../../{path}" for path in paths]
     row = csv_of(of)["delta"]
     assert tuple(row) == (*COLUMNS, "score_policy", "score_service")
     assert (row["name_en"], row["province_id"], row["since"], row["band"]) == ("Delta", "Provinsi 1", "2021", "high")

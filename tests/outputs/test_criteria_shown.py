@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from maturity.exchange.node_records import criteria_record
 from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.criteria_words import criteria_words
@@ -134,6 +135,27 @@ def test_a_private_source_is_not_named() -> None:
     framework = made(whole={"sources": {"law": {**SOURCE, "private": True}}, **given("law", "p. 4")})
 
     assert criteria_words(framework.indicators["ladder"], framework, Voice("en")).sentence == ""
+
+
+@pytest.mark.parametrize(
+    ("framework", "record"),
+    [
+        (
+            made(ladder={"criteria": {"source": "guide", "locator": {"en": "p. 4"}, "inferred": [2]}}),
+            {
+                "source": "guide", "title": "A guide", "locator": {"en": "p. 4"}, "inferred": ["2"],
+                "verified": False,
+            },
+        ),
+        (made(whole=given("law")), {"source": "law", "title": "A study", "inferred": [], "verified": True}),
+        (made(), {}),
+        (made(whole={"sources": {"law": {**SOURCE, "private": True}}, **given("law", "p. 4")}), {}),
+    ],
+    ids=["of its own", "of the whole", "unknown", "private"],
+)  # fmt: skip
+def test_open_data_say_where_the_criteria_stand(framework: Framework, record: dict[str, Any]) -> None:
+    """By the source, and nothing where it is not known or not shown."""
+    assert criteria_record(framework.indicators["ladder"], framework) == record
 
 
 @pytest.fixture

@@ -128,7 +128,8 @@ def test_a_table_is_headed_by_the_levels_that_stand_in_it() -> None:
     given = {"reported": {"index": 60, "scores": {"policy": 70, "people": 50}, "evidence": EVIDENCE}}
     shown = surfaces(portfolio(DEEP, given, depths=NAMES), "en")
 
-    assert "Published scores by domain Domain Score Share Policy" in shown["page"]
+    lead = "The name of a domain leads to the questions of its indicators."
+    assert f"Published scores by domain {lead} CSV Domain Score Share Policy" in shown["page"]
     assert "\nDomain      Score  Band" in shown["score"]
     assert "Domain Score Weight Ratings not public Policy" in shown["scorecard"]
 
@@ -202,7 +203,7 @@ def test_published_components_are_whole_without_ratings_below_them() -> None:
 
     assert "The Ministry published 3 scores and the index. How they came about is not public." in shown["page"]
     assert (
-        "Published scores by component Component Score Share Water 90.00 33% Air 60.00 33% Parks 30.00 33%"
+        "Published scores by component CSV Component Score Share Water 90.00 33% Air 60.00 33% Parks 30.00 33%"
         in shown["page"]
     )
     assert "Published score of each component from 0 to 100." in shown["scorecard"]

@@ -8,19 +8,29 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from inline_snapshot import snapshot
 from jsonschema import Draft202012Validator
 
+from maturity.exchange.catalogues import catalogue_entry, data_package
 from maturity.exchange.comparison_tables import COLUMNS
 from maturity.exchange.dictionary import OF_PART, _entries, columns_of
 from maturity.exchange.names import with_names
+from maturity.exchange.published_files import published_file
 from maturity.exchange.tables import TABLES, table_csv
+from maturity.model.source import Origin, Source, SourceKind
+from maturity.model.text import Text
+from maturity.presentation.data_state import DataState
+from maturity.presentation.dataset import Dataset
+from maturity.presentation.portfolio import Download
 from maturity.schemas.outputs import output_schema
 from tests.history import begin, git
+from tests.outputs.test_changes_told import changed_once
 from tests.outputs.test_replies_shown import disputed, shown
 
 __all__ = ["disputed"]  # a fixture that others use too
@@ -103,7 +113,8 @@ def test_the_dictionary_has_no_word_too_many() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_cell_is_what_the_dictionary_says(disputed: Path, table: str) -> None:
     """Of every kind of answer and every state, and of all that can be said of one."""
-    rows = [*csv.DictReader(io.StringIO(table_csv(shown(disputed), table), newline=""))]
+    portfolio = replace(shown(disputed), history=changed_once("kota/2024/mini"))
+    rows = [*csv.DictReader(io.StringIO(table_csv(portfolio, table), newline=""))]
     types = {column.name: column.type for column in columns_of(table, with_names(TABLES[table][0]))}
     assert rows
     for row in rows:
@@ -137,16 +148,292 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
-    assert places == {"portfolio.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert places == {"portfolio.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
+
+
+FILES = [
+    published_file(
+        Download("data/services.csv", "CSV", Text(id="Layanan", en="Services")), "city,kind,count\r\nx,y,1\r\n"
+    ),
+    published_file(
+        Download("data/comparisons/yard/1/2023.csv", "CSV", Text(id="B", en="C")), "kind,score_id,name_id,name_en\r\n"
+    ),
+    published_file(Download("data/alpha/2023.yard.json", "JSON", Text(id="H", en="R"), "alpha/2023/yard"), "{}\n"),
+]
+SOURCES = [
+    Source(title="A study", kind=SourceKind.THESIS, origin=Origin.THIRD_PARTY, url="https://a.org/n"),
+    Source(title="A note", kind=SourceKind.INTERVIEW, origin=Origin.SELF_REPORT),
+]
+WHOLE = Dataset(
+    Text(id="Judul", en="Title"), Text(id="Isi", en="Words"), "Us", "CC BY 4.0",
+    DataState(date(2026, 3, 4), "abc"), "https://data.org/x", "2023",
+)  # fmt: skip
+BARE = replace(WHOLE, licence="", state=DataState(), base="")
+OWN = replace(BARE, licence="As we say")
+
+
+def test_every_word_of_a_data_package() -> None:
+    """What is known stands there, and nothing in the place of what is not."""
+    whole, bare, own = (data_package(each, FILES, SOURCES) for each in (WHOLE, BARE, OWN))
+
+    assert whole == snapshot(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": "maturity-data",
+            "title": "Title",
+            "title_in": {"id": "Judul", "en": "Title"},
+            "description": "Words",
+            "description_in": {"id": "Isi", "en": "Words"},
+            "version": "abc",
+            "created": "2026-03-04T00:00:00Z",
+            "homepage": "https://data.org/x",
+            "licenses": [
+                {"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+            ],
+            "contributors": [{"title": "Us", "roles": ["publisher"]}],
+            "sources": [{"title": "A study", "path": "https://a.org/n"}, {"title": "A note"}],
+            "resources": [
+                {
+                    "name": "services",
+                    "path": "services.csv",
+                    "title": "Services",
+                    "title_in": {"id": "Layanan", "en": "Services"},
+                    "type": "table",
+                    "format": "csv",
+                    "mediatype": "text/csv",
+                    "encoding": "utf-8",
+                    "bytes": 24,
+                    "hash": "sha256:e91b3a39a0009ab4a14ffe8d69a859ece1d86863258df03e2fb7c5531b580a22",
+                    "schema": {
+                        "fields": [
+                            {
+                                "name": "city",
+                                "type": "string",
+                                "title": "Government (id)",
+                                "title_in": {"id": "Pemerintah (kode)", "en": "Government (id)"},
+                                "description": "The id of the government assessed, as its folder is named.",
+                                "description_in": {
+                                    "id": "Kode pemerintah yang dinilai, seperti nama foldernya.",
+                                    "en": "The id of the government assessed, as its folder is named.",
+                                },
+                            },
+                            {
+                                "name": "kind",
+                                "type": "string",
+                                "title": "Kind (id)",
+                                "title_in": {"id": "Jenis (kode)", "en": "Kind (id)"},
+                                "description": "The id of the kind of service, such as app or website.",
+                                "description_in": {
+                                    "id": "Kode jenis layanan, seperti app atau website.",
+                                    "en": "The id of the kind of service, such as app or website.",
+                                },
+                            },
+                            {
+                                "name": "count",
+                                "type": "integer",
+                                "title": "Number",
+                                "title_in": {"id": "Jumlah", "en": "Number"},
+                                "description": "How many services the row stands for. Empty where it is not said.",
+                                "description_in": {
+                                    "id": "Jumlah layanan yang diwakili baris ini. Kosong jika tidak disebutkan.",
+                                    "en": "How many services the row stands for. Empty where it is not said.",
+                                },
+                                "unit": {"id": "layanan", "en": "services"},
+                            },
+                        ],
+                        "missingValues": [""],
+                    },
+                },
+                {
+                    "name": "comparisons-yard-1-2023",
+                    "path": "comparisons/yard/1/2023.csv",
+                    "title": "C",
+                    "title_in": {"id": "B", "en": "C"},
+                    "type": "table",
+                    "format": "csv",
+                    "mediatype": "text/csv",
+                    "encoding": "utf-8",
+                    "bytes": 31,
+                    "hash": "sha256:5f90c2e20f32379b7da0942648e50d9ee515ed4c8259d4b7be51f3836ddf7067",
+                    "schema": {
+                        "fields": [
+                            {
+                                "name": "kind",
+                                "type": "string",
+                                "title": "Kind (id)",
+                                "title_in": {"id": "Jenis (kode)", "en": "Kind (id)"},
+                                "description": "The id of the kind of government.",
+                                "description_in": {
+                                    "id": "Kode jenis pemerintah.",
+                                    "en": "The id of the kind of government.",
+                                },
+                            },
+                            {
+                                "name": "score_id",
+                                "type": "number",
+                                "title": "Score of id",
+                                "title_in": {"id": "Skor id", "en": "Score of id"},
+                                "description": "The score of the part of the framework with that id.",
+                                "description_in": {
+                                    "id": "Skor bagian kerangka dengan kode itu.",
+                                    "en": "The score of the part of the framework with that id.",
+                                },
+                                "unit": {"id": "satuan skala kerangka", "en": "points of the framework's scale"},
+                            },
+                            {
+                                "name": "name_id",
+                                "type": "string",
+                                "title": "Name (Indonesian)",
+                                "title_in": {"id": "Nama (bahasa Indonesia)", "en": "Name (Indonesian)"},
+                                "description": "The name of the government or service.",
+                                "description_in": {
+                                    "id": "Nama pemerintah atau layanan.",
+                                    "en": "The name of the government or service.",
+                                },
+                            },
+                            {
+                                "name": "name_en",
+                                "type": "string",
+                                "title": "Name (English)",
+                                "title_in": {"id": "Nama (bahasa Inggris)", "en": "Name (English)"},
+                                "description": "The name of the government or service.",
+                                "description_in": {
+                                    "id": "Nama pemerintah atau layanan.",
+                                    "en": "The name of the government or service.",
+                                },
+                            },
+                        ],
+                        "missingValues": [""],
+                    },
+                },
+            ],
+        }
+    )
+    assert {key: value for key, value in bare.items() if key != "resources"} == snapshot(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": "maturity-data",
+            "title": "Title",
+            "title_in": {"id": "Judul", "en": "Title"},
+            "description": "Words",
+            "description_in": {"id": "Isi", "en": "Words"},
+            "contributors": [{"title": "Us", "roles": ["publisher"]}],
+            "sources": [{"title": "A study", "path": "https://a.org/n"}, {"title": "A note"}],
+        }
+    )
+    assert own == bare | {"licenses": [{"title": "As we say"}]}
+
+
+def test_every_word_of_an_entry_for_catalogues() -> None:
+    """Addresses are whole where it is known where the data will be, else relative; a single result is no part of it."""
+    whole, bare, own = (catalogue_entry(each, FILES) for each in (WHOLE, BARE, OWN))
+
+    assert whole == snapshot(
+        {
+            "@context": {
+                "dcat": "http://www.w3.org/ns/dcat#",
+                "dct": "http://purl.org/dc/terms/",
+                "foaf": "http://xmlns.com/foaf/0.1/",
+                "spdx": "http://spdx.org/rdf/terms#",
+                "xsd": "http://www.w3.org/2001/XMLSchema#",
+            },
+            "@id": "https://data.org/x/data/",
+            "@type": "dcat:Dataset",
+            "dct:title": [{"@language": "id", "@value": "Judul"}, {"@language": "en", "@value": "Title"}],
+            "dct:description": [{"@language": "id", "@value": "Isi"}, {"@language": "en", "@value": "Words"}],
+            "dct:publisher": {"@type": "foaf:Agent", "foaf:name": "Us"},
+            "dct:license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
+            "dct:modified": {"@type": "xsd:date", "@value": "2026-03-04"},
+            "dcat:version": "abc",
+            "dcat:landingPage": {"@id": "https://data.org/x/index.html"},
+            "dcat:distribution": [
+                {
+                    "@type": "dcat:Distribution",
+                    "dct:title": [{"@language": "id", "@value": "Layanan"}, {"@language": "en", "@value": "Services"}],
+                    "dcat:downloadURL": {"@id": "https://data.org/x/data/services.csv"},
+                    "dcat:mediaType": "text/csv",
+                    "dcat:byteSize": 24,
+                    "spdx:checksum": {
+                        "@type": "spdx:Checksum",
+                        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+                        "spdx:checksumValue": "e91b3a39a0009ab4a14ffe8d69a859ece1d86863258df03e2fb7c5531b580a22",
+                    },
+                },
+                {
+                    "@type": "dcat:Distribution",
+                    "dct:title": [{"@language": "id", "@value": "B"}, {"@language": "en", "@value": "C"}],
+                    "dcat:downloadURL": {"@id": "https://data.org/x/data/comparisons/yard/1/2023.csv"},
+                    "dcat:mediaType": "text/csv",
+                    "dcat:byteSize": 31,
+                    "spdx:checksum": {
+                        "@type": "spdx:Checksum",
+                        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+                        "spdx:checksumValue": "5f90c2e20f32379b7da0942648e50d9ee515ed4c8259d4b7be51f3836ddf7067",
+                    },
+                },
+            ],
+        }
+    )
+    assert bare == snapshot(
+        {
+            "@context": {
+                "dcat": "http://www.w3.org/ns/dcat#",
+                "dct": "http://purl.org/dc/terms/",
+                "foaf": "http://xmlns.com/foaf/0.1/",
+                "spdx": "http://spdx.org/rdf/terms#",
+                "xsd": "http://www.w3.org/2001/XMLSchema#",
+            },
+            "@type": "dcat:Dataset",
+            "dct:title": [{"@language": "id", "@value": "Judul"}, {"@language": "en", "@value": "Title"}],
+            "dct:description": [{"@language": "id", "@value": "Isi"}, {"@language": "en", "@value": "Words"}],
+            "dct:publisher": {"@type": "foaf:Agent", "foaf:name": "Us"},
+            "dcat:distribution": [
+                {
+                    "@type": "dcat:Distribution",
+                    "dct:title": [{"@language": "id", "@value": "Layanan"}, {"@language": "en", "@value": "Services"}],
+                    "dcat:downloadURL": {"@id": "services.csv"},
+                    "dcat:mediaType": "text/csv",
+                    "dcat:byteSize": 24,
+                    "spdx:checksum": {
+                        "@type": "spdx:Checksum",
+                        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+                        "spdx:checksumValue": "e91b3a39a0009ab4a14ffe8d69a859ece1d86863258df03e2fb7c5531b580a22",
+                    },
+                },
+                {
+                    "@type": "dcat:Distribution",
+                    "dct:title": [{"@language": "id", "@value": "B"}, {"@language": "en", "@value": "C"}],
+                    "dcat:downloadURL": {"@id": "comparisons/yard/1/2023.csv"},
+                    "dcat:mediaType": "text/csv",
+                    "dcat:byteSize": 31,
+                    "spdx:checksum": {
+                        "@type": "spdx:Checksum",
+                        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+                        "spdx:checksumValue": "5f90c2e20f32379b7da0942648e50d9ee515ed4c8259d4b7be51f3836ddf7067",
+                    },
+                },
+            ],
+        }
+    )
+    assert own == bare | {"dct:license": "As we say"}
 
 
 def test_the_same_commit_gives_the_same_bytes(exported: Path, kota: Path, tmp_path: Path, run: Callable) -> None:
-    """Also from a clone without history, which knows no other commit."""
-    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{kota}", str(tmp_path / "clone"))
-    assert run("export", "-q", "-C", tmp_path / "clone", "-o", tmp_path / "again").code == 0
+    """From any clone; one without history lacks just the changes and what lists them, for it knows no other commit."""
 
-    first, again = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (exported, tmp_path / "again")
-    )
-    assert first == again
+    def of_clone(name: str, *options: str) -> dict[str, bytes]:
+        git(tmp_path, "clone", "--quiet", *options, f"file://{kota}", str(tmp_path / name))
+        assert run("export", "-q", "-C", tmp_path / name, "-o", tmp_path / f"{name}-data").code == 0
+        return files_of(tmp_path / f"{name}-data")
+
+    first = files_of(exported)
+    assert of_clone("whole") == first
+    listing = {".maturity", "manifest.json", "datapackage.json", "dcat.jsonld"}
+    assert {name: raw for name, raw in of_clone("shallow", "--depth=1").items() if name not in listing} == {
+        name: raw for name, raw in first.items() if name not in {"changes.csv", "changes.json", *listing}
+    }
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

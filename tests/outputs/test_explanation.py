@@ -74,7 +74,7 @@ def test_a_published_number_leads_to_its_line_and_its_passage(shipped: list[tupl
     lines = (REPOSITORY / file).read_text(encoding="utf-8").splitlines()
     passage = (
         "evidence: Laporan pelaksanaan evaluasi SPBE tahun 2024, "
-        "Tables with the index, the predicate and the domain scores of each agency"
+        "Tables with the index, the band and the domain scores of each agency"
     )
     root = one.trace().root
     head, found, at = (line[3:] for line in render_explanation(city, one, root, words("en")).split("\n")[2:5])

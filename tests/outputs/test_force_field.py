@@ -7,7 +7,8 @@ import pytest
 
 from maturity.model.assessment import Reach
 from maturity.model.text import Language
-from maturity.presentation.force_field import force_field_of, force_fields
+from maturity.presentation.drawings import Figure
+from maturity.presentation.force_field import Field, force_field_of, force_fields
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import Voice
 from tests.outputs.conftest import EVIDENCE
@@ -33,9 +34,19 @@ def made(*factors: dict[str, Any]) -> Portfolio:
     return portfolio({"ambon": [("2021", level(2))]}, factors=factors)
 
 
+def fields_of(held: Portfolio) -> tuple[Field, ...]:
+    one = held.cities[0].assessments[0]
+    return force_fields(one.framework, one.assessment.factors)
+
+
+def field_of(held: Portfolio, language: Language) -> Figure | None:
+    one = held.cities[0].assessments[0]
+    return force_field_of(one.framework, one.assessment.factors, held, Voice(language), "_forces")
+
+
 def test_factors_stand_under_each_dimension_that_they_touch() -> None:
     """By an indicator or itself, each once a dimension; then the whole, then what the source does not say."""
-    fields = force_fields(made(*FACTORS).cities[0].assessments[0])
+    fields = fields_of(made(*FACTORS))
 
     assert [(field.title and field.title.en, field.reach, field.inhibiting, field.supporting) for field in fields] == [
         ("Content (en)", None, ("budget", "staff"), ()),
@@ -65,7 +76,7 @@ def test_factors_stand_under_each_dimension_that_they_touch() -> None:
 def test_the_title_counts_and_the_description_holds_all(language: Language, finding: str, listed: str) -> None:
     """Each factor is counted once, wherever it stands; every name that is drawn is described."""
     held = made(*FACTORS)
-    figure = force_field_of(held.cities[0].assessments[0], held, Voice(language), "_forces")
+    figure = field_of(held, language)
 
     assert figure is not None
     assert figure.finding == finding
@@ -79,4 +90,4 @@ def test_the_title_counts_and_the_description_holds_all(language: Language, find
 def test_no_side_is_no_chart() -> None:
     """A city whose sources name no factor, or only what decides, has no field."""
     for held in (made(), made(FACTORS[-1])):
-        assert force_field_of(held.cities[0].assessments[0], held, Voice("en"), "_forces") is None
+        assert field_of(held, "en") is None

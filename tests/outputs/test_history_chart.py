@@ -79,7 +79,8 @@ def test_every_number_stands_in_the_description() -> None:
 
 def test_years_that_nobody_looked_at_are_passed_over_in_dashes() -> None:
     """Between 2021 and 2024 lie two years without a result: one line is whole, the other is many."""
-    wide = city_page(("2020", 1), ("2021", 2), ("2024", 5)).split('class="chart chart-wide"')[2].split("</svg>")[0]
+    section = city_page(("2020", 1), ("2021", 2), ("2024", 5)).split('id="_trend"')[1]
+    wide = section.split('class="chart chart-wide"')[1].split("</svg>")[0]
 
     assert len(re.findall(r' d="M[\d.]+ [\d.]+L', wide)) > 10
 

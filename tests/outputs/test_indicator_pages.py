@@ -113,7 +113,7 @@ def test_the_ladder_has_every_level_with_those_on_it_and_their_grounds() -> None
 
     assert [step.split(" ", 1)[0] for step in steps] == ["5", "4", "3", "2", "1"]
     assert "text of level 4 (en) Batu · 2023 what it says (en)." in steps[1]
-    assert "Nobody stands here." in steps[2]
+    assert "No government is at this level." in steps[2]
     assert re.search(r"Ambon · 2021 · low confidence what it says .* Depok · 2023 what it says", steps[3])
     assert 'href="../../../cities/batu/2023.all-kinds.html#_source-study"' in html
 

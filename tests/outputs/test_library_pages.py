@@ -12,9 +12,8 @@ from maturity.model.framework_role import Purpose
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.framework_library import Library
 from maturity.presentation.framework_summary import read_criteria, whose_criteria
-from maturity.presentation.portfolio import Portfolio, framework_address
+from maturity.presentation.portfolio import Portfolio, family_address, framework_address
 from maturity.presentation.words import words
-from maturity.website.framework_library_pages import family_address
 from maturity.website.page import Page
 from maturity.workflows.run import Run
 from tests.outputs.conftest import FRAMEWORK, SETTINGS, said

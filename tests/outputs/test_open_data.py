@@ -6,18 +6,25 @@ import csv
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
-from inline_snapshot import snapshot
+from inline_snapshot import external_file, snapshot
 
-from maturity.exchange.node_records import node_record
-from maturity.exchange.tables import TABLES, render_table_json, result_record, table_csv
+from maturity.arithmetic.outcome import Scored
+from maturity.exchange.comparison_tables import comparison_tables
+from maturity.exchange.governments import government_record
+from maturity.exchange.node_records import fed_record, node_record
+from maturity.exchange.tables import TABLES, render_json, render_table_json, result_record, table_csv
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
+from maturity.model.governments import Governments
+from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
@@ -26,9 +33,15 @@ from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.terminal import Printing
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
+from tests.outputs import test_published_results as authority
+from tests.outputs.test_comparison_tool import GIVEN
+from tests.outputs.test_engine_words import sink
 from tests.scoring import yardsticks
 from tests.tracing import tracing
 
+__all__ = ["sink"]  # a fixture that others use too
+
+CASES = Path(__file__).parents[1] / "cases" / "tables"
 LEVELS = {str(level): {"id": f"tingkat {level}"} for level in range(5)}
 SOURCE = {"title": "A study", "kind": "thesis", "origin": "third-party", "dated": "2021"}
 EVIDENCE = [{"source": "study", "locator": {"id": "hlm. 7"}}, {"source": "study", "locator": {"id": "hlm. 9"}}]
@@ -116,7 +129,7 @@ GOALS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
 FRAMEWORK = Framework.model_validate({
     "id": "all-kinds", "version": "1", "title": {"id": "Semua", "en": "All"}, "description": {"id": "x"},
     "sources": {"study": SOURCE}, "scoring_origin": "consultant", "scale": {"lowest": 0, "highest": 4},
-    "imputation": True,
+    "imputation": True, "depths": [{"id": "bidang"}, {"id": "indikator", "en": "indicator"}],
     "bands": [{"id": "low", "from": 0, "title": {"id": "Rendah"}}, {"id": "high", "from": 1, "title": {"id": "Tinggi"}}],
     "dimensions": [
         {"id": "answers", "title": {"id": "Jawaban"}, "weight": 3, "indicators": [
@@ -281,6 +294,16 @@ def test_json_says_by_which_rule_parts_make_a_score() -> None:
     )
 
 
+def test_json_says_on_which_line_a_number_is_written(portfolio: Portfolio) -> None:
+    """A score that an authority published on its own, and not on that of a rating."""
+    lines = FileRef(
+        "a.yaml", {("reported", "scores", "answers"): 5, ("ratings", "answers"): 6, ("ratings", "level"): 7}
+    )
+    kota, desa = (node_record(one.trace().root, replace(one, file=lines))["parts"][0] for _, one in portfolio.assessed)
+
+    assert (desa["written"]["line"], kota["parts"][0]["written"]["line"]) == (5, 7)
+
+
 def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
     """Every measure and every state, with what its score is multiplied by."""
     assert table_csv(portfolio, "ratings").splitlines() == snapshot(
@@ -342,3 +365,140 @@ def test_json_has_the_same_cells(portfolio: Portfolio, name: str) -> None:
     assert [{key: "" if value is None else str(value) for key, value in each.items()} for each in records] == [
         {key: cell.removeprefix("'") for key, cell in row.items()} for row in rows
     ]
+
+
+def test_every_cell_of_a_comparison() -> None:
+    """Of results that an authority published, and of one of ours that is not complete; the file says what it holds."""
+    half = {"ratings": {"policy-1": {"level": 5}}}
+    short = authority.yardstick("9", short_title={"id": "Ukur", "en": "Yard"})
+    older = {(city, 2020): GIVEN[city, 2023] | {"version": "9"} for city in ("alpha", "beta")}
+    made = list(comparison_tables(authority.portfolio(older | GIVEN | {("omega", 2023): half}, short)))
+    content = next(content for download, content in made if download.path.endswith("/1/2023.csv"))
+
+    assert {(download.about.id, download.about.en) for download, _ in made} == {
+        ("Perbandingan 2023: The yardstick (id) (versi 1)", "Comparison 2023: The yardstick (version 1)"),
+        ("Perbandingan 2022: The yardstick (id) (versi 1)", "Comparison 2022: The yardstick (version 1)"),
+        ("Perbandingan 2020: Ukur (versi 9)", "Comparison 2020: Yard (version 9)"),
+    }
+    assert content.splitlines() == snapshot(
+        [
+            "group,rank,unranked,city,name_id,name_en,kind,province_id,province_en,period,period_ends,index,band,band_id,band_en,origin,since,index_since,change,computed,published,coverage,rated,ratable,score_policy,score_service",
+            "kind:city,1,,gamma,Gamma,Gamma,city,,,2023,2023-12-31,4.10,high,High (id),High,published,2022,4.00,0.10,4.10,4.10,,,,4.40,4.00",
+            "kind:city,2,,alpha,Alpha,Alpha,city,,,2023,2023-12-31,3.14,high,High (id),High,published,2022,2.00,1.14,3.14,3.14,,,,2.00,3.52",
+            "kind:city,3,,beta,Beta,Beta,city,,,2023,2023-12-31,2.50,high,High (id),High,published,2022,3.00,-0.50,2.50,2.50,,,,1.00,3.00",
+            "kind:city,4,,delta,Delta,Delta,city,,,2023,2023-12-31,1.60,high,High (id),High,published,2021,1.00,0.60,1.60,1.60,,,,1.00,1.80",
+            "kind:city,,coverage,omega,Omega,Omega,city,,,2023,2023-12-31,,,,,,,,,,,1/8,1,4,,",
+        ]
+    )
+
+
+def test_every_word_of_a_government() -> None:
+    """What its file says, what came after it, and what kind it is; of one of which little is known, no more."""
+    given: tuple[dict[str, Any], ...] = (
+        {
+            "id": "old", "name": "Old", "kind": "city", "province": {"id": "Provinsi", "en": "Province"},
+            "country": "ID", "belongs_to": "land", "population": {"value": 7, "year": 2020, "source": "study"},
+            "place": {"lat": Decimal("-1.5"), "lon": 2, "source": "study"}, "sources": {"study": SOURCE},
+        },
+        {
+            "id": "new", "name": "New", "follows": [{"government": "old", "since": "2022-01-01", "how": "renamed"}],
+            "population": {"value": 8, "year": 2021}, "place": {"lat": 1, "lon": 2},
+        },
+    )  # fmt: skip
+    cities = tuple(AssessedCity(City.model_validate(each), FileRef("c.yaml"), ()) for each in given)
+    known = Governments({city.city.id: city.city for city in cities})
+    portfolio = Portfolio(WorkspaceSettings(title=Text(id="Judul"), publisher="Us"), cities, (), {}, governments=known)
+
+    assert [government_record(city, portfolio) for city in cities] == snapshot(
+        [
+            {
+                "id": "old",
+                "name": "Old",
+                "kind": "city",
+                "province": {"id": "Provinsi", "en": "Province"},
+                "country": "ID",
+                "belongs_to": "land",
+                "population": {"value": 7, "year": 2020, "source": "study"},
+                "place": {"lat": "-1.5", "lon": "2", "source": "study"},
+                "kind_title": {"id": "kota", "en": "city"},
+                "followed_by": [{"government": "new", "since": "2022-01-01", "how": "renamed"}],
+                "ended": "2022-01-01",
+            },
+            {
+                "id": "new",
+                "name": "New",
+                "follows": [{"government": "old", "since": "2022-01-01", "how": "renamed"}],
+                "population": {"value": 8, "year": 2021},
+                "place": {"lat": "1", "lon": "2"},
+            },
+        ]
+    )
+    assert table_csv(portfolio, "cities").splitlines() == snapshot(
+        [
+            "city,name,kind,kind_id,kind_en,province_id,province_en,country,belongs_to,follows,ended,followed_by,population,population_year,population_source,lat,lon,place_source",
+            "old,Old,city,kota,city,Provinsi,Province,ID,land,,2022-01-01,new,7,2020,A study,-1.5,2,A study",
+            "new,New,,,,,,,,old,,,8,2021,,1,2,",
+        ]
+    )
+
+
+def test_every_word_of_a_result(sink: Portfolio, portfolio: Portfolio) -> None:
+    """Of every kind of answer, rule, limit and tag, and of what an authority published; of one with its arithmetic."""
+    (_, one), *_ = sink.assessed
+    records = [
+        *(result_record(*each, ResultGroups(of)) for of in (sink, portfolio) for each in of.assessed),
+        node_record(one.trace().root, one),
+    ]
+
+    assert render_json(records) == external_file(str(CASES / "results.json"), format=".txt")
+
+
+@pytest.mark.parametrize(
+    ("fed", "record"),
+    [
+        (
+            FedScore(
+                Scored(Fraction(5, 2)), None, "kota/2023/yard", Decimal("2.50"), (Decimal("2.00"), Decimal("3.00"))
+            ),
+            {
+                "from": "kota/2023/yard",
+                "printed": "2.50",
+                "exact": "5/2",
+                "absence": None,
+                "bounds": ["2.00", "3.00"],
+            },
+        ),
+        (NOTHING_FEEDS, {"from": None, "printed": None, "absence": "no-feed", "bounds": None}),
+    ],
+    ids=str,
+)
+def test_json_says_what_another_assessment_hands_over(fed: FedScore, record: dict[str, Any]) -> None:
+    """Its selector, number and bounds, or why there is none."""
+    assert fed_record(fed) == record
+
+
+def test_a_range_says_how_far_it_could_raise_a_score() -> None:
+    """Beside the score as it counts, in JSON and in both tables; nothing beside what no range touches."""
+    yardstick = yardsticks.framework(
+        yardsticks.dimension("one", yardsticks.indicator("one-1")),
+        yardsticks.dimension("two", yardsticks.indicator("two-1")),
+    )
+    result = yardsticks.scored(yardstick, {"one-1": {"level": {"from": 2, "to": 3}}, "two-1": 4})
+    one = Assessed("c/2025/f", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
+    city = AssessedCity(City(id=one.assessment.city, name="C"), FileRef("c.yaml"), (one,))
+    of = Portfolio(WorkspaceSettings(title=Text(id="Judul"), publisher="Us"), (city,), (one.framework,), {})
+    record = node_record(result.root, one)
+    tables = [
+        [(row[name], row["score"], row["up_to"]) for row in csv.DictReader(io.StringIO(table_csv(of, table)))]
+        for table, name in (("scores", "node"), ("ratings", "indicator"))
+    ]
+
+    assert [
+        (part["id"], part["score"], part.get("up_to"), part.get("ranges")) for part in (record, *record["parts"])
+    ] == snapshot([("f", "3.00", "3.50", 1), ("one", "2.00", "3.00", 1), ("two", "4.00", None, None)])
+    assert tables == snapshot(
+        [
+            [("f", "3.00", "3.50"), ("one", "2.00", "3.00"), ("two", "4.00", "")],
+            [("one-1", "2.00", "3.00"), ("two-1", "4.00", "")],
+        ]
+    )

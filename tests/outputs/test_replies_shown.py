@@ -126,7 +126,11 @@ def test_the_json_holds_answers_beside_what_they_answer(disputed: Path) -> None:
 
 
 def test_every_cell_of_the_objections(disputed: Path) -> None:
-    """One row for whatever was said, with no answer where nobody has answered; the last name city and framework."""
+    """One row for whatever was said, with no answer where nobody has answered; the last name city and framework.
+
+    Whoever agrees has no row.
+    """
+    review(disputed, "Siti Aminah", "online", verdict="agree")
     about, named, only = "kota,2024,mini@1", "Kota Contoh,Kerangka mini,Mini framework", "Only the data."
 
     assert table_csv(shown(disputed), "objections").splitlines()[1:] == [

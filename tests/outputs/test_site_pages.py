@@ -9,11 +9,11 @@ from maturity.model.assessment import Period
 from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.portfolio import Assessed, Download, Portfolio
+from maturity.presentation.registered_sources import SourceRegister
 from maturity.presentation.words import words
 from maturity.scorecard.render import render_scorecard
 from maturity.website.page import Page
 from maturity.website.site import landing_page, site_pages, site_request
-from maturity.website.source_register import SourceRegister
 from tests.tracing import tracing
 
 ASSESSMENT = "cities/kota/2021.all-kinds.html"

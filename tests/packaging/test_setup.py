@@ -45,9 +45,9 @@ DPKG_QUERY = '#!/usr/bin/env bash\n[[ " $INSTALLED " == *" ${*: -1} "* ]] && ech
 APT_GET = '#!/usr/bin/env bash\necho "apt-get $*" >>"$DID"\nexit "${NO_ARCHIVE:-0}"\n'
 ID = '#!/usr/bin/env bash\necho "${USER_ID}"\n'
 NPM = '#!/usr/bin/env bash\nmkdir node_modules\necho "npm $1" >>"$DID"\n'
-NODE_PACKAGES = ["tests/editor/package.json", "tests/forge/package.json"]
+NODE_PACKAGES = ["tests/editor/package.json", "tests/forge/package.json", "tests/published/package.json"]
 RUNTIME = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable ."]
-DEVELOPMENT = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable .[dev]", *["npm install"] * 2]
+DEVELOPMENT = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable .[dev]", *["npm install"] * 3]
 
 
 class Machine:
@@ -68,6 +68,7 @@ class Machine:
             "id": ID,
             "node": "#!/usr/bin/env bash\n",
             "npm": NPM,
+            "java": "#!/usr/bin/env bash\n",
         }.items():
             self.add_tool(name, script)
 
@@ -127,14 +128,14 @@ def test_another_version_of_a_node_package_is_installed(machine: Machine, versio
     assert machine.set_up("test") == (0, [], "")
 
 
-def test_the_language_server_needs_node(machine: Machine) -> None:
+def test_what_judges_needs_node_and_java(machine: Machine) -> None:
     """Debian's names for what runs and installs it are in the command that others are told."""
-    for name in ("node", "npm"):
+    for name in ("node", "npm", "java"):
         (machine.tools / name).unlink()
 
     code, _, said = machine.set_up("test")
 
-    assert "poppler-utils faketime nodejs npm\n" in said
+    assert "poppler-utils faketime nodejs npm default-jre-headless\n" in said
     assert code == 4
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -154,6 +155,9 @@ def test_two_to_four_results_by_a_shared_address(page: Page, root: str) -> None:
     ]
     link = rows.nth(2).locator("td a").nth(1)
     assert str(link.evaluate("(link) => link.href")).endswith("/id/cities/city20/2023.yard.html#policy")
+    held = unquote(str(page.locator("[data-sides-file] a").get_attribute("href")).partition(",")[2]).split("\r\n")
+    assert held[0] == 'node,title,"city20/2022","city20/2023","city40/2023"'
+    assert held[1].endswith(",1.90,2.00,3.00")
     page.locator(".sides-tools select").nth(3).select_option(label="City01 · 2023")
     assert page.url.endswith("#with=city20/2022,city20/2023,city40/2023,city01/2023")
     page.click(".languages a")

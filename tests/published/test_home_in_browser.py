@@ -12,6 +12,8 @@ SHOWN = """() => [...document.querySelectorAll("#_all tbody tr:not(.kind):not([h
 COLUMN = """(column) => [...document.querySelectorAll("#_all tbody tr:not(.kind)")]
     .map((row) => row.cells[column].textContent)"""
 FIRST_SCREEN = 844
+LETTERS = """() => [...document.querySelectorAll(".chart-map text")].map((text) =>
+    parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
 
 
 def opened(browser: Browser, site: Path, address: str, width: int = 390, *, scripts: bool = True) -> Page:
@@ -112,4 +114,15 @@ def test_home_and_map_fit_the_smallest_screen(browser: Browser, site: Path) -> N
     assert page.evaluate(wide) <= 320
     scale = page.locator(".chart-map").first.evaluate("(map) => map.getBoundingClientRect().width / 350")
     assert 15 * scale >= 11
+    page.context.close()
+
+
+@pytest.mark.parametrize(("width", "least"), [(320, 11), (390, 14), (768, 15), (1440, 15)])
+def test_letters_on_the_map_do_not_grow_with_it(browser: Browser, site: Path, width: int, least: int) -> None:
+    """They are as large as those of the page around them, and on the smallest screen still to be read."""
+    page = opened(browser, site, "en/map.html", width)
+    sizes = page.evaluate(LETTERS)
+
+    assert least <= min(sizes)
+    assert max(sizes) <= 15.01
     page.context.close()

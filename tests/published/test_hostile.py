@@ -61,6 +61,10 @@ def test_what_machines_read_holds_the_names_as_texts(hostile_site: Path) -> None
         tags = {element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()}
         assert tags == {"svg", "title", "rect", "text"}
     assert [*(hostile_site / "embed").glob("*.svg")]
+    drawn = {"svg", "title", "desc", "g", "rect", "path", "text"}
+    for path in (taken := [*(hostile_site / "take").rglob("*.svg")]):
+        assert {element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()} <= drawn, path
+    assert taken
 
 
 def test_the_names_are_shown_as_they_are_written(hostile_site: Path) -> None:

@@ -229,6 +229,7 @@ def test_without_scripts_a_list_stands_in_place_of_the_search(browser: Browser, 
         "id/cities/pontianak.html",
         "en/cities/jakarta.html",
         "id/cities/pontianak/2021.cohen-smart-governance.html",
+        "id/comparisons/spbe/2020.html",
     ],
 )
 def test_a_first_visit_is_light(browser: Browser, served: str, address: str) -> None:

@@ -67,13 +67,13 @@ def test_every_page_says_its_language(site: Path, pages: dict[Path, Page]) -> No
 
 
 def test_every_link_leads_somewhere(site: Path, pages: dict[Path, Page]) -> None:
-    """Files exist, and so do the places on pages."""
+    """Files exist, those that a page loads too, and so do the places on pages."""
     files = {path.as_posix() for path in site.rglob("*") if path.is_file()}
     anchors = {path.as_posix(): page.anchors for path, page in pages.items()}
     broken = [
         (path.relative_to(site).as_posix(), link)
         for path, page in pages.items()
-        for link in {*page.links}
+        for link in {*page.links, *page.loads}
         if not leads_somewhere(path.as_posix(), link, files, anchors)
     ]
 

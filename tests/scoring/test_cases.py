@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from maturity.checks.registry import check
-from maturity.checks.rule import AssessmentCase, FrameworkCase, WorkspaceIndex
+from maturity.checks.rule import AssessmentCase, FrameworkCase, Stage, WorkspaceIndex
 from maturity.checks.rule import Case as Checked
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
@@ -116,8 +116,11 @@ def _as_filed(name: str, assessment: Assessment, known: WorkspaceIndex) -> Asses
 
 
 def _wrong(case: Checked) -> list[Finding]:
-    found = (each for scores in (False, True) for each in check(case, scores=scores))
-    return [each for each in found if each.severity is Severity.ERROR or each.rule == "missing-translation"]
+    return [
+        each
+        for each in check(case, tuple(Stage))
+        if each.severity is Severity.ERROR or each.rule == "missing-translation"
+    ]
 
 
 def _refusals(path: Path, case: Case) -> list[Finding]:

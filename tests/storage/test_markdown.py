@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from maturity.storage.markdown import PageLink, faults_in, links_in, rendered
+from maturity.storage import markdown
+from maturity.storage.markdown import PageLink, _checked, faults_in, links_in, rendered
 
 
 @pytest.mark.parametrize(
@@ -19,7 +22,7 @@ from maturity.storage.markdown import PageLink, faults_in, links_in, rendered
         ("[a](table.csv#b.md)", '<p><a href="table.csv#b.md">a</a></p>\n'),
         ("[a](https://example.org/x.md)", '<p><a href="https://example.org/x.md">a</a></p>\n'),
         ("> - [a](b.md)", '<blockquote>\n<ul>\n<li><a href="b.html">a</a></li>\n</ul>\n</blockquote>\n'),
-        ("![a](b.md)", '<p><img src="b.md" alt="a" /></p>\n'),
+        ("![a](b.md)", '<p><img src="b.md" alt="a"></p>\n'),
         ("    code", '<pre tabindex="0"><code>code\n</code></pre>\n'),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
         (
@@ -82,6 +85,18 @@ def test_a_page_is_called_by_its_first_heading_of_the_first_level(text: str, tit
 def test_a_fault_is_told_where_it_stands(text: str, places: list[tuple[int, int]]) -> None:
     """Its line and column in the page; what stands in code is meant as such."""
     assert [(fault.line, fault.column) for fault in faults_in(text)] == places
+
+
+@given(st.lists(st.sampled_from([*"a!?{}[]()<>:.#&*\\`\n %-", "&#123;", "&excl;", "b.md", "--8<--"]), max_size=20))
+def test_in_a_text_without_any_sign_is_nothing(parts: list[str]) -> None:
+    """Only texts with a sign are taken apart; faults and links are those of a page of which all are."""
+    text = "".join(parts)
+    found = [*faults_in(text)], [*links_in(text)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "SIGNS", lambda _: True)
+        _checked.cache_clear()
+        assert found == ([*faults_in(text)], [*links_in(text)])
+    _checked.cache_clear()
 
 
 def test_a_picture_of_the_machine_s_root_is_foreign() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import re
 import shutil
@@ -112,6 +113,20 @@ def test_a_place_that_another_build_took_away_at_that_moment_is_made_and_locked_
     publish(site, "new")
 
     assert (len(locked), content(site)) == (2, {"index.html": "new", MARKER: marked("new")})
+
+
+def test_where_the_system_knows_no_such_locks_it_is_written_without(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on some drives of a network; two builds at once are then nobody's fault but the user's."""
+
+    def refused(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    publish(site, "new")
+
+    assert content(site) == {"index.html": "new", MARKER: marked("new")}
 
 
 def test_a_published_folder_can_be_served(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from maturity.model.table_form import TableForm
+from maturity.storage.rules import WRONG_CELL
 from maturity.storage.tables import Grid, read_table
 from tests.examples import usually
 
@@ -327,3 +328,35 @@ def test_a_damaged_workbook_is_a_table_or_a_finding(noise: bytes, place: int) ->
     grid = read(sound[:place] + noise + sound[place + len(noise) :])
 
     assert grid.rows or grid.findings
+
+
+def test_a_turned_table_is_read_column_by_column_and_told_where_it_stands() -> None:
+    """Rows and columns change places before anything else; what is wrong is told at its cell of text or workbook."""
+    text = read("Table 7,,\nCouncil,Arden,Bex\nAccess,2.5,x\n", turned=True, first_column="B")
+    book = read(workbook(["Council", "Arden", "Bex"], ["Access", "2.5", "x"]), turned=True)
+    for grid in (text, book):
+        grid.fault(WRONG_CELL, "is wrong", grid.rows[1].line, "Access")
+
+    assert (text.columns, cells(text)) == (("Council", "Access"), [["Arden", "2.5"], ["Bex", "x"]])
+    assert (book.columns, cells(book)) == (text.columns, cells(text))
+    assert [(one.place.line, one.place.column, one.message) for one in (*text.findings, *book.findings)] == [
+        (3, 12, "row 'Access': is wrong"),
+        (2, 3, "sheet 'Data', cell C2 (Access): is wrong"),
+    ]
+    assert text.printed_at(text.rows[1].line, "Access") == ("3", "C")
+    assert text.row_printed(text.rows[0].line) == "B"
+
+
+def test_a_row_that_a_turned_table_lacks_is_told_as_one() -> None:
+    """Whoever opens the file sees rows where the mapping has columns."""
+    grid = read("Council,Arden\nAccess,2.5\n", turned=True)
+    grid.refuse_column("Quality")
+
+    assert told(grid) == ["no row begins with 'Quality' = rows here: Council, Access"]
+
+
+def test_what_is_too_long_to_be_turned_is_refused() -> None:
+    """No table has so many columns."""
+    long = read("a,b\n" * 4001, turned=True)
+
+    assert told(long) == ["has 4,001 rows; 4,000 are the most that can be turned = split it, or cut it down"]

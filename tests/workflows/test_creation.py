@@ -160,7 +160,7 @@ def test_the_form_shows_what_each_answer_takes(wide: Path) -> None:
         "  # answer: {value: , per: , target: }  # value: people; per: inhabitants; target: the value",
         "  # answer: {practices: {ramp: , door: }}  # one of full, none\n",
         "  # answer: {parts: {pm10: {value: }, plan: {choice: }}}  # pm10: mg\n",
-        "  # answer: {units: {name-1: {level: }, name-2: {level: }}}  # one line for each: teams\n",
+        "  # answer: {units: {name-1: {level: }, name-2: {level: }}}  # one line for each: teams, or count: 12 for",
         "#   quality:  # one of sure\n",
         "#   goal: {level: , by: }  # only where",
         "  # Counted: counted in services.yaml, so nothing is rated here.\n",

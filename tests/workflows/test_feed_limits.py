@@ -234,10 +234,10 @@ def test_a_page_speaks_of_an_answer_only_where_there_is_one(fed: Path, run: Call
     (fed / FED).write_text(f"{RATED[: RATED.index('ratings:')]}ratings:\n{rows}", encoding="utf-8")
     assert run("build", "--no-pdf", "-C", fed).code == 0
     page = fed / "build/site/en/cities/kota/2025.top.html"
-    assert page.read_text(encoding="utf-8").count("From another assessment</h4>") == 2
+    assert page.read_text(encoding="utf-8").count("From another assessment</h3>") == 2
     assert "the score is made of the answer" not in page.read_text(encoding="utf-8")
 
     (fed / FED).write_text(RATED, encoding="utf-8")
     (fed / FEEDS).unlink()
     assert run("build", "--no-pdf", "-C", fed).code == 0
-    assert page.read_text(encoding="utf-8").count("From another assessment</h4>") == 1
+    assert page.read_text(encoding="utf-8").count("From another assessment</h3>") == 1

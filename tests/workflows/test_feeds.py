@@ -246,6 +246,10 @@ def test_a_mark_on_what_is_fed_falls_when_the_other_changes(fed: Path, run: Call
     (stale,) = (finding for finding in Run(fed).findings if finding.code == "M602")
     assert stale.hint == "it is taken from an assessment by tiny@1, which may have changed instead"
 
+    _put(fed / FED, "level: 4", "level: 3")
+    hints = {finding.message.split("'")[1]: finding.hint for finding in Run(fed).findings if finding.code == "M602"}
+    assert hints == {"reach": stale.hint, "beside": None}
+
 
 def test_what_is_fed_without_an_entry_is_reviewed_where_it_comes_from(fed: Path, run: Callable) -> None:
     """A reviewer is told where, instead of being told that there is nothing."""

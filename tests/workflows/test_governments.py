@@ -57,7 +57,7 @@ def pages(portfolio: Portfolio, language: Language = "en") -> dict[str, str]:
 
 def head(html: str) -> list[str]:
     """What stands under the name of a government on its page, line by line."""
-    return [plain(line) for line in re.findall(r"<p[^>]*>.*?</p>", html.partition("</header>")[0], re.DOTALL)]
+    return [plain(line, "") for line in re.findall(r"<p[^>]*>.*?</p>", html.partition("</header>")[0], re.DOTALL)]
 
 
 def cells(portfolio: Portfolio) -> Mapping[str, dict[str, str]]:

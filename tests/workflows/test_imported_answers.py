@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -222,6 +223,107 @@ def test_respondents_are_units_of_one_rating(rated: Callable) -> None:
         ("2", 3, "rated"),
         ("3", None, "unknown"),
     ]
+
+
+COUNTS = "columns: {city: City, period: Year, indicator: Code, counts: {1: Bad, Kurang.: Weak, 4: Good, none: No}}\n"
+COUNTED = COUNTS + "states: {none: unknown}\nempty_cells: leave-out\n"
+
+
+@pytest.mark.parametrize(
+    ("mapping", "table"),
+    [
+        (COUNTED, "City,Year,Code,Bad,Weak,Good,No\nAmbon,2024,service,2,0,18,3\n"),
+        (COUNTED, "City,Year,Code,Bad,Weak,Good,No\nAmbon,2024,service,2,,18,3\n"),
+        (
+            "columns: {city: City, period: Year, counts: {1: '{indicator} / 1', 4: '{indicator} / 4', "
+            "none: '{indicator} / -'}}\nstates: {none: unknown}\n",
+            "City,Year,service / 1,service / 4,service / -\nAmbon,2024,2,18,3\n",
+        ),
+        (
+            "columns: {city: City, period: Year, indicator: Code, value: Answer, count: Number}\n"
+            "states: {none: unknown}\n",
+            "City,Year,Code,Answer,Number\nAmbon,2024,service,4,18\nAmbon,2024,service,1,2\nAmbon,2024,service,3,0\n"
+            "Ambon,2024,service,none,3\n",
+        ),
+    ],
+    ids=["a column for each answer", "an empty cell", "a column for each question and answer", "a row for each answer"],
+)
+def test_counted_answers_are_units_with_their_count(rated: Callable, kota: Path, mapping: str, table: str) -> None:
+    """Each answer that was given is one of them, in every form of table; what nobody gave is none."""
+    service = rated(mapping, table)["service"]
+    given = {name: (unit.level, unit.state.value, unit.count) for name, unit in service.units.items()}
+    run = Run(kota)
+    found = run.result(run.assessments["ambon/2024/own"]).find("service")
+
+    assert given == {
+        "answer-1": (1, "rated", 2), "answer-4": (4, "rated", 18), "none": (None, "unknown", 3),
+    }  # fmt: skip
+    assert service.rationale.en.startswith("The survey says ")
+    assert "4 (18)" in service.rationale.en
+    assert (found.score, found.coverage) == (Fraction(2 * 1 + 18 * 4, 20), 1)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "table", "told"),
+    [
+        (
+            COUNTED,
+            "service,1,1,12.5,1",
+            "column 'Good': 12.5 is no number of answers: a whole number = a share does not",
+        ),
+        (COUNTED, "service,-1,1,1,1", "column 'Bad': -1 is no number of answers"),
+        (COUNTED, "service,1,1,9999999999,1", "column 'Good': 9999999999 is no number of answers"),
+        (COUNTED, "service,some,1,1,1", "column 'Bad': 'some' is not a number"),
+        (COUNTED, "strategy,1,1,1,1", "column 'Bad': 'strategy' is answered once"),
+        (COUNTED.replace("Kurang.", "7"), "service,1,1,1,1", "column 'Weak': '7' is no answer to 'service'"),
+        (COUNTS, "service,1,,1,1", "column 'Weak': is empty"),
+    ],
+)
+def test_what_counts_nothing_is_told(plan: Callable, mapping: str, table: str, told: str) -> None:
+    """Shares, words, too many, and a question that one alone answers."""
+    messages = said(plan(mapping, f"City,Year,Code,Bad,Weak,Good,No\nAmbon,2024,{table}\n"))
+
+    assert f"2: {told}" in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ("counts: {1: A}", "says not of which indicator"),
+        ("indicator: Code, counts: {1: '{indicator} A'}", "a column has the indicator"),
+        (
+            "indicator: Code, value: B, counts: {1: A}",
+            "an answer is counted in 'counts', or given in 'value', not both",
+        ),
+        ("answers: {service: A}, count: B", "'count' means nothing without 'indicator' and 'value'"),
+    ],
+)
+def test_a_mapping_says_of_what_answers_are_counted(plan: Callable, columns: str, told: str) -> None:
+    """Once, in one way."""
+    assert told in said(plan(f"columns: {{city: City, period: Year, {columns}}}\n", "City,Year,A,B\n"))[0]
+
+
+def test_who_is_asked_in_several_places_is_counted_in_each(rated: Callable) -> None:
+    """The units of a place are called by it and by their answer."""
+    ratings = rated(
+        "columns: {city: City, period: Year, respondent: Place, indicator: Code, counts: {3: Good, 4: Better}}\n",
+        "City,Year,Place,Code,Good,Better\nAmbon,2024,Desk,service,1,2\nAmbon,2024,Web,service,3,0\n",
+    )
+
+    assert {name: unit.count for name, unit in ratings["service"].units.items()} == {
+        "desk-answer-3": 1, "desk-answer-4": 2, "web-answer-3": 3,
+    }  # fmt: skip
+
+
+def test_a_turned_table_names_the_cell_of_each_answer_as_it_is_printed(rated: Callable) -> None:
+    """Governments side by side, and in the place of evidence the row and the column of the file."""
+    ratings = rated(
+        "table: {turned: true}\ncolumns: {city: What, answers: '{indicator}'}\nperiod: {label: '2024'}\n",
+        "What,Ambon\nbudget,yes\nstrategy,2\n",
+        shared=MAPPING.replace("row {row}", "row {row}, column {column}"),
+    )
+
+    assert ratings["strategy"].evidence[0].locator.en == "row 3, column B"
 
 
 def test_rows_that_the_mapping_does_not_want_are_passed_over(plan: Callable) -> None:

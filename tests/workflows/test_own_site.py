@@ -11,7 +11,6 @@ import pytest
 from maturity.model.text import LANGUAGES, Language
 from maturity.reports.differences.kinds import FilePower, power_of
 from maturity.storage.pages import over_shipped, own_pages
-from maturity.storage.workspace import read_workspace
 from maturity.website.generator.views import show_site
 from maturity.workflows.own_parts import ready_parts
 from maturity.workflows.portfolios import assemble
@@ -136,5 +135,5 @@ def test_a_revision_is_not_asked_for_its_pictures(own: Path) -> None:
     """They are not taken from git; what a text holds is looked at all the same."""
     (own / "site/lambang/kota.svg").unlink()
 
-    assert [finding.rule for finding in read_workspace(own).findings] == ["refused-file"]
-    assert read_workspace(own, site=False).findings == []
+    assert [finding.rule for finding in Run(own).findings] == ["refused-file"]
+    assert Run(own, site=False).findings == ()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from maturity.checks.registry import check
+from maturity.checks.rule import Case, Stage
+from maturity.findings import Finding
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.presentation import result_groups
@@ -15,6 +19,7 @@ from maturity.presentation.portfolio import Portfolio
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
+from maturity.workflows import run as run_module
 from maturity.workflows.content_keys import ContentKeys
 from maturity.workflows.run import Run
 from tests.history import begin, of_year, second_city
@@ -181,12 +186,45 @@ def test_each_test_of_a_framework_is_scored_once(kota: Path, run: Callable, coun
 def test_only_what_is_asked_for_is_done(rich: Path, counted: Counted) -> None:
     """A run that nobody asks anything does not even read."""
     run = Run(rich / "nowhere")
-    assert not vars(run).keys() & {"workspace", "unscored_findings", "assessments"}
+    assert not vars(run).keys() & {"workspace", "stopping_findings", "assessments"}
 
     run = Run(rich)
     assert run.assessments.keys() == {"kota/2022/mini", "kota/2024/mini", "lain/2024/mini", "lain/2024/tiny"}
-    assert "unscored_findings" not in vars(run)
+    assert "stopping_findings" not in vars(run)
     assert not counted.scored
+
+
+@pytest.mark.parametrize("asked", [*permutations(("stopping_findings", "sorted_findings"))])
+def test_each_rule_is_asked_once_whatever_is_asked_first(
+    rich: Path, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can stop a score is found first where only that is wanted, and together with the rest where all is."""
+    times: Counter[tuple[int, Stage]] = Counter()
+
+    def counting(case: Case, stages: tuple[Stage, ...]) -> Iterator[Finding]:
+        times.update((id(case), stage) for stage in stages)
+        return check(case, stages)
+
+    monkeypatch.setattr(run_module, "check", counting)
+    (rich / MINI).write_text((rich / MINI).read_text().replace("level: 1", "level: 9"))
+    found = Run(rich)
+    for name in asked:
+        getattr(found, name)
+
+    assert set(times.values()) == {1}
+    assert found.findings == Run(rich).findings
+
+
+def test_no_score_waits_for_a_page(kota: Path, run: Callable) -> None:
+    """What is wrong with a hand-written page stops the site, and is no reason to give no score."""
+    page = kota / "site/pages/en/hours.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("<b>Hours</b>\n")
+
+    assert run("score", "-C", kota).code == 0
+    assert Run(kota).stopping_findings.all == ()
+    assert [finding.rule for finding in Run(kota).findings] == ["raw-html", "raw-html"]
+    assert "site/pages/en/hours.md:1:1" in run("build", "--no-pdf", "-C", kota).err
 
 
 def test_a_city_that_the_gate_holds_back_is_not_scored_for_it(

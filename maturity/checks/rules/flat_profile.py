@@ -37,10 +37,10 @@ class FlatProfile(Rule[AssessmentCase]):
     effect = say("The score stays; it may be an impression instead of a measurement.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        rated = [LEVEL.of(rating) for rating in case.assessment.ratings.values() if rating.counts]
-        levels = [level for level in rated if level is not None]
-        level = levels[0] if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 else None
-        if isinstance(level, int) and not _speaks_of(case.assessment, level):  # a range is no impression of one level
+        levels = [level for rating in case.assessment.ratings.values() if (level := LEVEL.of(rating)) is not None]
+        level, *others = dict.fromkeys(levels) or [None]
+        is_flat = len(levels) >= FEWEST_RATINGS and not others
+        if is_flat and isinstance(level, int) and not _speaks_of(case.assessment, level):  # a range is no impression
             message = say("all {number} rated indicators are at level {level}", number=len(levels), level=level)
             yield self.finding(case, message, ("ratings",), on_key=True)
 

@@ -64,9 +64,10 @@ class FractionForPercent(Rule[Case]):
         if case.framework is None:
             return
         answered = list(percents(case.assessment, case.framework))
-        before = given_by_keys(case.earlier, case.framework) if case.earlier else {}
-        for given, number in answered:
-            if is_small(number) and (why := self._why(case, given, before.get(given.keys), answered)):
+        small = [(given, number) for given, number in answered if is_small(number)]
+        before = given_by_keys(case.earlier, case.framework) if case.earlier and small else {}
+        for given, number in small:
+            if why := self._why(case, given, before.get(given.keys), answered):
                 message = say(
                     "{name!r} has {number} percent, which looks like a fraction: {why}",
                     name=given.name,
@@ -108,7 +109,7 @@ def _asked_for(framework: Framework) -> Iterator[tuple[Keys, Decimal | None]]:
             options = with_options(node.combine)
             for name in ("needed", "below_complete"):
                 yield (*keys, "combine", name), getattr(options, name)
-    for keys, indicator in framework.placed():
+    for keys, indicator in framework.placed:
         measure = getattr(indicator, "measure", None)
         for name in ("needed", "below_complete"):
             yield (*keys, "measure", name), getattr(measure, name, None)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from maturity.arithmetic.outcome import Unscored
 from maturity.arithmetic.roots import is_short, to_digits
 from maturity.checks.rule import FrameworkTestCase, Rule
-from maturity.findings import Finding, Keys
+from maturity.findings import Finding, Keys, shortened
 from maturity.messages import Message, say
 from maturity.model.entry import Number
 from maturity.model.framework_tests import Expectation
@@ -46,9 +46,12 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
         result = case.result()
         for keys, expectation, node in _expected(case, result):
             for key, message in _differences(expectation, node, case):
+                source = case.framework.sources.get(case.test.source or "")
                 hint = say(
-                    "look in the source of the test: if it says something else than stands here, correct it here; if "
-                    "it says the same, something in framework.yaml is wrong, such as a weight"
+                    "tests.yaml holds worked examples that the framework is checked by. Look this one up in {source}: "
+                    "if it has another number there, or other answers, correct the example; if not, something in "
+                    "framework.yaml differs from that source, such as a weight",
+                    source=repr(shortened(source.title)) if source else say("its source"),
                 )
                 yield self.finding(case, message, ("expect", *keys, key), hint)
 

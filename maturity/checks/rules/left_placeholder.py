@@ -37,6 +37,7 @@ class LeftPlaceholder(Rule[Case]):
 
     code = "M313"
     severity = Severity.WARNING
+    worst = Severity.ERROR
     looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase)
     effect = say(
         "A published assessment is not scored, and a framework is not published; elsewhere the text stands as it is."

@@ -14,8 +14,12 @@ from maturity.checks.rule import (
 )
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
-from maturity.messages import say
-from maturity.model.text import Text
+from maturity.messages import Message, say
+from maturity.model.text import LANGUAGES, Language, Text
+from maturity.storage.scaffolding import quoted
+
+SHORT = 40
+"""Letters of a text that a hint repeats."""
 
 
 class MissingTranslation(Rule[Case]):
@@ -48,9 +52,26 @@ class MissingTranslation(Rule[Case]):
                 message = say("{key!r} has no English text ('en')", key=key)
                 if language == "id":
                     message = say("{key!r} has no Indonesian text ('id')", key=key)
-                hint = say(
-                    "add a line level with {other!r}: {language}: …; within {{ }} it follows a comma: {{id: …, en: …}}",
-                    other="id" if language == "en" else "en",
-                    language=language,
-                )
-                yield self.finding(case, message, keys, hint, on_key=True)
+                yield self.finding(case, message, keys, _to_add(key, text, language), on_key=True)
+
+
+def _to_add(key: str, text: Text, language: Language) -> Message:
+    """Say what to write: a short text with the other beside it, else where the other belongs."""
+    missing = say("Indonesian") if language == "id" else say("English")
+    said = {other: text.words(other) for other in LANGUAGES}
+    if max(map(len, said.values())) <= SHORT:
+        written = {other: "…" if other == language else quoted(words) for other, words in said.items()}
+        return say(
+            "write, with the {missing} words in place of the dots: {key}: {{id: {id_text}, en: {en_text}}}",
+            missing=missing,
+            key=key,
+            id_text=written["id"],
+            en_text=written["en"],
+        )
+    return say(
+        "add a line right below the one that begins with '{other}:', as far from the edge: '{language}:' and then the "
+        "{missing} words; within {{ }} a comma and the same follow the text",
+        other="id" if language == "en" else "en",
+        language=language,
+        missing=missing,
+    )

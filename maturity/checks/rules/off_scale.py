@@ -60,8 +60,13 @@ class OffScale(Rule[Case]):
                 hint = say("write a number of the scale; if the scale is wrong, correct 'scale' in the framework")
                 if is_level:
                     hint = say(
-                        "write another number, or delete the level with the lines below that are further in; if the "
-                        "method has such a level, correct 'scale'"
+                        "if another level was meant, write its number here, from {lowest} to {highest}; if the "
+                        "method has no level {number}, delete it with the lines below it that begin further to the "
+                        "right; if it has one, write '{end}: {number}' under 'scale'",
+                        number=number,
+                        lowest=scale.lowest,
+                        highest=scale.highest,
+                        end="highest" if value > scale.highest else "lowest",
                     )
                 finding = self.finding(case, message, keys, hint, on_key=is_level)
                 yield self.also(finding, say("the scale"), ("scale",)) if isinstance(case, FrameworkCase) else finding

@@ -31,6 +31,8 @@ class OutsideValidity(Rule[AssessmentCase]):
         if framework is None or ends is None:
             return
         valid, keys = framework.valid, ("period", "ends")
+        if valid.holds_on(ends):
+            return
         others = in_force(versions_of(framework.id, case.index), ends, case.index)
         hint = joined(filter(None, (others, OR_THE_DATE)))
         if valid.start and ends < valid.start:

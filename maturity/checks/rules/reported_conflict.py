@@ -46,10 +46,11 @@ class ReportedConflict(Rule[AssessmentCase]):
         if framework is None or reported is None or _needs_other_files(framework, case.assessment):
             return
         result = case.result()
-        for name, number in reported.scores.items():
-            node = result.find(name)
-            if node is None or node.from_report:
-                continue
+        alone = {part.id for part in result.root.parts if part.from_report}
+        held = () if alone >= reported.scores.keys() else result.root.walk()
+        nodes = {node.id: node for node in held if node.id in reported.scores and not node.from_report}
+        for name, node in nodes.items():
+            number = reported.scores[name]
             if given := _differs(number, node, framework.scale, reported.within):
                 message = say(
                     "{name!r} was published as {number}, but its ratings give {given}",
@@ -103,9 +104,5 @@ def _differs(published: Decimal, node: NodeResult, scale: Scale, within: Decimal
 
 def _needs_other_files(framework: Framework, assessment: Assessment) -> bool:
     """Tell whether some score depends on a register or on other assessments, which a check of one file lacks."""
-    measures = [indicator.measure for indicator in framework.indicators.values()]
-    filled = [rating.imputed for rating in assessment.ratings.values() if rating.imputed]
-    return (
-        any(each.is_counted_in_register or each.depends_on_cities for each in measures)
-        or any(each.method is not ImputedBy.VALUE for each in filled)
-    )  # fmt: skip
+    filled = (rating.imputed for rating in assessment.ratings.values() if rating.imputed)
+    return framework.looks_beyond_a_file or any(each.method is not ImputedBy.VALUE for each in filled)

@@ -25,6 +25,7 @@ this one stands in its place
     """
 
     code = "M518"
+    asks_library = True
     effect = say("Assessments by it are not scored: nobody could tell which of the two they mean.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:

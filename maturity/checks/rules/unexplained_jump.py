@@ -40,11 +40,13 @@ class UnexplainedJump(Rule[AssessmentCase]):
         before, label = given_by_keys(case.earlier, case.framework), called(case.earlier.period)
         for given in given_values(case.assessment, case.framework):
             was = before.get(given.keys)
-            if was is None or speaks_of(given.rating, case.earlier):
+            if was is None:
                 continue
-            if limit_broken(given.measure, given.title, given.measure.number_in(given.answer)):
-                continue  # it cannot be at all, which another rule says
             for key in given.measure.jumps(was.answer, given.answer):
+                if speaks_of(given.rating, case.earlier):
+                    continue
+                if limit_broken(given.measure, given.title, given.measure.number_in(given.answer)):
+                    continue  # it cannot be at all, which another rule says
                 what = repr(given.name)
                 if key.is_beside:
                     what = say("the {key!r} of {name!r}", key=key.name, name=given.name)

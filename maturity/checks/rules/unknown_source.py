@@ -70,7 +70,7 @@ def _passages(model: Assessment | ServiceRegister) -> Iterator[tuple[Keys, str]]
 
 def _cited_by_framework(framework: Framework) -> Iterator[tuple[Keys, str]]:
     """Yield where a framework's texts stand, and what an exception to its bands is taken from."""
-    for keys, node in [((), framework), *framework.placed()]:
+    for keys, node in [((), framework), *framework.placed]:
         if node.criteria is not None and node.criteria.source is not None:
             yield (*keys, "criteria", "source"), node.criteria.source
     for place, exception in enumerate(framework.scale.band_exceptions):

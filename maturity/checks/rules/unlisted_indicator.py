@@ -70,8 +70,7 @@ def _named(given: Collection[str], known: Collection[str]) -> set[str]:
 
 def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str]:
     """Yield the indicators that nobody rates here: counted, fed, or rated by who published the score above."""
-    measures = ((name, each.measure) for name, each in framework.indicators.items())
-    yield from (name for name, each in measures if each.is_counted_in_register or each.converts_feed)
+    yield from framework.rated_by_nobody
     reported = assessment.reported
     if assessment.is_published_as_a_whole or (reported and reported.index is not None):
         yield from framework.indicators

@@ -15,7 +15,8 @@ NO_ANSWER = say("or state: not-assessed, with a reason")
 
 def given_keys(answer: object) -> tuple[str, ...]:
     """Return the answer keys that are filled, of an answer, a goal or a reviewer's mark."""
-    return tuple([name for name in answer_names() if getattr(answer, name, None) is not None])
+    held = getattr(answer, "__dict__", {})  # a plain value holds no keys
+    return tuple([name for name in answer_names() if held.get(name) is not None])
 
 
 def plain_answer(answer: object) -> str:
@@ -32,21 +33,24 @@ def plain_answer(answer: object) -> str:
 def _plain_value(key: AnswerKey[Any], value: Any) -> str:
     if not key.holds_answers:
         return key.plain(value)
-    return "; ".join(f"{name}: {_with_state(inner)}" for name, inner in value.items())
+    return "; ".join(f"{name}: {answer_with_state(inner)}" for name, inner in value.items())
 
 
-def _with_state(inner: Any) -> str:
-    """Write the answer of a part or a sub-unit; its state stands beside it or, where there is no answer, instead."""
-    answer = plain_answer(inner)
-    if inner.state is State.RATED:
-        return answer
-    return f"{answer} ({inner.state.value})" if answer else inner.state.value
+def answer_with_state(inner: Any) -> str:
+    """Write an answer, also of a part or a sub-unit; a state stands beside it or, where there is none, instead.
+
+    Behind it stands how many gave it, where they are counted.
+    """
+    answer, count = plain_answer(inner), getattr(inner, "count", None)
+    if inner.state is not State.RATED:
+        answer = f"{answer} ({inner.state.value})" if answer else inner.state.value
+    return answer if count is None else f"{answer} count {count}"
 
 
 def answer_faults(name: str, answer: object, measure: Measure) -> Iterator[Fault]:
     """Yield all that is wrong with an answer that is held to be one; ``name`` is what is answered."""
     is_filled_in = getattr(answer, "imputed", None) is not None
-    if given_keys(answer) or is_filled_in or not measure.converts_feed:  # else another assessment answers it
+    if not measure.converts_feed or is_filled_in or given_keys(answer):  # else another assessment answers it
         yield from kind_faults(name, answer, measure.answered_with, measure, hint=NO_ANSWER)
     yield from measure.value_faults(name, answer)
     yield from companion_faults(name, answer, measure)

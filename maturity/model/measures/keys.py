@@ -101,14 +101,14 @@ def with_keys(
     base: type[E],
     keys: Iterable[AnswerKey[Any]],
     describe: Callable[[AnswerKey[Any]], str | None] = lambda _: None,
-    of_answers: Any = None,
+    of_answers: Callable[[AnswerKey[Any]], Any] = lambda _: None,
     *,
     in_goal: bool = False,
 ) -> type[E]:
-    """Return a model with one more optional field for each key; ``of_answers`` is what holds further answers."""
+    """Return a model with one more optional field for each key; ``of_answers`` says what holds further answers."""
     fields: dict[str, Any] = {}
     for key in keys:
-        held = of_answers if key.holds_answers else (in_goal and key.type_in_goal) or key.type
+        held = of_answers(key) if key.holds_answers else (in_goal and key.type_in_goal) or key.type
         fields[key.name] = (held | None, Field(default=None, description=describe(key), **key.bounds))
     model: type[E] = create_model(name, __base__=base, __module__=base.__module__, **fields)
     return model

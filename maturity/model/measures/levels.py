@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.steps import Step
-from maturity.messages import Message, say
+from maturity.findings import shortened
+from maturity.messages import Message, in_each, say
 from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -21,7 +22,7 @@ from maturity.model.measures.level_range import LevelOrRange, LevelRange, plain_
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, NumberShape, OneOf, RangeKeys
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
-from maturity.model.text import Text
+from maturity.model.text import Language, Text
 
 LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     "level",
@@ -60,6 +61,8 @@ BETWEEN = RangeKeys(
 
 NO_LEVEL_KNOWN = say("write state: not-assessed, with a reason")
 
+SHORT = 40
+"""Letters of a level's text that a hint repeats."""
 FAR = 2
 """Cities rarely move so many levels between two assessments."""
 
@@ -116,7 +119,7 @@ class Levels(Measure):
         if isinstance(level, LevelRange):
             yield from self._range_faults(name, level, ends)
         elif level is not None and level not in self.levels:
-            yield Fault(_off_scale(level, ends), (LEVEL.name,))
+            yield Fault(_off_scale(level, ends), (LEVEL.name,), self._offered)
         if self.fractional and value is not None and not lowest <= value <= highest:
             message = say(
                 "the score {value} is not on the scale of {name!r}, which goes from {lowest} to {highest}",
@@ -125,10 +128,20 @@ class Levels(Measure):
             )
             yield Fault(message, (VALUE.name,))
 
+    @property
+    def _offered(self) -> Message:
+        """What to write in place of a level that there is not: each there is, with the beginning of its text."""
+
+        def levels(language: Language) -> str:
+            told = (f"{level} ({shortened(text.words(language), SHORT)})" for level, text in self.levels.items())
+            return "; ".join(told)
+
+        return say("write the level that the evidence supports: {levels}", levels=in_each(levels))
+
     def _range_faults(self, name: str, given: LevelRange, ends: Mapping[str, object]) -> Iterator[Fault]:
         for key, level in given.model_dump().items():
             if level not in self.levels:
-                yield Fault(_off_scale(level, ends), (LEVEL.name, key))
+                yield Fault(_off_scale(level, ends), (LEVEL.name, key), self._offered)
             elif key == "at_least" and level == self.span[1]:
                 message = say(
                     "level {level} is the highest of {name!r}, so at least {level} is {level}", level=level, name=name

@@ -221,7 +221,11 @@ class IndicatorLines(ResultPart):
     def inner_answers(self) -> tuple[InnerAnswer, ...]:
         """The answers that its own answer is made from, in the order of the framework or the file."""
         if self.indicator.units is not None and (units := UNITS.of(self.rating)):
-            return tuple(self._inner(name, answer, self.measure, "") for name, answer in units.items())
+            named = self.voice.plain(self.indicator.units.title)
+            return tuple(
+                self._inner(name, one, self.measure, f"{self.voice.number(one.count)} {named}" if one.count else "")
+                for name, one in units.items()
+            )
         answers, inner = self.measure.inner_answers(self.rating), self.measure.inner
         if answers is None:
             return ()

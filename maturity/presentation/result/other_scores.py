@@ -7,7 +7,7 @@ from maturity.arithmetic.outcome import Absence, Scored, Unscored
 from maturity.model.text import Text
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import in_words
-from maturity.scoring.result import AssessmentResult
+from maturity.scoring.result import AssessmentResult, TagResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,22 @@ def tag_scores(result: AssessmentResult, voice: Voice) -> tuple[TagScore, ...]:
     """Return the sub-scores across the tree; a mark that is only shown has none."""
     return tuple(
         TagScore(
-            title=result.framework.tags[name].title,
+            title=title,
             number=voice.score(tag.score, result.framework.scale),
             band=tag.band.title if tag.band else None,
             coverage=voice.percent(tag.coverage),
             indicators=len(tag.members),
             is_scored=isinstance(tag.outcome, Scored),
         )
-        for name, tag in result.tags.items()
-        if tag.outcome != Unscored(Absence.PROFILE)
+        for _, title, tag in shown_tags(result)
     )
+
+
+def shown_tags(result: AssessmentResult) -> Iterator[tuple[str, Text, TagResult]]:
+    """Yield each mark across the tree that may have a score: its id, what it is called, and what it comes to."""
+    for name, tag in result.tags.items():
+        if tag.outcome != Unscored(Absence.PROFILE):
+            yield name, result.framework.tags[name].title, tag
 
 
 def score_over_time(result: AssessmentResult, voice: Voice) -> ScoreOverTime | None:

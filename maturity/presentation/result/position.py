@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from maturity.model.framework import Framework
 from maturity.model.ranking import GroupBy
 from maturity.model.text import Text
 from maturity.presentation.kind_words import counted
@@ -84,6 +85,14 @@ class IndexTarget:
 
 
 def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple[IndexTarget, ...]:
+    """Return the same with what the framework is called and where its page is."""
+    return tuple(
+        IndexTarget(framework.title, framework_address(framework), value, voice.number(value))
+        for framework, value in index_targets(portfolio, assessed)
+    )
+
+
+def index_targets(portfolio: Portfolio, assessed: Assessed) -> tuple[tuple[Framework, Decimal], ...]:
     """Return what other frameworks of the portfolio promise for this index in the very year of its period.
 
     They promise it for a government, not for one app or programme of it.
@@ -91,7 +100,7 @@ def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple
     ends, is_whole = assessed.assessment.period.ends, assessed.assessment.subject is None
     promised = portfolio.promised_indexes.get(assessed.framework.ref, ()) if ends and is_whole else ()
     return tuple(
-        IndexTarget(framework.title, framework_address(framework), value, voice.number(value))
+        (framework, value)
         for framework, measure in promised
         if ends and (value := measure.promises.get(ends.year)) is not None
     )

@@ -16,6 +16,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "frameworks": ("list frameworks",),
     "table": ("export --table",),
     "manifest": (),
+    "changes": (),
 }
 """The name of each format, as in ``maturity-NAME/1``, and the commands that print it; of a file there are none."""
 

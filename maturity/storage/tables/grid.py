@@ -37,10 +37,27 @@ class Grid:
     """How many columns of the file stand before the first one of the table."""
     head_line: int = 1
     """The line of the last row of the header."""
+    turned: tuple[int, ...] | None = None
+    """Where rows and columns changed places: the line of the file that each column was; rows count its columns."""
+
+    def printed_at(self, line: int, column: str) -> tuple[str, str]:
+        """Return the row and the column of a cell as they are called in the file."""
+        row, place = self._at(line, column)
+        return str(row), column if self.turned is None else column_letters(place)
+
+    def row_printed(self, line: int) -> str:
+        """Return what a row is called in the file: by its number, or by its letters where it stands as a column."""
+        return str(line) if self.turned is None else column_letters(line - 1)
+
+    def _at(self, line: int, column: str | None) -> tuple[int, int]:
+        """Return the line of a cell in the file, and how many columns of the file stand before it."""
+        place = 0 if column is None else self.first + self.columns.index(column)
+        return (line, place) if self.turned is None else (self.turned[place], line - 1)
 
     def where(self, line: int, column: str) -> Message:
         """Say where a cell stands, as whoever opens the file finds it."""
-        letters = column_letters(self.first + self.columns.index(column))
+        line, place = self._at(line, column)
+        letters = column_letters(place)
         if self.sheet is None:
             return say("line {line}, column {letters} ({column})", line=line, letters=letters, column=column)
         cell = f"{letters}{line}"
@@ -52,11 +69,17 @@ class Grid:
         """Record what is wrong in the table, in a line, or in one cell of it."""
         line = line or self.head_line
         if column:
-            named = say("column {column!r}", column=column) if self.sheet is None else self.where(line, column)
-            message = joined((named, message), ": ")
-        place = Place(self.document.name, (line, column or ""), line, self._spot(line, column))
+            message = joined((self._named(line, column), message), ": ")
+        place = Place(self.document.name, (line, column or ""), *self._spot(line, column))
         finding = rule.finding(message, place, hint or None)
         self.findings.append(finding if self.sheet else self.document.quoted(finding))
+
+    def _named(self, line: int, column: str) -> Message:
+        if self.sheet is not None:
+            return self.where(line, column)
+        if self.turned is not None:
+            return say("row {column!r}", column=column)
+        return say("column {column!r}", column=column)
 
     def refuse_column(self, name: str) -> None:
         """Record that the table has no column of a name, or more than one."""
@@ -67,8 +90,12 @@ class Grid:
             message = say("has {number} columns that are called {name!r}", number=number, name=name)
             self.fault(NOT_A_TABLE, message, hint=hint)
             return
-        known = say("columns here: {names}", names=words_listed(self.columns))
+        listed = words_listed(self.columns)
+        known = say("columns here: {names}", names=listed)
         message = say("there is no column {name!r}", name=name)
+        if self.turned is not None:
+            known = say("rows here: {names}", names=listed)
+            message = say("no row begins with {name!r}", name=name)
         self.fault(MISSING_COLUMN, message, hint=did_you_mean(name, self.columns) or known)
 
     def refuse_missing(self, needed: Iterable[str]) -> None:
@@ -77,19 +104,19 @@ class Grid:
             if name not in self.columns:
                 self.refuse_column(name)
 
-    def _spot(self, line: int, column: str | None) -> int:
-        """Return where a cell begins: its column in a workbook, its letter in the line of a text file."""
-        if column is None:
-            return 1
-        place = self.first + self.columns.index(column)
+    def _spot(self, line: int, column: str | None) -> tuple[int, int]:
+        """Return where a cell begins: its line, and its column in a workbook or its letter in the line of a text."""
+        line, place = self._at(line, column)
+        if column is None and self.turned is None:
+            return line, 1
         if self.sheet is not None or line > len(self.document.texts):
-            return place + 1
+            return line, place + 1
         quoted, starts = False, [1]
         for spot, letter in enumerate(self.document.texts[line - 1], start=2):
             quoted ^= letter == '"'
             if letter == self.delimiter and not quoted:
                 starts.append(spot)
-        return starts[place] if place < len(starts) else 1
+        return line, starts[place] if place < len(starts) else 1
 
 
 def numbered(name: str, number: int) -> str:

@@ -1,6 +1,8 @@
 """The rows of a file before anything is known about them: their cells as printed, and where each begins."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from maturity.messages import Message, say
 
@@ -21,6 +23,18 @@ class RawRow:
     number: int
     line: int
     cells: tuple[str, ...]
+
+
+def turned(rows: Iterable["RawRow"]) -> tuple[list["RawRow"], tuple[int, ...]]:
+    """Return what stands in each column of the file as a row, and the line of the file that each of its cells is on."""
+    held = [*rows]
+    if len(held) > MOST_COLUMNS:
+        message = say(
+            "has {number:,} rows; {most:,} are the most that can be turned", number=len(held), most=MOST_COLUMNS
+        )
+        raise NoRowsError(message, SPLIT, is_form=True)
+    columns = zip_longest(*(row.cells for row in held), fillvalue="")
+    return [RawRow(n, n, cells) for n, cells in enumerate(columns, start=1)], tuple(row.line for row in held)
 
 
 class NoRowsError(Exception):

@@ -13,7 +13,7 @@ from maturity.storage.rules import NOT_A_TABLE, TABLE_FORM
 from maturity.storage.tables import delimited, workbooks
 from maturity.storage.tables.grid import Grid, GridRow, told_apart
 from maturity.storage.tables.kinds import FileKind, ForeignKind, kind_of
-from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow, mapping_says
+from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow, mapping_says, turned
 
 JOINED_BY = " / "
 MARKS = {
@@ -38,7 +38,10 @@ def read_table(source: Path | bytes, form: TableForm, name: str | None = None) -
         return Grid(Document(called, b"", None), findings=[replace(raw, effect=None)])
     grid = Grid(Document(called, raw, None), delimiter=form.delimiter.letter, first=form.begins_at)
     try:
-        _Filling(grid, form).fill(_raw_rows(grid, raw, form))
+        rows = _raw_rows(grid, raw, form)
+        if form.turned:
+            rows, grid.turned = turned(rows)
+        _Filling(grid, form).fill(rows)
     except NoRowsError as error:
         grid.columns, grid.rows = (), []
         rule = TABLE_FORM if error.is_form else NOT_A_TABLE
@@ -120,7 +123,7 @@ class _Filling:
 
     def _take_row(self, row: RawRow, cells: tuple[str, ...]) -> None:
         names, width = self.grid.columns, len(self.grid.columns)
-        if self.grid.sheet is not None:
+        if self.grid.sheet is not None and self.grid.turned is None:
             # What stands beside the table, below no name, is none of it.
             cells = (*cells[:width], *[""] * (width - len(cells)))
         if len(cells) == width:

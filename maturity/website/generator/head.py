@@ -32,6 +32,11 @@ def show_head(request: SiteRequest, page: Page, counterparts: dict[str, str]) ->
     return {
         "canonical": canonical,
         "alternates": alternates if len(counterparts) > 1 else [],
+        "feeds": [
+            {"title": feed.title, "href": relative(feed.address, page.address)}
+            for address in dict.fromkeys(("", page.address))
+            if (feed := request.feeds.get(address))
+        ],
         "properties": [(name, content) for name, content in properties if content],
     }
 

@@ -1,6 +1,7 @@
 """What we know of Material: its settings for a language, and what it ships in vain."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -18,12 +19,20 @@ UNUSED_FILES = {"assets/images/favicon.png", "assets/fonts/inter-700.woff2"}
 STYLES = "assets/stylesheets/"
 SCRIPTS = "assets/javascripts/bundle."
 """Where its own lie, of which each page needs all."""
+FRAME = "base.html"
+NOT_FOR_A_BOX = ' autocomplete="off"'
+"""What keeps Firefox from opening the menu again with a page: no box may have it, so `site.js` shuts what is open."""
 
 _AUTOMATIC, _LIGHT, _DARK = (f"(prefers-color-scheme{which})" for which in ("", ": light", ": dark"))
 
 
-class _ShownFiles(FileSystemLoader):
-    """Lists a theme without what lies hidden in it: MkDocs takes none of that, and Material has 14,000 icons there."""
+class _Files(FileSystemLoader):
+    """A theme without what lies hidden in it: MkDocs takes none of that, and Material has 14,000 icons there."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template; what HTML does not know is taken out of Material's frame."""
+        source, path, is_fresh = super().get_source(environment, template)
+        return (source.replace(NOT_FOR_A_BOX, "") if template == FRAME else source), path, is_fresh
 
     def list_templates(self) -> list[str]:
         found: set[str] = set()
@@ -45,13 +54,13 @@ def dress(config: MkDocsConfig, request: SiteRequest) -> None:
     ]
 
 
-def without_hidden_files(config: MkDocsConfig) -> None:
-    """Keep MkDocs from looking at each icon, which takes a quarter of a small site's time."""
+def with_our_loader(config: MkDocsConfig) -> None:
+    """Let templates be read by our loader; to look at each icon takes MkDocs a quarter of a small site's time."""
     theme, made = config.theme, config.theme.get_env
 
     def environment() -> Environment:
         env = made()
-        env.loader = _ShownFiles(theme.dirs)
+        env.loader = _Files(theme.dirs)
         return env
 
     theme.get_env = environment  # type: ignore[method-assign]  # MkDocs asks the theme, and has no other way in

@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from maturity.website.generator.contents import contents_of
 from maturity.website.generator.joining import join_assets
-from maturity.website.generator.material import dress, is_unused, without_hidden_files, without_unwanted_templates
+from maturity.website.generator.material import dress, is_unused, with_our_loader, without_unwanted_templates
 from maturity.website.generator.views import LinkView, show_page, show_site
 from maturity.website.page import Page, SiteRequest
 from maturity.website.search_index import search_files
@@ -86,7 +86,7 @@ class SitePlugin(BasePlugin[NoSettings]):
                 raise PluginError(f"the hand-written page {source} stands where a generated one belongs")
             self.take(page)
         dress(config, self._given)
-        without_hidden_files(config)
+        with_our_loader(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -57,6 +57,7 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
         "icon_kind": PICTURES.get(PurePosixPath(icon).suffix, ""),
         "footer": request.footer,
         "contact": request.contact,
+        "changes": request.changes and LinkView(request.changes.title, relative(request.changes.address, page.address)),
         "nonce": _nonce(page),
     }
 

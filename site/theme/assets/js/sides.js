@@ -6,6 +6,7 @@
   if (!tools || !held) { return; }
   var language = document.documentElement.lang, MOST = 4, FEWEST = 2;
   var box = document.querySelector("[data-sides-box]"), table = box.querySelector("table");
+  var file = document.querySelector("[data-sides-file]");
   var rows = Array.from(table.tBodies[0].rows);
   var states = { n: "not-assessed", u: "unknown", a: "not-applicable", d: "disputed" };
   var results = held.textContent.split("\n").filter(Boolean).map(function (line) {
@@ -52,6 +53,24 @@
     return cell;
   }
 
+  var SIGN = /((?:^|[;\t])\s*)(?=[-=+@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])/g;
+  // A cell of the table as a file: a number without the page's marks, and no text that a spreadsheet would run.
+  function plain(text, isNumber) {
+    if (isNumber) { return numberOf(text).toFixed(decimalsOf(text)); }
+    return '"' + text.replace(SIGN, "$1'").replace(/"/g, '""') + '"';
+  }
+  function taken(chosen) {
+    var lines = [["node", "title"].concat(chosen.map(function (each) { return plain(each.key); }))];
+    rows.forEach(function (row, place) {
+      if (row.hidden) { return; }
+      lines.push([row.dataset.row, plain(row.cells[0].textContent.trim())].concat(chosen.map(function (each) {
+        var code = each.cells[place] || "";
+        return plain(code.slice(2), code[0] === "=");
+      })));
+    });
+    return "data:text/csv;charset=utf-8," + encodeURIComponent(lines.join("\r\n") + "\r\n");
+  }
+
   function wanted() {
     var chosen = (new URLSearchParams(location.hash.slice(1)).get("with") || "").split(",");
     chosen = chosen.filter(function (key, place) { return byKey.has(key) && chosen.indexOf(key) === place; });
@@ -73,7 +92,7 @@
       select.disabled = place > chosen.length;
     });
     var isShown = chosen.length >= FEWEST, head = made("tr"), what = made("th", "", tools.dataset.what);
-    box.hidden = document.querySelector("[data-sides-read]").hidden = !isShown;
+    file.hidden = box.hidden = document.querySelector("[data-sides-read]").hidden = !isShown;
     if (!isShown) { return; }
     what.scope = "col";
     head.append(what);
@@ -93,6 +112,7 @@
       })));
       row.hidden = !codes.some(Boolean);
     });
+    file.firstElementChild.href = taken(chosen);
   }
 
   results.sort(function (one, other) {

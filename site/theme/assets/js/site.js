@@ -7,6 +7,7 @@
   // Material opens its drawer and its search with hidden boxes: let buttons do it, and say what is open.
   document.querySelectorAll("[data-opens]").forEach(function (button) {
     var box = document.getElementById(button.dataset.opens);
+    box.checked = false; // a browser may remember it from before the page was loaded anew
     var tell = function () { button.setAttribute("aria-expanded", String(box.checked)); };
     button.addEventListener("click", function () { box.click(); });
     box.addEventListener("change", tell);
