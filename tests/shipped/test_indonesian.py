@@ -89,7 +89,7 @@ NAMES = (
 """Bodies and works that bear an English name in Indonesian, too."""
 
 ALIKE = {
-    "answer.per", "col.status", "data-state.commit", "data-state.program",
+    "answer.per", "chart.index.target", "col.status", "data-state.commit", "data-state.program",
     "diff.kind.status", "footer.licence", "frame.menu",
     "frameworks.model", "glossary.term.target", "measure.target", "measured.status", "origin.internal",
     "preview.status", "scorecard.status", "scorecard.target", "service-kind.portal", "trend.target",
