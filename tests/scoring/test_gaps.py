@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.arithmetic.outcome import Absence, Bounds, Unscored
+from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Scored, Unscored
+from maturity.scoring.gaps import coverage_of, why_none
+from maturity.scoring.result import NodeScore
 from tests.examples import usually
 from tests.scoring.yardsticks import TEXT, dimension, framework, indicator, scored
 
@@ -162,3 +164,26 @@ def test_every_filling_of_what_is_missing_lands_within_the_bounds(
         for node in after.walk():
             if node.score is not None:
                 assert before[node.id].bounds.low <= node.score <= before[node.id].bounds.high, node.id
+
+
+@pytest.mark.parametrize(
+    ("members", "covered"),
+    [
+        ([], (0, 0)),
+        ([Coverage(0, 0)], (0, 0)),
+        ([Coverage(1, 1), Coverage(0, 0)], (1, 1)),
+        ([Coverage(1, 2), Coverage(1, 3)], (1 * 3 + 1 * 2 * 2, 6 * 3)),
+        ([Coverage(0, 1), Coverage(1, 1)], (2, 3)),
+    ],
+)
+def test_what_nobody_can_rate_is_no_part_of_what_is_covered(members: list[Coverage], covered: tuple[int, int]) -> None:
+    """Not even as nothing of something; the first weighs 1, the second 2."""
+    assert coverage_of(members, [1, 2][: len(members)]) == covered
+
+
+@pytest.mark.parametrize(("threshold", "why"), [(Fraction(0), None), (Fraction(1, 2), Absence.LOW_COVERAGE)])
+def test_a_score_of_what_nobody_can_rate_covers_nothing(threshold: Fraction, why: Absence | None) -> None:
+    """It was counted or published: a minimum of coverage is not met by it."""
+    counted = NodeScore(Scored(Fraction(3)), None, None, Coverage(0, 0))
+
+    assert why_none([counted], (0, 0), scored=True, threshold=threshold) is why
