@@ -16,7 +16,6 @@ VERSION = f"{ADDRESS}/version"
 MOST_LISTED = 50
 OWN_WORD = re.compile(r"'nonce-([0-9a-f]{32})'")
 """What marks the scripts of a page: the bar's is one of them."""
-POLICY, WITH_QUESTIONS = "default-src 'none';", "default-src 'none'; connect-src 'self';"
 END = "</body>"
 
 
@@ -45,7 +44,7 @@ class PreviewBar:
             open=not has_rules,
             rules=f"/{language}/rules" if has_rules else "",
         )
-        return f"{before.replace(POLICY, WITH_QUESTIONS, 1)}{bar}{end}{after}"
+        return f"{before}{bar}{end}{after}"
 
     def alone(self, language: Language) -> str:
         """Return a page for as long as there is nothing to show."""

@@ -46,9 +46,12 @@ def test_no_cell_is_a_formula(value: object, cell: str) -> None:
     assert for_csv(value) == cell
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "changes"])
 def test_every_cell_of_every_table_is_as_it_was(name: str, run: Callable) -> None:
-    """Whoever cites the data finds each column with its values: of every kind of answer, and of every state."""
+    """Whoever cites the data finds each column with its values: of every kind of answer, and of every state.
+
+    What changed depends on the commits of the repository that one is in: ``test_changes_told.py`` has one of its own.
+    """
     ended = run("export", "--table", name, "--format", "csv", "-C", CASES / "base")
 
     assert (ended.code, ended.err) == (0, "")

@@ -380,7 +380,7 @@ def test_every_cell_of_a_comparison() -> None:
         ("Perbandingan 2022: The yardstick (id) (versi 1)", "Comparison 2022: The yardstick (version 1)"),
         ("Perbandingan 2020: Ukur (versi 9)", "Comparison 2020: Yard (version 9)"),
     }
-    assert content.splitlines() == snapshot(
+    assert content().splitlines() == snapshot(
         [
             "group,rank,unranked,city,name_id,name_en,kind,province_id,province_en,period,period_ends,index,band,band_id,band_en,origin,since,index_since,change,computed,published,coverage,rated,ratable,score_policy,score_service",
             "kind:city,1,,gamma,Gamma,Gamma,city,,,2023,2023-12-31,4.10,high,High (id),High,published,2022,4.00,0.10,4.10,4.10,,,,4.40,4.00",

@@ -204,10 +204,14 @@ def test_one_unprintable_letter_stops_one_scorecard(two: Path, run: Callable, ch
     assert ended.err == "pdf/kota/2024.mini.en.pdf cannot be printed: no font on this machine can show U+0378\n"
     assert printed == ["pdf/kota/2024.mini.id.pdf", "pdf/lain/2024.mini.en.pdf", "pdf/lain/2024.mini.id.pdf"]
     assert (marker_of(site) or "").startswith(f"{INCOMPLETE}\n")  # so that the next build tries again
-    for page in ("cities/kota.html", "cities/kota/2024.mini.html", "downloads.html"):
+    for page, pdf in (
+        ("cities/kota.html", "PDF (English)"),
+        ("cities/kota/2024.mini.html", "PDF, English"),
+        ("downloads.html", "PDF, English"),
+    ):
         written = (site / "en" / page).read_text()
         assert "kota/2024.mini.en.pdf" not in written
-        assert "PDF, English: it could not be made in this build" in plain(written)
+        assert f"{pdf}: it could not be made in this build" in plain(written)
     with printing_here():
         alone = run("pdf", "kota", "-o", two / "out", "-C", two)
     assert (alone.code, alone.err) == (1, ended.err)
