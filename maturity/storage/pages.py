@@ -117,10 +117,12 @@ class WrittenFolder:
     pages: dict[str, WrittenPage] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
+    """Where the pages and files will be that something is wrong with: a link to one is not wrong, too."""
 
     def over(self, other: "WrittenFolder") -> "WrittenFolder":
         """Lay this folder over another one, file by file."""
-        return WrittenFolder({**other.pages, **self.pages}, {**other.files, **self.files}, self.findings)
+        return WrittenFolder({**other.pages, **self.pages}, {**other.files, **self.files}, self.findings, self.faulty)
 
 
 def own_pages(root: Path) -> dict[Language, WrittenFolder]:
@@ -177,6 +179,8 @@ def leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFold
     if language not in laid or not inside:
         return True  # the open data, the scorecards, the first page of a language
     folder = laid[cast(Language, language)]
+    if inside in folder.faulty:
+        return True
     if written := folder.pages.get(inside):
         return not parts.fragment or unquote(parts.fragment) in written.headings
     above, _, name = inside.partition("/")
@@ -188,21 +192,22 @@ def leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFold
 def _folder(root: Path, home: Path, *, are_sound: bool = False) -> WrittenFolder:
     folder = WrittenFolder()
     for path in _files(root, home, folder.findings):
-        name = path.relative_to(root).as_posix()
-        raw = read_bytes(path, name, root)
+        name, inside = path.relative_to(root).as_posix(), path.relative_to(home)
+        address = (inside.with_suffix(".html") if path.suffix == PAGE_ENDING else inside).as_posix()
+        raw, before = read_bytes(path, name, root), len(folder.findings)
         if isinstance(raw, Finding):
             folder.findings.append(raw)
-        elif refusal := _refusal(path, raw, len(path.relative_to(home).parts)):
+        elif refusal := _refusal(path, raw, len(inside.parts)):
             folder.findings.append(REFUSED_FILE.finding(refusal, Place(name, (), 1, 1), _KINDS))
         elif path.suffix == PAGE_ENDING:
-            page, findings = _page(
-                name, path.relative_to(home).with_suffix(".html").as_posix(), raw, is_sound=are_sound
-            )
+            page, findings = _page(name, address, raw, is_sound=are_sound)
             folder.findings += findings
             if page:
-                folder.pages[page.address] = page
+                folder.pages[address] = page
         else:
-            folder.files[path.relative_to(home).as_posix()] = path
+            folder.files[address] = path
+        if len(folder.findings) > before:
+            folder.faulty.add(address)
     return folder
 
 
