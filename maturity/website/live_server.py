@@ -16,6 +16,7 @@ from maturity.website.preview_bar import VERSION, preview_file
 
 PATIENCE = 20.0
 """Seconds after which a browser that waits for news is told that there are none."""
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 TEXTS = ("text/", "application/json", "application/ld+json", "application/xml")
 
 
@@ -75,6 +76,7 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, shown: Shown, host: str, port: int) -> None:
         self.shown, self.news = shown, threading.Condition()
+        self.is_for_others = host not in LOOPBACK
         if ":" in host:
             self.address_family = AF_INET6
         super().__init__((host, port), _Handler)
@@ -88,6 +90,9 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         path = unquote(parts.path)
         try:
+            if not self._is_asked_by_its_name():
+                self._send(Answer(b"", "text.txt", HTTPStatus.MISDIRECTED_REQUEST))
+                return
             self._send(self._version(parts.query) if path == VERSION else self._answer(path))
         except (BrokenPipeError, ConnectionResetError):  # the reader has gone on
             self.close_connection = True
@@ -95,6 +100,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """Send what would be said of it."""
         self.do_GET()
+
+    def _is_asked_by_its_name(self) -> bool:
+        """Refuse other names for this machine: a page from elsewhere could give itself one and read drafts by it."""
+        name = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        return self.server.is_for_others or name in LOOPBACK
 
     def _version(self, known: str) -> Answer:
         with self.server.news:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from http.client import HTTPConnection
 from pathlib import Path
 from queue import Queue
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -94,3 +96,27 @@ def test_a_port_that_is_taken_is_told(running: Running) -> None:
 
     with pytest.raises(CannotListenError, match=f"cannot listen on 127.0.0.1:{port}"):
         serve(running.preview, [], "127.0.0.1", port, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("localhost", 200),
+        ("127.0.0.1", 200),
+        ("[::1]", 200),
+        ("evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("", 421),
+    ],
+)
+def test_no_page_from_elsewhere_reads_a_preview(running: Running, name: str, status: int) -> None:
+    """Who gives this machine a name of their own would read drafts in the name of their page."""
+    port = urlsplit(running.address).port
+    asked = HTTPConnection("127.0.0.1", port, timeout=10)
+    asked.putrequest("GET", "/en/cities/kota.html", skip_host=True)
+    asked.putheader("Host", f"{name}:{port}" if name else "")
+    asked.endheaders()
+    answer = asked.getresponse()
+
+    assert answer.status == status
+    assert (b"Kota Contoh" in answer.read()) is (status == 200)
