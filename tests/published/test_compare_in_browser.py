@@ -1,11 +1,14 @@
 """The comparison in a real browser: order, filters, marks, shared addresses, heads that stay, and no script at all."""
 
+import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from maturity.model.text import LANGUAGES
 from maturity.presentation.portfolio import Portfolio
@@ -142,6 +145,16 @@ def test_head_and_names_stay_in_sight(page: Page, root: str, width: int) -> None
     assert abs(top - head_top) <= 1
     assert head_left >= left - 1
     assert (is_seen, is_name) == (True, True)
+
+
+def test_on_paper_each_sheet_of_a_table_has_its_head(page: Page, root: str) -> None:
+    """Whoever holds the second sheet knows what its columns are."""
+    page.goto(f"{root}/en/{TABLE}")
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    with_rows = [text for sheet in sheets if re.search(r"^\d+ City\d\d \d", text := sheet.extract_text(), re.MULTILINE)]
+
+    assert len(with_rows) > len(("of one year", "of the other"))
+    assert [text for text in with_rows if not re.search("^Rank City Index Band", text, re.MULTILINE)] == []
 
 
 def test_two_to_four_results_by_a_shared_address(page: Page, root: str) -> None:
