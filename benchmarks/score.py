@@ -18,7 +18,7 @@ from portfolio import CITIES, REF, write_portfolio
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.scoring.score import Scorer
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 
 ROUNDS = 5
 ENOUGH = 1e-9

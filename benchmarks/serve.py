@@ -52,8 +52,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         files, page = write_workspace(root, cities)
-        request = Request(root, root / "build/site", False, None, False, lambda _: None, lambda steps, _: steps)  # noqa: FBT003 (neither drafts nor scorecards)
-        preview = Preview(root, False, False, lambda _: None, lambda _: None, date(2026, 1, 1))  # noqa: FBT003 (as above)
+        site, hear = {"root": root, "drafts": False, "scorecards": False}, {"report": lambda _: None}
+        request = Request(**site, **hear, output=root / "build/site", jobs=None, watch=lambda steps, _: steps)
+        preview = Preview(**site, **hear, tell_findings=lambda _: None, as_of=date(2026, 1, 1))
         taken: dict[str, list[float]] = {what: [] for what in (*files, "a whole build")}
 
         def show() -> None:

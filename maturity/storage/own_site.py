@@ -13,9 +13,10 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.drawings import fault_in_drawing
 from maturity.storage.markdown import faults_in, links_in, rendered
-from maturity.storage.pages import SIGNATURES, WrittenFolder, leads_somewhere, over_shipped
+from maturity.storage.pages import SIGNATURES, WrittenFolder, dead_links, leads_somewhere, over_shipped, stray_pages
 from maturity.storage.reading import Loaded
 from maturity.storage.rules import DEAD_LINK, REFUSED_FILE, UNKNOWN_BLANK, ReadingRule
+from maturity.storage.workspace import Workspace
 from maturity.suggestions import did_you_mean
 
 HOME = "site"
@@ -30,7 +31,19 @@ HEADING = re.compile(r'<(h[1-6]) id="[^"]*">')
 FIRST_HEADING = re.compile(r"<(/?)h1>")
 
 
-def faults_in_own_site(
+def site_findings(workspace: Workspace, pages: Mapping[Language, WrittenFolder]) -> Iterator[Finding]:
+    """Yield what is wrong with the hand-written pages and with what the settings put into the frame of the site.
+
+    Both are read apart, since none of the data needs them.
+    """
+    root, cities = workspace.root, workspace.cities
+    wrong = (finding for written in pages.values() for finding in written.findings)
+    own = _faults_in_own_parts(root, workspace.settings, pages, cities)
+    for findings in (wrong, dead_links(pages, cities), stray_pages(root), own):
+        yield from workspace.finding_limit.take(findings)
+
+
+def _faults_in_own_parts(
     root: Path,
     settings: Loaded[WorkspaceSettings] | None,
     pages: Mapping[Language, WrittenFolder],

@@ -126,5 +126,5 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(answer.content)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the server calls it so)
+    def log_message(self, *_: object) -> None:
         """Say nothing: what a browser asks for is no news to whoever writes."""

@@ -33,7 +33,8 @@ from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
+from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
+from maturity.storage.workspace_reading import shadowed_frameworks
 from maturity.workflows.all_governments import named_kinds
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
 from maturity.workflows.peer_values import peer_values

@@ -20,7 +20,8 @@ from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text
 from maturity.storage.shipped import library_frameworks, starter_files
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import SETTINGS_FILE, Workspace, borrow_from_library, read_workspace
+from maturity.storage.workspace import SETTINGS_FILE, Workspace
+from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.all_governments import own_kinds

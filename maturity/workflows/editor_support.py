@@ -15,7 +15,8 @@ from maturity.storage.imported_files import MARK
 from maturity.storage.publishing import MARKER, marker_text, refuse_inputs, refuse_strangers
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import Workspace, borrow_from_library, read_workspace
+from maturity.storage.workspace import Workspace
+from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.creation import newest
 

@@ -10,7 +10,7 @@ from maturity.messages import SOURCE, Language, say
 from maturity.reports.forge_comment import comment
 from maturity.storage.forge_files import FOLDERS, PROGRAM, Forge, forge_files, owners_place, owners_text
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 
 LARGEST_REPORT = 1024 * 1024
 OWNER = re.compile(r"@[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.A)

@@ -20,7 +20,8 @@ from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
-from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, read_workspace
+from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE
+from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.fixing import FileChange
 from maturity.workflows.selected_files import selected_files
 

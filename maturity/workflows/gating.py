@@ -33,14 +33,8 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.scoring.shown_index import shown_index
 from maturity.storage.revisions import Base, Repository
-from maturity.storage.workspace import (
-    ASSESSMENT_FILE,
-    SETTINGS_FILE,
-    Workspace,
-    find_workspace,
-    read_settings,
-    read_workspace,
-)
+from maturity.storage.workspace import SETTINGS_FILE, Workspace, find_workspace, read_settings
+from maturity.storage.workspace_reading import ASSESSMENT_FILE, read_workspace
 from maturity.workflows.bound_accounts import BoundAccounts, bound_accounts
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.counted_reviews import CountedReviews

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from maturity.findings import Finding, Severity
 from maturity.reports.differences.comparison import Comparison
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.comparing import compare_states
 from maturity.workflows.importing import Plan
 from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState

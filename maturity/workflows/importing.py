@@ -21,7 +21,8 @@ from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
 from maturity.storage.tables.detecting import is_total
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
+from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.suggestions import nearly_same
 from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.creation import settings_with, sound_framework

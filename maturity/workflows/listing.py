@@ -15,7 +15,8 @@ from maturity.reports.framework_listing import FrameworkListing
 from maturity.reports.listing import Rows
 from maturity.reports.score_lines import band_of, index_of
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import Workspace, borrow_from_library, read_workspace
+from maturity.storage.workspace import Workspace
+from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.workflows.assessment_files import AssessmentFile
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run

@@ -10,7 +10,7 @@ from maturity.model.gate import GateCondition, Judged, first_few
 from maturity.reports.differences.alerts import TouchedFiles
 from maturity.reports.differences.kinds import FilePower, power_of
 from maturity.reports.gate_report import GateCase
-from maturity.storage.workspace import ASSESSMENT_FILE
+from maturity.storage.workspace_reading import ASSESSMENT_FILE
 from maturity.workflows.workspace_states import WorkspaceState
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match

@@ -23,7 +23,8 @@ from maturity.storage.reading import read_model
 from maturity.storage.reply_files import entry_lines, replies_text
 from maturity.storage.stamping import with_entry
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import REPLIES, Workspace, read_workspace
+from maturity.storage.workspace import REPLIES, Workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import AssessmentFile, whole_assessments

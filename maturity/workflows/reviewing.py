@@ -24,7 +24,8 @@ from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.rules import EMPTY_FILE
 from maturity.storage.stamping import stamped
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import REVIEWS, Workspace, read_workspace
+from maturity.storage.workspace import REVIEWS, Workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in, whole_assessments

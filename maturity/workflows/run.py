@@ -14,8 +14,10 @@ from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
 from maturity.model.text import Language
 from maturity.scoring.result import AssessmentResult
+from maturity.storage.own_site import site_findings
 from maturity.storage.pages import WrittenFolder, own_pages
-from maturity.storage.workspace import Workspace, page_findings, read_workspace
+from maturity.storage.workspace import Workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.all_governments import governments_of
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.cases import cases_of
@@ -95,7 +97,7 @@ class Run:
     @cached_property
     def page_findings(self) -> tuple[Finding, ...]:
         """What is wrong with the hand-written pages, which no score depends on."""
-        found = page_findings(self.workspace, self.pages) if self.site else ()
+        found = site_findings(self.workspace, self.pages) if self.site else ()
         return in_order({*map(with_consequence, found)})
 
     @cached_property

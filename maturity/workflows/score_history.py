@@ -19,7 +19,8 @@ from maturity.reports.differences.comparison import AssessmentDifference
 from maturity.storage.histories import DataDay, Revision, data_history
 from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.revisions import Entry, Repository, Skipped
-from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, Workspace, read_workspace
+from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, Workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import path_of
 from maturity.workflows.comparing import compare_results
 from maturity.workflows.portfolios import sound

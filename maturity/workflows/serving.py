@@ -16,7 +16,8 @@ from maturity.model.own_site import OwnSite
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.terminal import count
 from maturity.storage.watching import changes
-from maturity.storage.workspace import SETTINGS_FILE, Workspace, read_workspace
+from maturity.storage.workspace import SETTINGS_FILE, Workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.website.live_server import Answer, serve
 from maturity.website.preview_bar import PreviewBar, worth_a_look
 from maturity.workflows.data_states import data_state

@@ -21,7 +21,7 @@ from maturity.storage.tables.detecting import guessed_form, is_number
 from maturity.storage.tables.detecting_numbers import NumberGuess, guessed_numbers
 from maturity.storage.tables.raw_rows import NoRowsError, column_letters
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.suggestions import alike
 from maturity.workflows.column_roles import Role, Roles, is_rank, names_parts, roles_of
 from maturity.workflows.creation import sound_framework

@@ -18,13 +18,7 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.revisions import Commit, Repository, Skipped
-from maturity.storage.workspace import (
-    IMPORT_FILE,
-    REVIEWERS_FILE,
-    SETTINGS_FILE,
-    Workspace,
-    find_workspace,
-)
+from maturity.storage.workspace import IMPORT_FILE, REVIEWERS_FILE, SETTINGS_FILE, Workspace, find_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by

@@ -11,7 +11,7 @@ import pytest
 from maturity.checks.rules.framework_test import shown, unrounded
 from maturity.checks.tested_assessment import assessment_of
 from maturity.model.scale import Scale
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.run import Run
 
 FRAMEWORK = "frameworks/mini/1/framework.yaml"

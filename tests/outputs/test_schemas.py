@@ -25,7 +25,7 @@ from maturity.model.measures.levels import Levels
 from maturity.model.measures.practices import Practices
 from maturity.schemas.catalogue import KINDS, Shelf, associations, every_schema, schema_for
 from maturity.schemas.shapes import ADDRESS, DAY, PARTIAL_DATE
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.creation import init, new_assessment, new_city
 from maturity.workflows.editor_support import shelf_of

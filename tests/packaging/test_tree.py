@@ -41,6 +41,18 @@ EXCEPTION = re.compile(
 SHELL_EXCEPTION = "^ *# shellcheck disable="
 
 
+LONGEST = 400
+"""Lines: what is longer holds more than one idea."""
+
+
+def test_no_module_is_longer_than_one_idea() -> None:
+    """Of the program itself; data and tests are as long as what they hold."""
+    modules = (ROOT / "maturity").rglob("*.py")
+    lengths = {path.relative_to(ROOT).as_posix(): path.read_bytes().count(b"\n") for path in modules}
+
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
 def lines_of(pattern: str) -> Iterator[tuple[str, str]]:
     """Yield every line of the tracked files of a kind, with its place."""
     tracked = subprocess.run(["git", "ls-files", pattern], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -18,7 +18,7 @@ from maturity.storage.reading import read_model
 from maturity.storage.review_files import mark_lines, review_text, reviewer_slug
 from maturity.storage.stamping import stamped
 from maturity.storage.transaction import one_at_a_time
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 
 SEAL = f"sha256:{'a' * 64}"

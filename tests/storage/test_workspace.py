@@ -10,10 +10,11 @@ import pytest
 
 from maturity.errors import NoWorkspaceError
 from maturity.model.framework import Framework
-from maturity.storage import workspace as reading
+from maturity.storage import workspace_reading as reading
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks, shipped
-from maturity.storage.workspace import borrow_from_library, find_workspace, read_workspace
+from maturity.storage.workspace import find_workspace
+from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 
 
 @pytest.mark.parametrize("folder", ["", "assessments", "assessments/kota", "frameworks/mini/1"])

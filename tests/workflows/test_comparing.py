@@ -19,7 +19,7 @@ from maturity.model.review_status import Stamp, seal_of
 from maturity.model.text import Text
 from maturity.reports.differences.comparison import AssessmentDifference, Cause, Comparison
 from maturity.reports.differences.kinds import ChangeType, Kind
-from maturity.storage.workspace import read_workspace
+from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import selectors_of
 from tests.conftest import BASE

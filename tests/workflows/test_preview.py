@@ -8,13 +8,15 @@ from contextlib import closing
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
 
 from maturity.cli import run
+from maturity.storage import workspace
 from maturity.website.generator.live import LiveFrame
-from maturity.website.page import PlannedPage
+from maturity.website.page import Page, PlannedPage
 from maturity.website.preview_bar import preview_file
 from maturity.workflows.serving import Preview
 
@@ -86,16 +88,16 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
     """Counts the pages that are made and the frames that are built."""
     counted, begin, frame = Counted(), PlannedPage.__init__, LiveFrame.__init__
 
-    def planned(self: PlannedPage, address: str, make: Callable) -> None:
-        def noted() -> object:
+    def planned(self: PlannedPage, address: str, make: Callable[[], Page]) -> None:
+        def noted() -> Page:
             counted.made.append(address)
             return make()
 
-        begin(self, address, noted)  # type: ignore[arg-type]  # it returns what ``make`` does
+        begin(self, address, noted)
 
-    def framed(self: LiveFrame, *given: object) -> None:
+    def framed(self: LiveFrame, *given: Any) -> None:
         counted.frames += 1
-        frame(self, *given)  # type: ignore[arg-type]  # handed on as they came
+        frame(self, *given)
 
     monkeypatch.setattr(PlannedPage, "__init__", planned)
     monkeypatch.setattr(LiveFrame, "__init__", framed)
@@ -111,7 +113,7 @@ def test_a_change_costs_the_pages_that_are_looked_at(
     assert (set(counted.made), counted.frames) == ({"cities/kota.html"}, 1)
     counted.made.clear()
     change(kota / KOTA, "level: 2", "level: 3")
-    with mock.patch("maturity.storage.workspace._taken_apart", side_effect=taken_apart) as read:
+    with mock.patch.object(workspace, "_taken_apart", wraps=workspace._taken_apart) as read:
         preview.look()
     again = page(preview)
 
@@ -120,14 +122,6 @@ def test_a_change_costs_the_pages_that_are_looked_at(
     assert first != again
     assert page(preview) == again
     assert counted.made.count("cities/kota.html") == 1
-
-
-def taken_apart(raw: bytes, name: str, model: type) -> object:
-    from maturity.storage import documents, reading  # noqa: PLC0415 (the function that stands there is replaced)
-
-    document, findings = documents.as_document(raw, name)
-    assert document is not None
-    return (document, findings, *reading.read_model(document, model))
 
 
 def test_a_frame_is_made_again_only_where_it_has_changed(

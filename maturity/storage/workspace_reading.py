@@ -1,0 +1,225 @@
+"""Reads a workspace: settings, frameworks, cities, assessments and registers, and from the library what it lacks."""
+
+import gc
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from maturity.messages import listed_with, say
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.entry import SLUG, VERSION, Entry
+from maturity.model.factors import FactorCatalogue
+from maturity.model.framework import Framework
+from maturity.model.framework_tests import FrameworkTests
+from maturity.model.import_mapping import ImportMapping
+from maturity.model.replies import Replies
+from maturity.model.review import Review
+from maturity.model.reviewers import ReviewerList
+from maturity.model.services import ServiceRegister
+from maturity.model.table_names import id_of
+from maturity.model.workspace import WorkspaceSettings
+from maturity.storage.pages import NOT_LOOKED_FOR
+from maturity.storage.planned_files import PlannedFile
+from maturity.storage.reading import Loaded
+from maturity.storage.rules import STRAY_FILE, UNREADABLE
+from maturity.storage.shipped import library_frameworks, shipped
+from maturity.storage.workspace import (
+    DATA_SUFFIXES,
+    IMPORT_FILE,
+    REPLIES,
+    REVIEWERS_FILE,
+    REVIEWS,
+    SETTINGS_FILE,
+    CityFolder,
+    PlannedFiles,
+    Workspace,
+)
+
+M = TypeVar("M", bound=Entry)
+ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
+REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
+ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
+REVIEW_NAME = say("PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml")
+
+
+@contextmanager
+def _no_looking_for_cycles() -> Iterator[None]:
+    """Keep Python from searching for unused cycles: reading makes none, and each search goes over all that was read.
+
+    The first workspace is left out of later searches as well. A server's next ones are not, or its waste would stay.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        _leave_out_of_later_searches()
+        if was_on:
+            gc.enable()
+
+
+@cache
+def _leave_out_of_later_searches() -> None:
+    """Do so once; how much is left out already takes as long to ask as to count it."""
+    gc.freeze()
+
+
+@_no_looking_for_cycles()
+def read_workspace(
+    root: Path,
+    *,
+    library: bool = False,
+    planned: Iterable[PlannedFile] = (),
+    before: Workspace | None = None,
+) -> Workspace:
+    """Read everything in a workspace; from the library what is needed, or all of it.
+
+    ``planned`` are files that are read as if they had been written; what did not change since ``before`` was read is
+    taken from there.
+    """
+    workspace = Workspace(root, planned=PlannedFiles(planned), known=dict(before.known) if before else {})
+    workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
+    if workspace.has(root / REVIEWERS_FILE):
+        workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
+    _read_frameworks(workspace)
+    for folder in _folders(workspace, root / "assessments", SLUG):
+        workspace.cities[folder.name] = _read_city(workspace, folder)
+    assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
+    named = {loaded.model.framework for loaded in assessments}
+    borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
+    return workspace
+
+
+def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:
+    """Yield the folders whose names fit; what lies beside them and looks like data is called a stray."""
+    if not _is_folder(workspace, parent):
+        return
+    for path in workspace.inside(parent):
+        if workspace.is_folder(path) and path.name not in files and re.fullmatch(fits.strip("^$"), path.name):
+            yield path
+        elif path.name not in files:
+            _stray(workspace, path, _folder_name(path, fits))
+
+
+def _folder_name(path: Path, fits: str) -> str:
+    """Say what a folder may be called where this one lies, or else where to look that up."""
+    if fits == SLUG and path.is_dir() and (name := id_of(path.name)):
+        return say("a folder is called by an id, of small letters, digits and hyphens: {name}", name=name)
+    return say("see the folders of a workspace in its README")
+
+
+def _is_folder(workspace: Workspace, path: Path) -> bool:
+    """Tell whether there is no link and no file where a folder belongs, and say so where there is."""
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        workspace.report(UNREADABLE, path, say("must be a folder, and no link"))
+        return False
+    return True
+
+
+def _stray(workspace: Workspace, path: Path, hint: str) -> None:
+    """Report what lies where no such thing belongs, if it is a folder or looks like data."""
+    if path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
+        workspace.report(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
+
+
+def _read_frameworks(workspace: Workspace) -> None:
+    home = workspace.root / "frameworks"
+    families = list(_folders(workspace, home, SLUG, "factors.yaml"))
+    if workspace.has(home / "factors.yaml"):
+        workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue)
+    for version in (folder for family in families for folder in _folders(workspace, family, VERSION)):
+        ref = f"{version.parent.name}@{version.name}"
+        loaded = workspace.read(version / "framework.yaml", Framework)
+        if loaded is None:
+            workspace.broken_frameworks.add(ref)
+        else:
+            workspace.frameworks[ref] = loaded
+        _read_tests(workspace, version, ref)
+
+
+def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
+    """Read the tests and the mapping beside a framework; any other data file there would be one that nobody reads."""
+    for path in workspace.inside(version):
+        if path.name == "tests.yaml":
+            if loaded := workspace.read(path, FrameworkTests):
+                workspace.tests[ref] = loaded
+        elif path.name == IMPORT_FILE:
+            workspace.read(path, ImportMapping)
+        elif path.name != "framework.yaml" and path.suffix.lower() in DATA_SUFFIXES:
+            _stray(
+                workspace,
+                path,
+                say("name it {names}", names=listed_with(["framework.yaml", "tests.yaml", IMPORT_FILE], "or")),
+            )
+
+
+def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
+    city = CityFolder(folder.name)
+    for path in workspace.inside(folder):
+        if path.name == REVIEWS:
+            city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
+        elif path.name == REPLIES:
+            city.replies = _read_beside(workspace, path, Replies, ASSESSMENT_FILE, ASSESSMENT_NAME)
+        elif path.name == "city.yaml":
+            city.has_city_file = True
+            city.city = workspace.read(path, City)
+        elif path.name == "services.yaml":
+            city.register = workspace.read(path, ServiceRegister)
+        elif ASSESSMENT_FILE(path.name):
+            city.named |= {path.stem}
+            period, _, framework = path.stem.partition(".")
+            if loaded := workspace.read(path, Assessment):
+                city.assessments[period, framework] = loaded
+        else:
+            _stray(
+                workspace,
+                path,
+                say("name it city.yaml, services.yaml or {assessment}", assessment=ASSESSMENT_NAME),
+            )
+    return city
+
+
+def _read_beside(
+    workspace: Workspace, folder: Path, kind: type[M], is_named: Callable[[str], object], name: str
+) -> dict[str, Loaded[M]]:
+    """Read what was said beside a city's assessments: reviews or replies, each in a folder of their own."""
+    found: dict[str, Loaded[M]] = {}
+    for path in workspace.inside(folder) if _is_folder(workspace, folder) else ():
+        if not is_named(path.name):
+            _stray(workspace, path, say("name it {names}", names=name))
+        elif loaded := workspace.read(path, kind):
+            found[path.stem] = loaded
+    return found
+
+
+def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
+    """Take from the library what is wanted, and what feeds a framework, where the workspace lacks it."""
+    home = shipped("frameworks")
+    if workspace.factors is None and not workspace.has(workspace.root / "frameworks" / "factors.yaml"):
+        workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue, home)
+    fed = {feed.ref for loaded in workspace.frameworks.values() for feed in loaded.model.feeds}
+    missing = sorted((wanted | fed) - set(workspace.frameworks) - workspace.broken_frameworks)
+    for ref in missing:
+        family, _, version = ref.partition("@")
+        path = home / family / version / "framework.yaml"
+        if path.is_file() and (loaded := workspace.read(path, Framework, home)):
+            workspace.frameworks[ref] = loaded
+            known = {*missing, *workspace.frameworks, *workspace.broken_frameworks}
+            missing += sorted({feed.ref for feed in loaded.model.feeds} - known)
+
+
+def shadowed_frameworks(workspace: Workspace) -> dict[str, Framework]:
+    """Return the library's frameworks in whose place the workspace has an own one that is another file."""
+    home, shadowed = shipped("frameworks"), {}
+    for ref in set(workspace.frameworks).intersection(library_frameworks()):
+        path = home.joinpath(*ref.split("@"), "framework.yaml")
+        own = workspace.frameworks[ref].document
+        if own.name.startswith("library:") or path.read_bytes() == own.raw:
+            continue
+        if loaded := Workspace(home).read(path, Framework, home):
+            shadowed[ref] = loaded.model
+    return shadowed
