@@ -18,7 +18,7 @@ import pytest
 
 from maturity.cli import run as run_command_line
 from maturity.errors import ExitCode
-from maturity.storage import workspace
+from maturity.storage import workspace_reading as workspace
 from tests.conftest import BASE
 from tests.examples import AT_NIGHT
 from tests.faults import KILLED, Fault, ended, observed, tree
