@@ -25,6 +25,9 @@ OF_EDITORS = frozenset({
 })  # fmt: skip
 """What programs that draw note for themselves, and browsers pass over."""
 DEEPEST = 100
+REPEATING = frozenset({"use", "pattern", "mask", "clipPath"})
+MOST_REPEATED = 30
+"""Each may repeat what others repeat: a drawing of few lines would keep a browser busy without end."""
 REFERENCE = re.compile(r"url\((?!\s*['\"]?\s*#)", re.IGNORECASE)
 """A reference to anything but a part of the drawing itself."""
 ESCAPED = re.compile(r"[\\@]")
@@ -71,6 +74,7 @@ class _Place:
     def __init__(self) -> None:
         self.above: list[str] = []
         self.style = ""
+        self.repeating = 0
 
     def enter(self, name: str, refuse: _Refuse) -> None:
         space, _, shape = name.rpartition(" ")
@@ -80,6 +84,9 @@ class _Place:
             refuse(say("the element {name!r}, which is none of a plain drawing", name=shortened(shape)))
         if len(self.above) == DEEPEST:
             refuse(say("elements that nest too deep"))
+        self.repeating += shape in REPEATING
+        if self.repeating > MOST_REPEATED:
+            refuse(say("more than {most} parts that repeat others (use, pattern, mask, clipPath)", most=MOST_REPEATED))
         self.above.append(shape if space == SVG else "")
 
     def read(self, words: str) -> None:

@@ -23,6 +23,7 @@ def fault(inside: str) -> str | None:
         '<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs><circle r="4" fill="url(#a)"/>',
         '<style>.a { fill: red; filter: url( "#b" ) }</style><g class="a"><text x="1">Kota</text></g>',
         '<symbol id="a"><rect width="1" height="1"/></symbol><use href="#a"/><use x:href="#a"/>',
+        '<g id="a"/>' + '<use href="#a"/>' * 30,
         '<metadata><i:page i:filename="C:\\logo.svg"/></metadata>',
         "<!-- made with a program --><![CDATA[ ]]>",
     ],
@@ -54,6 +55,8 @@ def test_what_programs_that_draw_write_is_taken(inside: str) -> None:
         ("<style>a { fill: u<!-- -->rl(a.png) }</style>", "a style that brings in something else"),
         ("<style>a { fill: <![CDATA[url(a.png)]]> }</style>", "a style that brings in something else"),
         ("<g>" * 200 + "</g>" * 200, "elements that nest too deep"),
+        ('<use href="#a"/>' * 31, "more than 30 parts that repeat others"),
+        ('<mask id="a"/><pattern id="b"/><clipPath id="c"/>' * 10 + "<use/>", "more than 30 parts that repeat others"),
         ("<?xml-stylesheet href='a.css'?>", "an instruction to programs"),
     ],
 )
