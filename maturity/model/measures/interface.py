@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.findings import Keys
 from maturity.messages import Message, say
+from maturity.model.direction import Direction
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -352,6 +353,11 @@ class Measure(Entry, ABC):
     def number_in(self, answer: object) -> Decimal | None:
         """Return the number that an answer holds, in the measure's unit."""
         return VALUE.of(answer)
+
+    @property
+    def better(self) -> Direction:
+        """Which way its number is to go."""
+        return Direction.UP
 
 
 def _is_tenfold(one: Decimal, other: Decimal) -> bool:

@@ -22,7 +22,7 @@ class Point:
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class SeenValue:
     """What was seen on a day, and between which numbers it may really have been where not everything was known.
 

@@ -30,6 +30,8 @@ class NoPace(StrEnum):
 
     IN_WORDS = "in-words"
     """The goal has no number."""
+    NO_NUMBER = "no-number"
+    """It names a band, or a framework, that there is not."""
     NOTHING_OBSERVED = "nothing-observed"
     NOTHING_SINCE_START = "nothing-since-start"
     """What is known is not later than the baseline."""
@@ -46,7 +48,7 @@ class NoPace(StrEnum):
     @property
     def is_fault(self) -> bool:
         """Whether the goal itself has to be put right before anything can be told."""
-        return self in {NoPace.NO_TIME, NoPace.NOT_POSITIVE}
+        return self in {NoPace.NO_NUMBER, NoPace.NO_TIME, NoPace.NOT_POSITIVE}
 
 
 class MilestoneState(StrEnum):
