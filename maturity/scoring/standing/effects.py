@@ -18,7 +18,9 @@ def effect_standing(
 ) -> EffectStanding:
     """Return what became of a declared effect by a day."""
     due = programme.effect_due(effect)
-    if goal is None or goal.now.course is None:
+    if goal is None:
+        return EffectStanding(effect, EffectState.NO_GOAL, due)
+    if goal.now.course is None:
         return EffectStanding(effect, EffectState.IN_WORDS, due)
     seen = known_by((each.seen for each in goal.observations), as_of, goal.now.course)
     before = _before(programme, goal, seen)

@@ -124,6 +124,8 @@ class EffectState(StrEnum):
     NO_AFTER = "no-after"
     IN_WORDS = "in-words"
     """The goal has no number."""
+    NO_GOAL = "no-goal"
+    """No one goal of the plan is meant, or each of several governments is held against it by itself."""
 
 
 @dataclass(frozen=True, slots=True)
