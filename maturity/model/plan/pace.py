@@ -42,7 +42,7 @@ class Pace(Entry):
     def _has_two_bounds_in_order(self) -> "Pace":
         if (self.on_track is None) != (self.at_risk is None):
             given, lacking = ("at_risk", "on_track") if self.on_track is None else ("on_track", "at_risk")
-            raise ContradictionError(say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking), given)
+            raise ContradictionError(say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking))
         if self.on_track is not None and self.at_risk is not None and self.at_risk > self.on_track:
             message = say(
                 "a goal would be at risk from {at_risk} percent, and on track from {on_track}",
@@ -59,14 +59,18 @@ class PaceInEffect:
 
     formula: PaceFormula = PaceFormula.LINEAR
     on_track: Decimal = Decimal(95)
-    at_risk: Decimal = Decimal(50)
+    at_risk: Decimal = Decimal(60)
 
 
 USUAL_PACE = PaceInEffect()
-"""Where nobody says otherwise: even steps; on track from 95 percent of what was expected, at risk from 50."""
+"""Where nobody says otherwise: even steps, or from milestone to milestone where a goal has any; on track from 95
+percent of what was expected, at risk from 60. These are the bounds that Open SDG publishes in its "Progress Measurement
+Methodology for the Sustainable Development Goals" for indicators with quantitative targets, after Eurostat's."""
 
 
-def pace_in_effect(stated: Iterable[Pace | None], formula: PaceFormula | None = None) -> PaceInEffect:
+def pace_in_effect(
+    stated: Iterable[Pace | None], formula: PaceFormula | None = None, *, has_milestones: bool = False
+) -> PaceInEffect:
     """Return what holds where these are stated, the first of them before the others, and a goal's own formula."""
     formulas, bounds = [formula] if formula else [], list[tuple[Decimal, Decimal]]()
     for pace in stated:
@@ -75,4 +79,5 @@ def pace_in_effect(stated: Iterable[Pace | None], formula: PaceFormula | None = 
         if pace is not None and pace.on_track is not None and pace.at_risk is not None:
             bounds.append((pace.on_track, pace.at_risk))
     on_track, at_risk = bounds[0] if bounds else (USUAL_PACE.on_track, USUAL_PACE.at_risk)
-    return PaceInEffect(formula=formulas[0] if formulas else USUAL_PACE.formula, on_track=on_track, at_risk=at_risk)
+    usual = PaceFormula.MILESTONES if has_milestones else USUAL_PACE.formula
+    return PaceInEffect(formula=formulas[0] if formulas else usual, on_track=on_track, at_risk=at_risk)
