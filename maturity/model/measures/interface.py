@@ -272,6 +272,11 @@ class Measure(Entry, ABC):
             if isinstance(was, Decimal) and isinstance(number, Decimal) and _is_tenfold(was, number):
                 yield asked.key
 
+    @property
+    def better_way(self) -> Direction | None:
+        """Which way its value gets better; None where it has no value, or no way is better."""
+        return None
+
     def is_behind(self, aimed: object, held: object) -> bool:
         """Tell whether what is aimed for is worse than what is held, as far as the two can be told apart."""
         return False
