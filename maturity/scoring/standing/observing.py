@@ -63,10 +63,14 @@ def in_results(goal: PlanGoal, government: GovernmentResults) -> tuple[GoalObser
 
 
 def words_in_results(goal: PlanGoal, government: GovernmentResults) -> tuple[SeenInWords, ...]:
-    """Return how far the government's own results say that a goal without a number was reached."""
+    """Return how far the government's own results say that a goal without a number was reached.
+
+    A result about one subject counts as well: how far a programme reached its own targets is told of the programme.
+    """
     found: list[SeenInWords] = []
     for named in government.results:
-        node = _node_in(goal, named.result) if goal.is_in_words and goal.node else None
+        says_so = goal.is_in_words and goal.node and named.result.framework.ref == goal.of
+        node = named.result.find(goal.node) if says_so and goal.node else None
         ends = named.result.assessment.period.ends
         rating = node.rating if node else None
         progress = PROGRESS.of(rating) if rating and rating.counts else None

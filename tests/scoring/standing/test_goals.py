@@ -149,6 +149,14 @@ def test_a_goal_in_words_is_met_by_what_is_said_in_words() -> None:
     assert only_goal(own).pace.status is PaceStatus.MET
 
 
+def test_what_is_said_in_words_of_one_programme_counts_for_its_own_targets() -> None:
+    """A number of one app is not the city's, but how far a programme came is told of the programme."""
+    of_programme = goal(of="f@1", node="promise", target={"text": TEXT})
+    found = only_goal(of_programme, result(WHOLE, 2024, subject=TEXT))
+    assert [(each.progress, each.slug) for each in found.in_words] == [(Progress.PARTLY_REACHED, "c/2024/f")]
+    assert only_goal(of_programme | {"of": "f@2"}, result(WHOLE)).in_words == ()
+
+
 @pytest.mark.parametrize(
     ("observed", "status", "why"),
     [
