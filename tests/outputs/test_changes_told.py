@@ -261,3 +261,20 @@ def test_what_is_not_committed_is_said_to_be_missing(
 
     assert "not recorded yet" in page
     assert "1.74" not in page
+
+
+def test_a_copy_to_which_older_commits_come_is_built_again(
+    built: Path, kota: Path, tmp_path: Path, run: Callable
+) -> None:
+    """Its files and its commit are the same; it has more to tell, and the pages are to tell it."""
+    copy, site = tmp_path / "copy", tmp_path / "site-of-copy"
+    git(tmp_path, "clone", "--quiet", "--depth=1", kota.as_uri(), str(copy))
+    build = ("build", "-q", "--no-pdf", "-C", copy, "-o", site)
+    assert run(*build).code == 0
+    first = (site / "data" / "changes.csv").read_text() if (site / "data" / "changes.csv").exists() else ""
+    assert "2026-03-12" not in first
+    git(copy, "fetch", "--quiet", "--unshallow")
+    assert "nothing has changed" not in run("build", "--no-pdf", "-C", copy, "-o", site).err
+
+    assert (site / "data" / "changes.csv").read_bytes() == (built / "data" / "changes.csv").read_bytes()
+    assert "nothing has changed" in run("build", "--no-pdf", "-C", copy, "-o", site).err
