@@ -89,8 +89,8 @@ class Request:
     @property
     def marker(self) -> str:
         """What the published folder remembers, so that the same is not built twice."""
-        options = (f"drafts={self.drafts}", f"scorecards={self.scorecards}", f"state={self.state}")
-        options = (*options, *(f"history={name}" for name in self.history_from))
+        options = [f"drafts={self.drafts}", f"scorecards={self.scorecards}", f"state={self.state}"]
+        options += [f"history={name}" for name in self.history_from]
         return workspace_fingerprint(self.root, *options)
 
 
