@@ -5,7 +5,7 @@ from datetime import date
 
 from maturity.errors import NothingMatchedError
 from maturity.messages import say
-from maturity.presentation.plan_standings import AskedPlans, PlanStandings
+from maturity.presentation.plans.standings import AskedPlans, PlanStandings
 from maturity.workflows.portfolios import Assembled, assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of

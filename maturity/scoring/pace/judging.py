@@ -115,7 +115,7 @@ class _Judge:
             self.note(Step("pace-kept", {"value": value, "expected": expected}, value - expected))
             return PaceStatus.ON_TRACK if self.course.reaches(value, expected) else PaceStatus.OFF_TRACK
         on_track, at_risk = Fraction(self.rule.on_track), Fraction(self.rule.at_risk)
-        self.note(Step("pace-threshold", {"share": share, "on-track": on_track, "at-risk": at_risk}, share * 100))
+        self.note(Step("pace-threshold", {"share": share, "on_track": on_track, "at_risk": at_risk}, share * 100))
         if share * 100 >= on_track:
             return PaceStatus.ON_TRACK
         return PaceStatus.AT_RISK if share * 100 >= at_risk else PaceStatus.OFF_TRACK

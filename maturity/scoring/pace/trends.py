@@ -7,7 +7,7 @@ first value over the limit or, above a lowest limit, twice the limit less that v
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -69,7 +69,9 @@ def trend_of(
     seen = [one for one in known_by(observations, as_of, course) if begins is None or one.on >= begins]
     if len(seen) < OBSERVATIONS_NEEDED or min(seen[0].value, seen[-1].value) <= 0:
         return None
-    rate = METHODS[PaceFormula.COMPOUND].rate(seen[0].point, seen[-1].point, note)
+    rate = METHODS[PaceFormula.COMPOUND].rate(
+        seen[0].point, seen[-1].point, lambda step: note(replace(step, phrase="pace-growth-actual"))
+    )
     if rate is None:
         return None
     growth, factor = rate if course.is_upward else -rate, _factor(course, seen[0].value, note)
