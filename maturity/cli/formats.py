@@ -45,6 +45,16 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "markdown": "maturity.reports.differences.markdown:render_markdown",
     },
     "gate": {name: f"maturity.reports.gate_report:render_{name}" for name in ("text", "json", "markdown", "github")},
+    "plan": {
+        "text": "maturity.reports.plans.text:render_text",
+        "json": "maturity.exchange.plans.records:render_json",
+        "markdown": "maturity.reports.plans.markdown:render_markdown",
+        "csv": "maturity.exchange.plans.table:render_csv",
+    },
+    "plan in detail": {
+        "text": "maturity.reports.plans.text:render_detailed_text",
+        "markdown": "maturity.reports.plans.markdown:render_detailed_markdown",
+    },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},

@@ -149,7 +149,7 @@ def _trace(node: NodeResult, one: Assessed) -> dict[str, Any]:
     exception = exception_at(scale, ends)
     stated = ("reported", "scores", node.id) if node.from_report else ("ratings", node.id)
     return {
-        "steps": [_step(step) for step in node.steps],
+        "steps": [step_record(step) for step in node.steps],
         "rounding": {"rule": scale.rounding.value, "decimals": scale.decimals},
         "band_on": (exception.band_on if exception else scale.band_on).value,
         "written": {"file": one.file.path, "line": one.file.line(*stated)},
@@ -157,7 +157,8 @@ def _trace(node: NodeResult, one: Assessed) -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def step_record(step: Step) -> dict[str, Any]:
+    """Return one operation with all that went into it."""
     terms = [
         {"name": term.name, "value": str(term.value), "weight": str(term.weight)}
         | ({} if term.level is None else {"level": term.level})

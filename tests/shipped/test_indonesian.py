@@ -111,10 +111,10 @@ def below(value: Any, place: str) -> Iterator[Placed]:
 
 def in_the_workspace(workspace: Workspace) -> Iterator[Placed]:
     """Yield the texts of this workspace and of the library, which is part of it."""
-    files: list[Loaded[Any] | None] = [workspace.settings, workspace.factors]
+    files: list[Loaded[Any] | None] = [workspace.settings, workspace.factors, workspace.plan]
     files += [*workspace.frameworks.values(), *workspace.tests.values()]
     for folder in workspace.cities.values():
-        files += [folder.city, folder.register, *folder.assessments.values()]
+        files += [folder.city, folder.register, folder.plan, *folder.assessments.values()]
     for loaded in filter(None, files):
         for keys, text in every(Text, loaded.model):
             yield f"{loaded.document.name} {'/'.join(map(str, keys))}", text.id or ""

@@ -55,6 +55,10 @@ class Scaled(WithoutSteps):
     edge: Edge = Field(default=Edge.AT_LEAST, description="Whether a value equal to a bound has reached it.")
 
     @property
+    def better(self) -> Direction:
+        return self.direction
+
+    @property
     def ways(self) -> int:
         """How many ways from the number to a score are given; there must be one."""
         return (self.goalposts is not None) + bool(self.thresholds)
@@ -159,6 +163,10 @@ class Scaled(WithoutSteps):
     def by_logarithm(self) -> bool:
         """Whether goalposts compare logarithms, so that equal distances are no equal steps."""
         return False
+
+    @property
+    def better_way(self) -> Direction | None:
+        return self.direction
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, value = self.number_in(aimed), self.number_in(held)

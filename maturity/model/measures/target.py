@@ -94,6 +94,10 @@ class Target(WithoutSteps):
             raise ValueError(say("achievement {achievement!r} needs targets above zero", achievement=self.achievement))
         return self
 
+    @property
+    def better(self) -> Direction:
+        return self.direction
+
     def asks(self) -> Iterator[Asked]:
         """Ask for the value; a goal with a unit is measured, and calling it reached would hide the number."""
         if self.unit is None:
@@ -196,6 +200,10 @@ class Target(WithoutSteps):
             elif self.baseline is not None and is_worse(self.targets[year], self.baseline, self.direction):
                 message = say("the target of {name!r} for {year} is worse than its baseline", name=name, year=year)
                 yield Fault(message, keys)
+
+    @property
+    def better_way(self) -> Direction | None:
+        return self.direction
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, value = VALUE.of(aimed), VALUE.of(held)

@@ -1,0 +1,1 @@
+"""What plans have come to, as text, Markdown and JSON."""

@@ -1,0 +1,23 @@
+"""What became of a goal's milestones by a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from maturity.scoring.pace.course import Course, Point, SeenValue
+from maturity.scoring.pace.result import MilestoneState, PassedMilestone
+
+
+def passed_milestones(course: Course, since: Sequence[SeenValue], as_of: date) -> tuple[PassedMilestone, ...]:
+    """Return each milestone with its state, in the order of their days; ``since`` is what was seen since the start."""
+    return tuple(_passed(course, point, since, as_of) for point in sorted(set(course.milestones)))
+
+
+def _passed(course: Course, point: Point, since: Sequence[SeenValue], as_of: date) -> PassedMilestone:
+    reached = next((one.on for one in since if course.reaches(one.value, point.value)), None)
+    if reached is not None:
+        is_late = reached > point.on
+        return PassedMilestone(point, MilestoneState.REACHED_LATE if is_late else MilestoneState.REACHED, reached)
+    if as_of <= point.on:
+        return PassedMilestone(point, MilestoneState.AHEAD)
+    is_known = any(one.on >= point.on for one in since)
+    return PassedMilestone(point, MilestoneState.MISSED if is_known else MilestoneState.UNKNOWN)
