@@ -11,6 +11,7 @@ from maturity.model.text import Text
 from maturity.presentation.drawings import Figure, captions
 from maturity.presentation.kind_words import counted, numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.website.factor_lines import pattern_lines
 from maturity.website.left_out_lines import unreadable_catalogue
 from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
@@ -67,6 +68,7 @@ def factors_page(w: Writer) -> Page:
         chart=draw_counts(counts, w, "_factors-chart"),
         unreadable=unreadable_catalogue(w),
         nameless=_nameless(w.portfolio),
+        patterns=[*pattern_lines(w)],
     )
 
 

@@ -64,9 +64,7 @@ def studied(study: Study, city: str, notes: Sequence[Mapping[str, Any]] = ()) ->
 
 def naming(cities: Mapping[str, Sequence[Study]], kinds: Mapping[str, str] | None = None, **more: Any) -> Portfolio:
     """Return a portfolio of these governments, all cities unless ``kinds`` says otherwise; ``more`` are settings."""
-    settings = WorkspaceSettings.model_validate(
-        {"title": Text(id="Judul", en="Title"), "publisher": "Us", **more}
-    )
+    settings = WorkspaceSettings.model_validate({"title": Text(id="Judul", en="Title"), "publisher": "Us", **more})
     made = tuple(
         AssessedCity(
             City.model_validate({"id": city, "name": city.title(), "kind": (kinds or {}).get(city, "city")}),

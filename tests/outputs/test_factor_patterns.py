@@ -150,9 +150,9 @@ ANY_STUDY = st.builds(
     st.lists(NAMED, max_size=3).map(tuple),
     st.lists(st.sampled_from(["levels", "choices", "disputed"]), min_size=1, max_size=2, unique=True).map(tuple),
 )
-CITIES = st.lists(
-    st.lists(ANY_STUDY, max_size=2, unique_by=lambda study: study.period), min_size=3, max_size=9
-).map(lambda found: dict(zip(TWELVE, found, strict=False)))
+CITIES = st.lists(st.lists(ANY_STUDY, max_size=2, unique_by=lambda study: study.period), min_size=3, max_size=9).map(
+    lambda found: dict(zip(TWELVE, found, strict=False))
+)
 
 
 def below(node: str) -> set[str]:
@@ -160,7 +160,7 @@ def below(node: str) -> set[str]:
 
 
 def looks(study: Study, node: str) -> bool:
-    rated = {"disputed": "states"} | {name: "content" for name in ("levels", "choices")}
+    rated = {"disputed": "states", "levels": "content", "choices": "content"}
     inside = {name for name in study.rated if name in below(node) or rated.get(name) == node}
     return bool(inside) or any(below(node) & set(affects) for _, _, affects in study.factors)
 

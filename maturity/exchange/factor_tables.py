@@ -1,0 +1,55 @@
+"""Factors joined up, as tables: how each goes on in a government, and how many governments have one in common."""
+
+from collections.abc import Iterable, Iterator
+
+from maturity.exchange.bilingual import both
+from maturity.presentation.factors.courses import FactorCourse, courses_of
+from maturity.presentation.factors.patterns import naming_groups
+from maturity.presentation.portfolio import Assessed, Portfolio
+
+COURSES = (
+    "city", "subject_id", "subject_en", "factor", "effects", "strengths", "persistence", "since", "last", "before",
+    "gone_in", "not_in", "undated",
+)  # fmt: skip
+PATTERNS = (
+    "family", "family_title_id", "family_title_en", "period", "period_ends", "subject_id", "subject_en", "kinds",
+    "node", "title_id", "title_en", "naming", "governments", "factor", "inhibiting", "supporting", "decisive",
+)  # fmt: skip
+
+
+def course_rows(portfolio: Portfolio) -> Iterator[tuple[object, ...]]:
+    """Yield the course of each factor of each government and subject, under ``COURSES``."""
+    for city in portfolio.cities:
+        for course in courses_of(city):
+            yield (city.city.id, *both(course.subject), *_course(course))
+
+
+def _course(course: FactorCourse) -> tuple[object, ...]:
+    stated = sorted({note.strength.value for _, note in course.mentions if note.strength})
+    return (
+        course.factor, " ".join(course.effects), " ".join(stated), course.persistence.value, _slug(course.since),
+        _slug(course.last), _slug(course.before), _slug(course.gone_in), _slugs(course.not_in), _slugs(course.undated),
+    )  # fmt: skip
+
+
+def pattern_rows(portfolio: Portfolio) -> Iterator[tuple[object, ...]]:
+    """Yield each count that may be given, under ``PATTERNS``; a group that is too small has no row."""
+    for group in naming_groups(portfolio):
+        whole = group.parts[0].size
+        for part in group.parts:
+            kinds = "; ".join(dict.fromkeys(kind.one.words("en") for kind in part.kinds))
+            for one in part.patterns:
+                yield (
+                    group.framework.id, *both(group.framework.title), group.assessed.period, group.ends,
+                    *both(group.subject), kinds, part.node.id if part.node else None,
+                    *both(part.node.title if part.node else None), whole, part.size,
+                    one.factor, one.inhibiting, one.supporting, one.decisive,
+                )  # fmt: skip
+
+
+def _slug(assessed: Assessed | None) -> str | None:
+    return assessed.slug if assessed else None
+
+
+def _slugs(found: Iterable[Assessed]) -> str:
+    return " ".join(one.slug for one in found)
