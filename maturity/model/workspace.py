@@ -13,6 +13,7 @@ from maturity.model.kind import GovernmentKind
 from maturity.model.look import Look
 from maturity.model.own_site import OwnSite
 from maturity.model.pattern_settings import PatternSettings
+from maturity.model.plan.pace import Pace
 from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
 
@@ -57,6 +58,9 @@ class WorkspaceSettings(Entry):
     )
     patterns: PatternSettings = Field(
         default=PatternSettings(), description="Which groups of governments are too small to be counted together."
+    )
+    pace: Pace | None = Field(
+        default=None, description="When a goal of a plan is on track; left out: as its framework says."
     )
     defaults: CommandDefaults = Field(
         default=CommandDefaults(), description="What holds where the command line and the environment say nothing."

@@ -16,6 +16,7 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
@@ -30,6 +31,7 @@ from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.workspace import (
     DATA_SUFFIXES,
     IMPORT_FILE,
+    PLAN_FILE,
     REPLIES,
     REVIEWERS_FILE,
     REVIEWS,
@@ -86,7 +88,10 @@ def read_workspace(
     if workspace.has(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
-    for folder in _folders(workspace, root / "assessments", SLUG):
+    home = root / "assessments"
+    if not home.is_symlink() and workspace.has(home / PLAN_FILE):
+        workspace.plan = workspace.read(home / PLAN_FILE, Plan)
+    for folder in _folders(workspace, home, SLUG, PLAN_FILE):
         workspace.cities[folder.name] = _read_city(workspace, folder)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
@@ -169,6 +174,8 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             city.city = workspace.read(path, City)
         elif path.name == "services.yaml":
             city.register = workspace.read(path, ServiceRegister)
+        elif path.name == PLAN_FILE:
+            city.plan = workspace.read(path, Plan)
         elif ASSESSMENT_FILE(path.name):
             city.named |= {path.stem}
             period, _, framework = path.stem.partition(".")
@@ -178,7 +185,7 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             _stray(
                 workspace,
                 path,
-                say("name it city.yaml, services.yaml or {assessment}", assessment=ASSESSMENT_NAME),
+                say("name it city.yaml, services.yaml, plan.yaml or {assessment}", assessment=ASSESSMENT_NAME),
             )
     return city
 

@@ -12,6 +12,7 @@ from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
+from maturity.model.plan.document import Plan
 from maturity.model.text import Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.own_site import site_findings
@@ -25,6 +26,7 @@ from maturity.workflows.consequences import with_consequence
 from maturity.workflows.eligibility import Eligibility, Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
+from maturity.workflows.shown_plans import shown_plan
 from maturity.workflows.sorted_findings import SortedFindings
 
 
@@ -164,6 +166,15 @@ class Run:
     def inputs(self, file: AssessmentFile) -> ScoringInputs:
         """Return what the score of an assessment depends on."""
         return self.input_finder.inputs(file)
+
+    def plan(self, city: str = "") -> Plan | None:
+        """Return the plan of a government, or that of the workspace, without what is private.
+
+        Nothing where there is none, where its file has errors, and where it is a draft and no drafts are shown.
+        """
+        folder = self.workspace.cities.get(city) if city else None
+        loaded = (folder.plan if folder else None) if city else self.workspace.plan
+        return shown_plan(loaded, self.stopping_findings, drafts=self.drafts)
 
     def result(self, file: AssessmentFile) -> AssessmentResult:
         """Return the result of an assessment that is free of errors, among all that is shown."""

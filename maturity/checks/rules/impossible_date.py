@@ -1,10 +1,11 @@
 from collections.abc import Iterator
 
-from maturity.checks.dates import EARLIEST, LATEST, first_day
+from maturity.checks.dates import EARLIEST, LATEST
 from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.messages import say
+from maturity.model.days import first_day
 from maturity.model.source import Evidence, Source
 
 
