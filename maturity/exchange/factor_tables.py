@@ -1,15 +1,18 @@
 """Factors joined up, as tables: how each goes on in a government, and how many governments have one in common."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from maturity.exchange.bilingual import both
+from maturity.model.plan.document import Plan
+from maturity.presentation.factors.answered import answers_to, plan_day, programmes_with
 from maturity.presentation.factors.courses import FactorCourse, courses_of
 from maturity.presentation.factors.patterns import naming_groups
 from maturity.presentation.portfolio import Assessed, Portfolio
 
 COURSES = (
     "city", "subject_id", "subject_en", "factor", "effects", "strengths", "persistence", "since", "last", "before",
-    "gone_in", "not_in", "undated",
+    "gone_in", "not_in", "undated", "programmes", "advice", "blocked_programmes", "answered",
 )  # fmt: skip
 PATTERNS = (
     "family", "family_title_id", "family_title_en", "period", "period_ends", "subject_id", "subject_en", "kinds",
@@ -19,9 +22,23 @@ PATTERNS = (
 
 def course_rows(portfolio: Portfolio) -> Iterator[tuple[object, ...]]:
     """Yield the course of each factor of each government and subject, under ``COURSES``."""
+    as_of = plan_day(portfolio)
     for city in portfolio.cities:
         for course in courses_of(city):
-            yield (city.city.id, *both(course.subject), *_course(course))
+            yield (city.city.id, *both(course.subject), *_course(course), *_in_plan(course.factor, city.plan, as_of))
+
+
+def _in_plan(factor: str, plan: Plan | None, as_of: date) -> tuple[object, ...]:
+    """Return what a plan says of a factor, each with its state; nothing of a government without a plan."""
+    if plan is None:
+        return (None,) * 4
+    answers, blocked = answers_to(factor, plan, as_of), programmes_with(factor, plan)
+    by_kind = (
+        " ".join(f"{one.id}:{one.state or 'unsaid'}" for one in answers if one.is_advice is is_advice)
+        for is_advice in (False, True)
+    )
+    answered = "no" if not answers else "ended" if all(one.is_ended for one in answers) else "yes"
+    return *by_kind, " ".join(f"{one.id}:{one.effect}" for one in blocked), answered
 
 
 def _course(course: FactorCourse) -> tuple[object, ...]:

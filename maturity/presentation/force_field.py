@@ -105,7 +105,8 @@ def _figure(
     listed = "; ".join(map(_listed, drawn))
     pictures = tuple(draw_force_field(caption, drawn, frame) for caption, frame in captions(chart_id, finding, listed))
     is_stated = any(pull.strengths for field in fields for pull in (*field.inhibiting, *field.supporting))
-    return Figure(finding, voice.t("force-field.shown-strength" if is_stated else "force-field.shown"), pictures)
+    shown = f"{'part-' if not any(labels) else ''}shown{'-strength' if is_stated else ''}"
+    return Figure(finding, voice.t(f"force-field.{shown}"), pictures)
 
 
 def _force(pull: Pull, portfolio: Portfolio, voice: Voice) -> Force:

@@ -18,7 +18,7 @@ from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.view import ResultView
 from maturity.website.city_studies import periods, studies_of
 from maturity.website.downloads_page import Files, download_groups
-from maturity.website.factor_lines import course_tables
+from maturity.website.factor_lines import course_tables, unanswered_titles
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
 from maturity.website.navigation import all_governments
@@ -68,6 +68,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
         studies=studies_of(city, w),
         courses=course_tables(city, w),
+        unanswered=unanswered_titles(city, w),
         factors_shown=FACTORS_SHOWN,
         steps_shown=STEPS_SHOWN,
         relations=[(each.words, _links(each, w)) for each in relations_of(city, w.portfolio, w)],

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from maturity.model.assessment import Effect, FactorNote, Reach
 from maturity.model.factor_scope import scope_of
 from maturity.model.framework import Framework
+from maturity.presentation.factors.answered import BlockedProgramme, FactorAnswer
 from maturity.presentation.factors.courses import FactorCourse, Persistence
 from maturity.presentation.factors.patterns import CountedPart, FactorPattern, NamingGroup
 from maturity.presentation.kind_words import counted, numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.said_in import subject_and_period
 from maturity.presentation.voice import Voice
+
+FEWEST_IN_COMMON = 2
+"""What one government names, it has in common with nobody."""
 
 
 def scope_words(note: FactorNote, framework: Framework, voice: Voice) -> str:
@@ -47,6 +51,18 @@ def course_words(course: FactorCourse, voice: Voice) -> str:
     return "; ".join(said)
 
 
+def answer_words(answer: FactorAnswer, voice: Voice) -> str:
+    """Name what answers a factor, with how it stands."""
+    kind = "advice" if answer.is_advice else "programme"
+    state = voice.t(f"factor-answer.{kind}-state.{answer.state or 'unsaid'}")
+    return voice.t(f"factor-answer.{kind}", title=_unended(voice.plain(answer.title)), state=state)
+
+
+def blocked_words(blocked: BlockedProgramme, voice: Voice) -> str:
+    """Say what a factor is to a programme that names it."""
+    return voice.t(f"factor-answer.{blocked.effect}", title=voice.plain(blocked.title))
+
+
 def group_title(group: NamingGroup, voice: Voice) -> str:
     """Name a group by its framework, its subject and its period."""
     title = voice.plain(group.framework.short_title or group.framework.title)
@@ -63,7 +79,7 @@ def part_sentence(part: CountedPart, voice: Voice) -> str:
 def pattern_sentences(
     part: CountedPart, pattern: FactorPattern, portfolio: Portfolio, voice: Voice
 ) -> tuple[tuple[Effect, str], ...]:
-    """Say for each effect in how many of the counted governments a study names the factor so."""
+    """Say for each effect in how many of the counted governments a study names the factor so, if in several."""
     counts = {
         Effect.INHIBITING: pattern.inhibiting,
         Effect.SUPPORTING: pattern.supporting,
@@ -84,8 +100,13 @@ def pattern_sentences(
             ),
         )
         for effect, count in counts.items()
-        if count
+        if count >= FEWEST_IN_COMMON
     )
+
+
+def _unended(text: str) -> str:
+    """Return a text without its full stop: something follows."""
+    return text.rstrip().removesuffix(".")
 
 
 def _period(assessed: Assessed | None, voice: Voice) -> str:
