@@ -25,7 +25,7 @@ class TwoSidedFactor(Rule[AssessmentCase]):
           - {factor: leadership, effect: inhibiting, origin: internal, affects: [online]}
           - {factor: leadership, effect: supporting, origin: internal, affects: [online]}
 
-        warning[M441 two-sided-factor] 'leadership' is said to support and to inhibit the same here, and no note says how
+        warning[M441 two-sided-factor] 'leadership' is said to support and to inhibit the same, without a note
     """
 
     code = "M441"
@@ -40,7 +40,7 @@ class TwoSidedFactor(Rule[AssessmentCase]):
             if _touch_the_same(one, other) and not (one.note and other.note):
                 told.add(place)
                 message = say(
-                    "{factor!r} is said to support and to inhibit the same here, and no note says how",
+                    "{factor!r} is said to support and to inhibit the same, without a note",
                     factor=other.factor,
                 )
                 yield self.finding(case, message, ("factors", place, "effect"))
