@@ -10,6 +10,8 @@ from typing import ClassVar, Generic, TypeVar, assert_never, get_args
 from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
+from maturity.checks.plan_case import PlanCase
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
@@ -19,40 +21,12 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.feeding import CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
-from maturity.model.governments import Governments
 from maturity.model.person import person
 from maturity.model.replies import RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
-from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.scoring.result import AssessmentResult
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceIndex:
-    """What else is in the workspace, for references from one file to another."""
-
-    cities: frozenset[str] = frozenset()
-    frameworks: Mapping[str, Framework] = field(default_factory=dict)
-    unreadable: frozenset[str] = frozenset()
-    """Frameworks that exist but have errors of their own: naming them is no second fault."""
-    cut_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For a framework with errors, every id in its file: naming one that had to be cut out is no second fault."""
-    shipped: tuple[str, ...] = ()
-    """The frameworks that come with the program, as ``id@version``."""
-    shadowed: Mapping[str, Framework] = field(default_factory=dict)
-    """What the program brings along under the id and version of an own framework of the workspace, where it differs."""
-    factors: FactorCatalogue | None = None
-    languages: tuple[Language, ...] = LANGUAGES
-    """Those that are published."""
-    has_provinces: bool = False
-    """Whether any city says which province it lies in."""
-    governments: Governments = field(default_factory=Governments)
-    """Those whose files are whole."""
-    kinds: frozenset[str] | None = None
-    """The kinds of government; None where the settings, which may name more, cannot be read."""
-
 
 ResultLookup = Callable[[], AssessmentResult]
 """Gives a case's result, which whoever checks the workspace has for others as well."""
@@ -203,6 +177,11 @@ class ReviewCase(BesideAssessment):
         """The assessment that the review says it is of."""
         return self.review.assessment
 
+    @property
+    def said(self) -> BaseModel:
+        """The file as it was read."""
+        return self.review
+
 
 @dataclass(frozen=True)
 class ReplyCase(BesideAssessment):
@@ -218,6 +197,11 @@ class ReplyCase(BesideAssessment):
     def about(self) -> str:
         """The assessment that was replied to."""
         return self.replies.assessment
+
+    @property
+    def said(self) -> BaseModel:
+        """The file as it was read."""
+        return self.replies
 
     def answered_by(self, answer: RecordedAnswer) -> tuple[Answerable, ...]:
         """Return what an answer may be for: the words of whom it names, on its rating or on the whole."""
@@ -263,6 +247,7 @@ Case = (
     | ReplyCase
     | SettingsCase
     | FactorsCase
+    | PlanCase
 )
 
 
@@ -277,12 +262,12 @@ def model_of(case: Case) -> BaseModel:
             return case.catalogue
         case FrameworkCase():
             return case.framework
+        case PlanCase():
+            return case.plan
         case RegisterCase():
             return case.register
-        case ReviewCase():
-            return case.review
-        case ReplyCase():
-            return case.replies
+        case ReviewCase() | ReplyCase():
+            return case.said
         case SettingsCase():
             return case.settings
         case FrameworkTestCase():

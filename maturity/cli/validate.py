@@ -163,7 +163,7 @@ def _once(asked: _Asked, place: Path, named: tuple[str, ...]) -> int:
     from maturity.workflows.run import Run
     from maturity.workflows.selected_files import selected_files
 
-    run = Run(place)
+    run = Run(place, as_of=asked.wanted.as_of)
     chosen = reported(run, asked.wanted)
     if asked.since is not None:
         chosen = narrowed(chosen, run, asked.since)

@@ -95,6 +95,8 @@ def read_workspace(
         workspace.cities[folder.name] = _read_city(workspace, folder)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
+    plans = (workspace.plan, *(city.plan for city in workspace.cities.values()))
+    named.update(ref for plan in plans if plan for ref in plan.model.frameworks)
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +21,8 @@ from maturity.storage.pages import WrittenFolder, own_pages
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.all_governments import governments_of
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files
-from maturity.workflows.cases import cases_of
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in
+from maturity.workflows.cases import Lookups, cases_of
 from maturity.workflows.consequences import with_consequence
 from maturity.workflows.eligibility import Eligibility, Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
@@ -36,13 +37,21 @@ class Run:
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
     ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
     wrong then, whatever library the program has by now. Without ``site`` nothing is asked of the site's own
-    files, which are not taken from a revision.
+    files, which are not taken from a revision. ``as_of`` is the day on which plans are judged.
     """
 
     def __init__(
-        self, root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False, site: bool = True
+        self,
+        root: Path,
+        *,
+        drafts: bool = False,
+        read: Workspace | None = None,
+        past: bool = False,
+        site: bool = True,
+        as_of: date | None = None,
     ) -> None:
         self.root = root
+        self.as_of = as_of
         self.drafts = drafts
         self.past = past
         self.site = site
@@ -73,7 +82,8 @@ class Run:
 
     @cached_property
     def _cases(self) -> tuple[Case, ...]:
-        return tuple(cases_of(self.workspace, self.governments, self.namesakes, self.result, self._score_test))
+        lookups = Lookups(self.result, self._results_of_city, self._score_test)
+        return tuple(cases_of(self.workspace, self.governments, self.namesakes, lookups, self.as_of))
 
     @cached_property
     def _found(self) -> set[Finding]:
@@ -198,6 +208,15 @@ class Run:
             public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs, self._scored)
             self._results[roles] = self.input_finder.scorer(public.framework).score(public, context)
         return self._results[roles]
+
+    def _results_of_city(self, city: str, framework: str) -> tuple[AssessmentResult, ...]:
+        """Return a government's results by a framework that have a day and no errors, the oldest first."""
+        found = []
+        for file in assessments_in(self.workspace.cities[city]):
+            ends = file.assessment.period.ends
+            if file.assessment.framework == framework and ends is not None and not self.eligibility.errors(file):
+                found.append((ends, file.slug, file))
+        return tuple(self.result(file) for _, _, file in sorted(found, key=lambda each: each[:2]))
 
     def _score_test(self, assessment: Assessment) -> AssessmentResult:
         return self.input_finder.scorer(assessment.framework).score(assessment)

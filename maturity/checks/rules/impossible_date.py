@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from maturity.checks.dates import EARLIEST, LATEST
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
@@ -27,7 +28,7 @@ class ImpossibleDate(Rule[Case]):
 
     code = "M325"
     severity = Severity.WARNING
-    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase)
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, PlanCase, RegisterCase)
     effect = say("The score stays; how old the evidence is cannot be told.")
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.findings import Keys
 from maturity.messages import Message, say
+from maturity.model.direction import Direction
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -270,6 +271,11 @@ class Measure(Entry, ABC):
             was, number = asked.key.of(before), asked.key.of(now)
             if isinstance(was, Decimal) and isinstance(number, Decimal) and _is_tenfold(was, number):
                 yield asked.key
+
+    @property
+    def better_way(self) -> Direction | None:
+        """Which way its value gets better; None where it has no value, or no way is better."""
+        return None
 
     def is_behind(self, aimed: object, held: object) -> bool:
         """Tell whether what is aimed for is worse than what is held, as far as the two can be told apart."""

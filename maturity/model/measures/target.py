@@ -197,6 +197,10 @@ class Target(WithoutSteps):
                 message = say("the target of {name!r} for {year} is worse than its baseline", name=name, year=year)
                 yield Fault(message, keys)
 
+    @property
+    def better_way(self) -> Direction | None:
+        return self.direction
+
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, value = VALUE.of(aimed), VALUE.of(held)
         return goal is not None and value is not None and is_worse(goal, value, self.direction)

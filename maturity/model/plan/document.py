@@ -44,6 +44,14 @@ class Plan(Entry):
         """Whether it is for the public."""
         return self.status is PlanStatus.PUBLISHED
 
+    @property
+    def frameworks(self) -> frozenset[str]:
+        """Every framework that it names, as ``id@version``."""
+        goals = (goal.of for goal in self.goals.values())
+        served = (ref.of for programme in self.programmes.values() for ref in programme.nodes_served)
+        answered = (each.of for advice in self.advice.values() for each in advice.answers)
+        return frozenset(ref for ref in (*goals, *served, *answered) if ref is not None)
+
     def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:
         """Yield every piece of evidence with the keys that lead to it."""
         yield from _evidence_in(self, ())

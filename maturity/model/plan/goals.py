@@ -246,5 +246,5 @@ class PlanGoal(Series):
 def _refuse_disorder(key: str, days: Sequence[tuple[str, date]]) -> None:
     for place, ((one, day), (other, later)) in enumerate(pairwise(days), start=1):
         if later <= day:
-            message = say("{other} stands behind {one}", other=other, one=one)
+            message = say("{second} stands behind {first}", second=other, first=one)
             raise ContradictionError(message, key, place, "on", other=(key, place - 1, "on"), hint=WITHOUT_ORDER)

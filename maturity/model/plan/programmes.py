@@ -159,6 +159,12 @@ class Programme(Entry):
         return self
 
     @property
+    def has_evidence(self) -> bool:
+        """Whether anything that is said of it, or of how it stood, cites a source."""
+        said = (each.evidence for each in self.status)
+        return bool(self.evidence) or any(said) or any(each.evidence for each in self.milestones)
+
+    @property
     def goals_served(self) -> tuple[str, ...]:
         """The ids of the goals that it serves, also of those that it only declares an effect on."""
         served = [one for one in self.serves if isinstance(one, str)]
