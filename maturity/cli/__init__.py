@@ -26,6 +26,7 @@ COMMANDS = {
     "fmt": "Lay out data files the one way; comments and meaning stay.",
     "score": "Score assessments: index, band, coverage and bounds.",
     "explain": "Show how a score came about, down to evidence and line; or what a rule says.",
+    "factors": "Show what supports and inhibits: how strong, since when, what answers it, what is common to several.",
     "rules": "List all rules of validate, each with its code and name.",
     "diff": "Show what a change means in scores, between two git revisions or folders.",
     "review": "Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.",

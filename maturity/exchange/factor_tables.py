@@ -10,6 +10,7 @@ from maturity.presentation.factors.courses import FactorCourse, courses_of
 from maturity.presentation.factors.patterns import naming_groups
 from maturity.presentation.portfolio import Assessed, Portfolio
 
+FACTORS_FORMAT = "maturity-factors/1"
 COURSES = (
     "city", "subject_id", "subject_en", "factor", "effects", "strengths", "persistence", "since", "last", "before",
     "gone_in", "not_in", "undated", "programmes", "advice", "blocked_programmes", "answered",

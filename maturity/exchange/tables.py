@@ -10,7 +10,7 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.bilingual import both
 from maturity.exchange.changes import COLUMNS as CHANGES
 from maturity.exchange.changes import change_rows
-from maturity.exchange.factor_tables import COURSES, PATTERNS, course_rows, pattern_rows
+from maturity.exchange.factor_tables import COURSES, FACTORS_FORMAT, PATTERNS, course_rows, pattern_rows
 from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
@@ -158,7 +158,16 @@ def render_table_json(table: tuple[Portfolio, str], _printing: Printing) -> str:
 
 def factors_record(portfolio: Portfolio) -> dict[str, Any]:
     """Return what joins factors up: their courses and what governments have in common, as their tables have it."""
-    return {name: _objects(portfolio, name) for name in ("persistence", "patterns")}
+    return {
+        "format": FACTORS_FORMAT,
+        "smallest_group": portfolio.settings.patterns.smallest_group,
+        **{name: _objects(portfolio, name) for name in ("persistence", "patterns")},
+    }
+
+
+def render_factors(portfolio: Portfolio, _printing: Printing) -> str:
+    """Write the same as JSON."""
+    return render_json(factors_record(portfolio))
 
 
 def _objects(portfolio: Portfolio, name: str) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment, newest_beside
 from maturity.presentation.drawings import Figure, draw_index_of, draw_profile_of
 from maturity.presentation.earlier_results import series_of
+from maturity.presentation.factors.lines import course_tables, unanswered_titles
 from maturity.presentation.history_drawing import history_figure
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.registered_sources import sources_of_city
@@ -18,7 +19,6 @@ from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.view import ResultView
 from maturity.website.city_studies import periods, studies_of
 from maturity.website.downloads_page import Files, download_groups
-from maturity.website.factor_lines import course_tables, unanswered_titles
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
 from maturity.website.navigation import all_governments

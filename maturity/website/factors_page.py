@@ -10,9 +10,9 @@ from maturity.model.kind import GovernmentKind
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure, captions
 from maturity.presentation.factors.answered import factors_in_plans
+from maturity.presentation.factors.lines import pattern_lines, said_in_plans
 from maturity.presentation.kind_words import counted, numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.website.factor_lines import pattern_lines, said_in_plans
 from maturity.website.left_out_lines import unreadable_catalogue
 from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer

@@ -1,4 +1,4 @@
-"""What a page says of factors that were joined up: the rows of a city's table, and what governments have in common."""
+"""What is said of factors that were joined up: a city's, a line each, and what governments have in common."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from maturity.presentation.factors.words import (
     strength_words,
 )
 from maturity.presentation.portfolio import AssessedCity
-from maturity.website.rendering import Writer
+from maturity.presentation.result.view import ResultVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class PatternLines:
     parts: tuple[tuple[str, tuple[tuple[Effect, str], ...]], ...]
 
 
-def course_tables(city: AssessedCity, w: Writer) -> tuple[CourseTable, ...]:
+def course_tables(city: AssessedCity, w: ResultVoice) -> tuple[CourseTable, ...]:
     """Return a table for each subject, what holds back first."""
     by_subject: dict[Text | None, list[CourseLine]] = {}
     order, courses = [*SIGNS], courses_of(city)
@@ -71,13 +71,13 @@ def course_tables(city: AssessedCity, w: Writer) -> tuple[CourseTable, ...]:
     return tuple(CourseTable(subject, tuple(by_subject[subject]), has_plan) for subject in subjects)
 
 
-def unanswered_titles(city: AssessedCity, w: Writer) -> tuple[tuple[str, Text | str], ...]:
+def unanswered_titles(city: AssessedCity, w: ResultVoice) -> tuple[tuple[str, Text | str], ...]:
     """Return the inhibiting factors that nothing in the city's plan answers, each with what it is called."""
     found = unanswered(city, courses_of(city), plan_day(w.portfolio))
     return tuple((factor, w.portfolio.factor_title(factor)) for factor in found)
 
 
-def said_in_plans(factor: str, w: Writer) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def said_in_plans(factor: str, w: ResultVoice) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return what plans say of a factor: whose plan, that government's page, what answers it, what it blocks."""
     as_of = plan_day(w.portfolio)
     plans = [(w.plain(city.name), city.address, city.plan) for city in w.portfolio.cities]
@@ -96,7 +96,7 @@ def said_in_plans(factor: str, w: Writer) -> tuple[tuple[str, str, tuple[str, ..
     return tuple(one for one in told if one[2])
 
 
-def _only_planned(city: AssessedCity, named: set[str], w: Writer) -> Iterator[CourseLine]:
+def _only_planned(city: AssessedCity, named: set[str], w: ResultVoice) -> Iterator[CourseLine]:
     """Yield the factors that a programme of the plan names and no study does."""
     programmes = city.plan.programmes.values() if city.plan else ()
     factors = {note.factor for programme in programmes for note in programme.factors} - named
@@ -107,7 +107,7 @@ def _only_planned(city: AssessedCity, named: set[str], w: Writer) -> Iterator[Co
         yield CourseLine(factor, effects, "", touches, time, _in_plan(factor, city, (), w))
 
 
-def _in_plan(factor: str, city: AssessedCity, without: Collection[str], w: Writer) -> tuple[str, ...]:
+def _in_plan(factor: str, city: AssessedCity, without: Collection[str], w: ResultVoice) -> tuple[str, ...]:
     """Return what the plan says of a factor: what answers it, what it is to programmes, or that nothing answers it."""
     if factor in without:
         first: tuple[str, ...] = (w.t("factor-answer.nothing"),)
@@ -116,7 +116,7 @@ def _in_plan(factor: str, city: AssessedCity, without: Collection[str], w: Write
     return (*first, *(blocked_words(one, w) for one in programmes_with(factor, city.plan)))
 
 
-def _line(course: FactorCourse, city: AssessedCity, without: Collection[str], w: Writer) -> CourseLine:
+def _line(course: FactorCourse, city: AssessedCity, without: Collection[str], w: ResultVoice) -> CourseLine:
     notes = [note for _, note in course.mentions]
     touched = dict.fromkeys(scope_words(note, assessed.framework, w) for assessed, note in course.mentions)
     effects = tuple((effect, sign) for effect, sign in SIGNS.items() if effect in course.effects)
@@ -130,7 +130,7 @@ def _line(course: FactorCourse, city: AssessedCity, without: Collection[str], w:
     )
 
 
-def pattern_lines(w: Writer) -> Iterator[PatternLines]:
+def pattern_lines(w: ResultVoice) -> Iterator[PatternLines]:
     """Yield what the groups have in common that are large enough, each with whom its counts are of."""
     for group in naming_groups(w.portfolio):
         told = (
