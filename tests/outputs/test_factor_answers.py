@@ -105,28 +105,68 @@ def test_a_citys_page_tells_all_of_each_factor(language: Language) -> None:
 
     expected = {
         "en": [
-            ["budget", "▼ inhibiting", "1 indicator", "named since 2021, most recently in 2023",
-             "Portal (en) (programme, state not stated); Wifi (en) (programme, running)"],
-            ["habit", "▼ inhibiting", "1 dimension", "first named in 2023, not in 2021",
-             "Portal (en) (programme, state not stated); Train the staff (recommendation, refused)"],
-            ["staff", "▼ inhibiting", "not stated", "first named in 2023, not in 2021",
-             "nothing in the plan answers it; inhibiting for the programme Wifi (en)"],
-            ["will", "▲ supporting", "not stated", "first named in 2023, not in 2021", "–"],
-            ["law", "▲ supporting", "not stated", "named in the plan, for a programme",
-             "supporting for the programme Wifi (en)"],
+            [
+                "budget",
+                "▼ inhibiting",
+                "Portal (en) (programme, state not stated); Wifi (en) (programme, running)",
+                "named since 2021, most recently in 2023",
+                "1 indicator",
+            ],
+            [
+                "habit",
+                "▼ inhibiting",
+                "Portal (en) (programme, state not stated); Train the staff (recommendation, refused)",
+                "first named in 2023, not in 2021",
+                "1 dimension",
+            ],
+            [
+                "staff",
+                "▼ inhibiting",
+                "nothing in the plan answers it; inhibiting for the programme Wifi (en)",
+                "first named in 2023, not in 2021",
+                "not stated",
+            ],
+            ["will", "▲ supporting", "–", "first named in 2023, not in 2021", "not stated"],
+            [
+                "law",
+                "▲ supporting",
+                "supporting for the programme Wifi (en)",
+                "named in the plan, for a programme",
+                "not stated",
+            ],
         ],
         "id": [
-            ["budget", "▼ penghambat", "1 indikator", "disebut sejak 2021, terakhir pada 2023",
-             "Portal (id) (program, status tidak disebut); Wifi (id) (program, berjalan)"],
-            ["habit", "▼ penghambat", "1 dimensi", "pertama kali disebut pada 2023, belum pada 2021",
-             "Portal (id) (program, status tidak disebut); Latih pegawai (rekomendasi, tidak dapat ditindaklanjuti)"],
-            ["staff", "▼ penghambat", "tidak disebut", "pertama kali disebut pada 2023, belum pada 2021",
-             "belum dijawab dalam rencana; penghambat bagi program Wifi (id)"],
-            ["will", "▲ pendukung", "tidak disebut", "pertama kali disebut pada 2023, belum pada 2021", "–"],
-            ["law", "▲ pendukung", "tidak disebut", "disebut dalam rencana, untuk suatu program",
-             "pendukung bagi program Wifi (id)"],
+            [
+                "budget",
+                "▼ penghambat",
+                "Portal (id) (program, status tidak disebut); Wifi (id) (program, berjalan)",
+                "disebut sejak 2021, terakhir pada 2023",
+                "1 indikator",
+            ],
+            [
+                "habit",
+                "▼ penghambat",
+                "Portal (id) (program, status tidak disebut); Latih pegawai (rekomendasi, tidak dapat ditindaklanjuti)",
+                "pertama kali disebut pada 2023, belum pada 2021",
+                "1 dimensi",
+            ],
+            [
+                "staff",
+                "▼ penghambat",
+                "belum dijawab dalam rencana; penghambat bagi program Wifi (id)",
+                "pertama kali disebut pada 2023, belum pada 2021",
+                "tidak disebut",
+            ],
+            ["will", "▲ pendukung", "–", "pertama kali disebut pada 2023, belum pada 2021", "tidak disebut"],
+            [
+                "law",
+                "▲ pendukung",
+                "pendukung bagi program Wifi (id)",
+                "disebut dalam rencana, untuk suatu program",
+                "tidak disebut",
+            ],
         ],
-    }  # fmt: skip
+    }
     assert [[cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row] for row in table] == expected[language]
 
 
