@@ -56,6 +56,11 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "markdown": "maturity.reports.plans.markdown:render_detailed_markdown",
     },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
+    "factors": {
+        "text": "maturity.reports.factor_report:render_text",
+        "json": "maturity.exchange.tables:render_factors",
+        "csv": "maturity.reports.factor_report:render_csv",
+    },
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},
     "list frameworks in lines": {"text": "maturity.reports.framework_lines:render_text"},

@@ -21,6 +21,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "diff": ("diff", "KOTA", "KOTA"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "review status": ("review", "status"),
+    "factors": ("factors", "--drafts"),
     "list": ("list",),
     "list frameworks": ("list", "frameworks", "--detail"),
     "list frameworks in lines": ("list", "frameworks"),

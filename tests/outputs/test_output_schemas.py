@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "frameworks": (("list", "frameworks"),),
     "changes": (),  # as the next: tests/outputs/test_changes_told.py
     "manifest": (),  # a file that export writes and does not print: tests/outputs/test_described_data.py
+    "factors": (("factors", "--drafts"),),
     "table": tuple(("export", "--drafts", "--table", name) for name in ("scores", "ratings")),
 }
 

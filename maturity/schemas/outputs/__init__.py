@@ -15,6 +15,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "list": ("list",),
     "frameworks": ("list frameworks",),
     "table": ("export --table",),
+    "factors": ("factors",),
     "manifest": (),
     "changes": (),
 }
