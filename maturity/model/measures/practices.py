@@ -22,6 +22,7 @@ from maturity.model.measures.interface import Ladder, Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, EachOf, SomeOf
+from maturity.model.measures.typed import some_typed
 from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
 from maturity.suggestions import did_you_mean
@@ -52,6 +53,7 @@ PRACTICES: AnswerKey[Met] = AnswerKey(
     in_review="What the reviewer finds met (verdict: disagree).",
     called=say("practices"),
     plain=_plain,
+    typed=some_typed,
 )
 """The practices met; or, where a checklist has graded answers, the answer to each."""
 

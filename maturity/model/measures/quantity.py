@@ -21,6 +21,7 @@ from maturity.model.measures.registry import register
 from maturity.model.measures.relative import Relative, RelativeMethod, place_among
 from maturity.model.measures.scaled import Scaled
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
+from maturity.model.measures.typed import number_typed
 from maturity.model.measures.wording import Fact, Series, Wording, phrase
 from maturity.model.text import Text
 
@@ -31,6 +32,7 @@ PER: AnswerKey[Decimal] = AnswerKey(
     is_beside=True,
     bounds={"gt": 0},
     plain=plain_number,
+    typed=number_typed,
 )
 TARGET: AnswerKey[Decimal] = AnswerKey(
     "target",
@@ -39,6 +41,7 @@ TARGET: AnswerKey[Decimal] = AnswerKey(
     is_beside=True,
     bounds={"gt": 0},
     plain=plain_number,
+    typed=number_typed,
 )
 
 OWN_TARGET = Text(en="the value that it is held against", id="nilai pembandingnya")
