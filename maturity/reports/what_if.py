@@ -91,7 +91,11 @@ def render_json(found: WhatIf, printing: Printing) -> str:
 def _gate_record(each: GateEffect) -> dict[str, Any]:
     sides = {name: {"holds": side.holds, "found": str(side.found)} for name, side in (("before", each.before),
                                                                                    ("after", each.after))}  # fmt: skip
-    return {"assessment": each.slug, "condition": each.before.condition.value, "wanted": str(each.before.wanted)} | sides
+    return {
+        "assessment": each.slug,
+        "condition": each.before.condition.value,
+        "wanted": str(each.before.wanted),
+    } | sides
 
 
 def _sections(found: WhatIf, printing: Printing) -> Iterator[tuple[str, list[str]]]:

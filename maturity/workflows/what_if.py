@@ -45,7 +45,9 @@ def what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str]) -> Wha
     planned = [_planned(file, made[file.slug]) for file in chosen if file.slug in made]
     label = " ".join(trial.option for trial in trials)
     after = WorkspaceState(OpenedWorkspace(label, root), read_workspace(root, planned=planned, before=read))
-    if errors := tuple(_new_errors(before.run, after.run, {file.path: made[file.slug] for file in chosen if file.slug in made})):
+    if errors := tuple(
+        _new_errors(before.run, after.run, {file.path: made[file.slug] for file in chosen if file.slug in made})
+    ):
         raise RefusedTrialError(errors)
     return WhatIf(
         tuple(trial.text for trial in trials),

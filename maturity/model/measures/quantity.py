@@ -17,6 +17,7 @@ from maturity.model.entry import ContradictionError, Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, plain_number
+from maturity.model.measures.raising import EffortOf, RaisedAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.relative import Relative, RelativeMethod, place_among
 from maturity.model.measures.scaled import Scaled
@@ -166,6 +167,9 @@ class Quantity(Scaled):
     def around_zero(self) -> Keys:
         is_distance = self.relative is not None and self.relative.method is RelativeMethod.Z_SCORE
         return ("relative", "method") if is_distance else ()
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        return super().raised(answer, effort_of) if self.per is None else iter(())
 
     def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
         yield from super().known_values()
