@@ -30,6 +30,8 @@ COMMANDS = {
     "factors": "Show what supports and inhibits: how strong, since when, what answers it, what is common to several.",
     "rules": "List all rules of validate, each with its code and name.",
     "diff": "Show what a change means in scores, between two git revisions or folders.",
+    "whatif": "Show what another answer would change, and write nothing.",
+    "path": "Find the steps that lift a result to a band or a score with the least effort.",
     "review": "Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.",
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",
     "build": "Build the website, the scorecards and the open data.",

@@ -44,6 +44,8 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "json": "maturity.reports.differences.records:render_json",
         "markdown": "maturity.reports.differences.markdown:render_markdown",
     },
+    "whatif": {name: f"maturity.reports.what_if:render_{name}" for name in ("text", "json", "markdown")},
+    "path": {name: f"maturity.reports.path_report:render_{name}" for name in ("text", "json", "markdown")},
     "gate": {name: f"maturity.reports.gate_report:render_{name}" for name in ("text", "json", "markdown", "github")},
     "plan": {
         "text": "maturity.reports.plans.text:render_text",
