@@ -28,7 +28,6 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
     code = "M410"
     severity = Severity.NOTE
     effect = say("The score stays; the source supports nothing.")
-    notices_absence = True
 
     def check(self, case: AssessmentCase | RegisterCase) -> Iterator[Finding]:
         """Look for a citation of every source."""
