@@ -53,6 +53,7 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
+    from maturity.storage.histories import history_from
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.broken_files import broken_files
     from maturity.workflows.building import SITE, Request, build, built_before
@@ -67,6 +68,7 @@ def command(
     watch = partial(options.progress, label=say("scorecards"), quiet=quiet)
     folder, state = options.spelt_out(output or root / SITE), data_state(root, as_of)
     request = Request(root, folder, drafts, jobs, not no_pdf, report, watch, strict=strict, state=state)
+    request = replace(request, history_from=history_from(root))
     run = Run(root, drafts=drafts)
     # Title, languages and gate of the site stand in the settings, and pages are its own: nothing goes without them.
     needed = (*run.stopping_findings.about(SETTINGS_FILE), *run.page_findings)

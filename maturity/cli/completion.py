@@ -72,10 +72,25 @@ def indicators(ctx: click.Context, _parameter: click.Parameter, incomplete: str)
     return _items((name.rpartition("/")[2] for name in found), incomplete)
 
 
+def tried(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the nodes of the assessments that were named before, each up to where its value begins."""
+    return _items((f"{name}=" for name in _ids(ctx)), incomplete)
+
+
+def efforts(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the same for what a step takes."""
+    return tried(ctx, _parameter, incomplete)
+
+
 def listed(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer what a list can be narrowed to."""
     offered = frameworks if ctx.params.get("kind") in {"frameworks", "indicators"} else selectors
     return offered(ctx, parameter, incomplete)
+
+
+def _ids(ctx: click.Context) -> Iterator[str]:
+    for slug in ctx.params.get("selectors") or (ctx.params.get("selector"),):
+        yield from (name.rpartition("/")[2] for name in _nodes(ctx, str(slug or "")))
 
 
 def _items(words: Iterable[str], incomplete: str) -> list[CompletionItem]:

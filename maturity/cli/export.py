@@ -10,7 +10,7 @@ from maturity.cli.formats import formats_of
 from maturity.errors import RefusedError, WrongUseError
 from maturity.messages import say, say_many
 
-TABLES = ("scores", "ratings", "factors", "cities", "services", "objections", "changes")
+TABLES = ("scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "changes")
 
 
 @declaring.command("export")
@@ -20,7 +20,12 @@ TABLES = ("scores", "ratings", "factors", "cities", "services", "objections", "c
 @options.quiet
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Folder.  [default: build/data]")
 @options.data_day
-@click.option("--table", type=click.Choice(TABLES), help="Print this table alone, and write no file.")
+@click.option(
+    "--table",
+    type=click.Choice(TABLES),
+    metavar="TABLE",
+    help=f"Print this table alone, and write no file.  [{', '.join(TABLES)}]",
+)
 @click.option(
     "--format", "style", type=click.Choice(formats_of("export --table")), help="How to print the table.  [default: csv]"
 )
@@ -61,14 +66,14 @@ def command(
             say("nothing was exported"), say("see maturity validate for the errors of {slugs}", slugs=slugs)
         )
     options.name_left_out(scored, partial(options.message, quiet=quiet))
-    portfolio = scored.portfolio
+    portfolio = replace(scored.portfolio, state=data_state(root, as_of))
     if not table or table == "changes":
         portfolio = replace(portfolio, history=score_history(root, run.workspace, portfolio))
     if table:
         options.show("export --table", style or formats_of("export --table")[0], (portfolio, table))
         return options.end_of(scored)
     folder = options.spelt_out(output or root / EXPORT)
-    number = export(root, replace(portfolio, state=data_state(root, as_of)), folder)
+    number = export(root, portfolio, folder)
     click.echo(folder)
     options.message(say_many(number, "{number} file", "{number} files"), quiet=quiet)
     return options.end_of(scored)

@@ -26,7 +26,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
     "score in lines": {"text": "maturity.reports.score_lines:render_text"},
     "explain": {
         "text": "maturity.presentation.explanation:render_text",
-        "json": "maturity.exchange.node_records:render_nodes",
+        "json": "maturity.exchange.explained:render_nodes",
         "markdown": "maturity.presentation.explanation:render_markdown",
     },
     "explain RULE": {
@@ -44,6 +44,8 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "json": "maturity.reports.differences.records:render_json",
         "markdown": "maturity.reports.differences.markdown:render_markdown",
     },
+    "whatif": {name: f"maturity.reports.what_if:render_{name}" for name in ("text", "json", "markdown")},
+    "path": {name: f"maturity.reports.path_report:render_{name}" for name in ("text", "json", "markdown")},
     "gate": {name: f"maturity.reports.gate_report:render_{name}" for name in ("text", "json", "markdown", "github")},
     "plan": {
         "text": "maturity.reports.plans.text:render_text",
@@ -56,6 +58,11 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "markdown": "maturity.reports.plans.markdown:render_detailed_markdown",
     },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
+    "factors": {
+        "text": "maturity.reports.factor_report:render_text",
+        "json": "maturity.exchange.tables:render_factors",
+        "csv": "maturity.reports.factor_report:render_csv",
+    },
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},
     "list frameworks in lines": {"text": "maturity.reports.framework_lines:render_text"},

@@ -9,7 +9,7 @@ from maturity.exchange.changes import changes_record
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.manifest import manifest_record
 from maturity.exchange.published_files import DATA, PublishedFile, published_file
-from maturity.exchange.tables import render_json, result_record, table_csv
+from maturity.exchange.tables import factors_record, render_json, result_record, table_csv
 from maturity.model.text import Language, Text
 from maturity.presentation.citing import Citation, cite_dataset, cite_result, joined_citations
 from maturity.presentation.dataset import dataset_of
@@ -96,6 +96,8 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
         ("scores", "Semua indeks dan skor di bawahnya", "Every index and the scores below it"),
         ("ratings", "Setiap penilaian indikator", "Every rating of an indicator"),
         ("factors", "Faktor pendukung dan penghambat", "Supporting and inhibiting factors"),
+        ("persistence", "Faktor dari waktu ke waktu", "Factors over time"),
+        ("patterns", "Faktor yang sama di beberapa pemerintah", "Factors that several governments have in common"),
         ("cities", "Setiap pemerintah, jenisnya, dan wilayahnya", "Every government, its kind and its place"),
         ("services", "Daftar layanan digital", "The registers of digital services"),
         ("objections", "Keberatan, pertanyaan, dan tanggapan", "Objections, questions and replies"),
@@ -106,6 +108,8 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
             Download(f"{DATA}/{name}.csv", "CSV", Text(id=indonesian, en=english)),
             partial(table_csv, portfolio, name),
         )
+    about = Text(id="Faktor dari waktu ke waktu dan kesamaannya", en="Factors over time, and what is common")
+    yield Download(f"{DATA}/factors.json", "JSON", about), lambda: render_json(factors_record(portfolio))
     if portfolio.history.days:
         about = Text(id=changed[1], en=changed[2])
         yield Download(f"{DATA}/changes.json", "JSON", about), lambda: render_json(changes_record(portfolio))

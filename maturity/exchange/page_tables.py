@@ -81,8 +81,8 @@ def _tags(one: Assessed) -> Iterator[TableRow]:
 
 
 def _of_cities(portfolio: Portfolio) -> Iterator[Table]:
-    """Yield the factors and the services of each government that has any."""
-    for name in ("factors", "services"):
+    """Yield the factors, how they go on, and the services of each government that has any."""
+    for name in ("factors", "persistence", "services"):
         for (city,), columns, rows in _parted(portfolio, name, ("city",)):
             yield taken_table(portfolio.by_id[city].address, name), csv_text(columns, rows)
 

@@ -10,6 +10,7 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.bilingual import both
 from maturity.exchange.changes import COLUMNS as CHANGES
 from maturity.exchange.changes import change_rows
+from maturity.exchange.factor_tables import COURSES, FACTORS_FORMAT, PATTERNS, course_rows, pattern_rows
 from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
@@ -20,6 +21,7 @@ from maturity.exchange.objections import objection_rows
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.entry import Entry
+from maturity.model.factor_scope import scope_of
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.feeds import FedScore
 from maturity.model.replies import RecordedAnswer
@@ -151,9 +153,26 @@ def table_of(portfolio: Portfolio, name: str) -> tuple[tuple[str, ...], Iterator
 
 def render_table_json(table: tuple[Portfolio, str], _printing: Printing) -> str:
     """Write the table of this name as a list of objects, in which an empty cell is null."""
-    portfolio, name = table
+    return render_json(_objects(*table))
+
+
+def factors_record(portfolio: Portfolio) -> dict[str, Any]:
+    """Return what joins factors up: their courses and what governments have in common, as their tables have it."""
+    return {
+        "format": FACTORS_FORMAT,
+        "smallest_group": portfolio.settings.patterns.smallest_group,
+        **{name: _objects(portfolio, name) for name in ("persistence", "patterns")},
+    }
+
+
+def render_factors(portfolio: Portfolio, _printing: Printing) -> str:
+    """Write the same as JSON."""
+    return render_json(factors_record(portfolio))
+
+
+def _objects(portfolio: Portfolio, name: str) -> list[dict[str, object]]:
     columns, rows = table_of(portfolio, name)
-    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in rows])
+    return [dict(zip(columns, map(_value, row), strict=True)) for row in rows]
 
 
 def _value(cell: object) -> object:
@@ -163,8 +182,8 @@ def _value(cell: object) -> object:
 
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
-        touched = (" ".join(note.affects), note.touches)
-        said = (note.factor, note.effect.value, note.origin.value, *touched, *both(note.note))
+        touched = (" ".join(note.affects), note.touches, scope_of(note, one.framework).key)
+        said = (note.factor, note.effect.value, note.origin.value, note.strength, *touched, *both(note.note))
         yield *_names(one), *said, *_subject(one)
 
 
@@ -244,9 +263,11 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
-        "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
-        *SUBJECT,
+        "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",
+        "note_id", "note_en", *SUBJECT,
     ), _of_each(_factor_rows)),
+    "persistence": (COURSES, course_rows),
+    "patterns": (PATTERNS, pattern_rows),
     "cities": (GOVERNMENTS, government_rows),
     "services": ((
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",

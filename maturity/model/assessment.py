@@ -222,12 +222,23 @@ class Reach(StrEnum):
     UNSAID = "unsaid"
 
 
+class Strength(StrEnum):
+    """How much a factor weighs, in the words of its source."""
+
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
 class FactorNote(Entry):
     """One factor that supports or inhibits this city, or that its success depends on."""
 
     factor: Slug = Field(description="Id in the factor catalogue.")
     effect: Effect
     origin: FactorOrigin
+    strength: Strength | None = Field(
+        default=None, description="How much it weighs, only as the source says; empty: it does not say."
+    )
     affects: tuple[Slug, ...] = Field(default=(), description="Dimensions or indicators that it touches.")
     touches: Reach | None = Field(
         default=None, description="Where it names none: everything, or unsaid where the source does not say."

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -34,6 +33,7 @@ from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.plan.pace import Pace
+from maturity.model.prerequisites import Prerequisite, refuse_circles
 from maturity.model.ranking import RankingChoice, RankingWord
 from maturity.model.scale import Band, Bands, PeerGroup, Scale, refuse_disorder
 from maturity.model.source import Source
@@ -98,6 +98,9 @@ class Indicator(Entry):
     tags: tuple[Slug, ...] = Field(default=(), max_length=20, description="Groups across the tree.")
     credit_needs: tuple[Credit, ...] | None = Field(
         default=None, description="What a rating must show to count; empty: as the framework says."
+    )
+    requires: tuple[Prerequisite, ...] = Field(
+        default=(), max_length=20, description="What must be there before it is worked on; it changes no score."
     )
     next_step: NextStep | None = Field(
         default=None, description="What to do next: one text, or one for each level now held."
@@ -270,24 +273,25 @@ class Framework(Entry):
         return self
 
     @model_validator(mode="after")
-    def _limits_end(self) -> "Framework":
-        """Refuse limits that would need a score before it is there."""
-        needs: dict[str, set[str]] = {node.id: {part.id for part in node.parts} for node in self.dimensions_below()}
-        needs[""] = {part.id for part in self.parts}
-        for keys, node in [((), self), *self.placed]:
-            for place, limit in enumerate(() if isinstance(node, Indicator) else node.limits):
-                if (other := limit.when.node) is None:
-                    continue
-                where = (*keys, "limits", place, "when", "node")
-                if other not in self.by_id:
-                    message = say("no dimension or indicator has the id {id!r}", id=other)
-                    raise ContradictionError(message, *where)
-                needs["" if node is self else node.id].add(other)
-                try:
-                    TopologicalSorter(needs).prepare()
-                except CycleError:
-                    message = say("the score of {id!r} would depend on the limit that it decides", id=other)
-                    raise ContradictionError(message, *where) from None
+    def _dependencies_end(self) -> "Framework":
+        """Refuse limits that would need a score before it is there, and prerequisites that wait for one another."""
+        parts = {node.id: {part.id for part in node.parts} for node in self.dimensions_below()}
+        parts[WHOLE] = {part.id for part in self.parts}
+        limits = (
+            ((*keys, "limits", place, "when", "node"), WHOLE if node is self else node.id, limit.when.node)
+            for keys, node in [((), self), *self.placed]
+            for place, limit in enumerate(() if isinstance(node, Indicator) else node.limits)
+            if limit.when.node is not None
+        )
+        message = "the score of {id!r} would depend on the limit that it decides"
+        refuse_circles(parts, limits, self.by_id, lambda name: say(message, id=name))
+        first = (
+            ((*keys, "requires", place, "node"), node.id, each.node)
+            for keys, node in self.placed
+            if isinstance(node, Indicator)
+            for place, each in enumerate(node.requires)
+        )
+        refuse_circles(parts, first, self.by_id, lambda name: say("{id!r} would have to come before itself", id=name))
         return self
 
     @property

@@ -130,7 +130,8 @@ def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language:
 
 
 def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
-    bounds = None if node.from_report else node.bounds  # the rounding of a published score is no range to show
+    # The rounding of a published score is no range to show, and without a value none is drawn.
+    bounds = None if node.from_report or node.score is None else node.bounds
     return Bar(
         label=node.node.title.words(t.language),
         number=rated_number(node, framework, t),

@@ -1,5 +1,6 @@
 """Results side by side as charts: where each lies on the scale, and who moved furthest since the period before."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ from maturity.presentation.group_changes import GroupChange
 from maturity.presentation.numbers import show_change, show_decimal
 from maturity.presentation.result_groups import RankedResult, ResultGroup
 from maturity.presentation.voice import Voice
+from maturity.scoring.bands import BandReader
 from maturity.scoring.shown_index import printed_index, shown_index
 
 INDEX = "index"
@@ -31,11 +33,14 @@ def draw_strip_of(group: ResultGroup, framework: Framework, finding: str, voice:
     axis = axis_of(framework.scale, voice.language)
     own_bands = any(peer.assessed.assessment.peer_group for peer in group.results)
     bands = () if own_bands else segments_of(framework.bands, framework, voice.language)
+    reader = BandReader(framework, group.period.ends) if bands else None
     ends = {"lowest": axis.marks[0].label, "highest": axis.marks[-1].label}
     shown = voice.t("compare.strip", **ends)
     if any(row.mean is not None for row in rows):
         shown = f"{shown} {voice.t('compare.strip-average')}"
-    described = f"{shown} {'; '.join(_said(row, framework, voice) for row in rows)}. {voice.t('compare.strip-table')}"
+    described = " ".join(
+        (shown, *(_said(row, reader, framework, voice) for row in rows), voice.t("compare.strip-table"))
+    )
     drawn = captions(chart_id, finding, described)
     pictures = tuple(draw_strip(caption, axis, rows, bands, frame) for caption, frame in drawn)
     return Figure(finding, shown, pictures)
@@ -54,11 +59,22 @@ def _rows(group: ResultGroup, framework: Framework, voice: Voice) -> Iterator[St
             yield StripRow(part.id, voice.plain(part.title), values, mean)
 
 
-def _said(row: StripRow, framework: Framework, voice: Voice) -> str:
-    low, high = (voice.score(end(row.values), framework.scale) for end in (min, max))
+def _said(row: StripRow, reader: BandReader | None, framework: Framework, voice: Voice) -> str:
+    """Say every value of a row from the lowest on, each with how many have it; band by band if there are any."""
     key = "compare.strip-row" if row.mean is None else "compare.strip-row-average"
-    mean = voice.score(row.mean, framework.scale)
-    return voice.t(key, label=row.label, count=len(row.values), low=low, high=high, mean=mean)
+    mean, by_band = voice.score(row.mean, framework.scale), dict[str, Counter[str]]()
+    for value in sorted(row.values):
+        band = reader.band(value) if reader else None
+        called = voice.plain(band.title) if band else ""
+        by_band.setdefault(called, Counter())[voice.score(value, framework.scale)] += 1
+    said = [voice.t(key, label=row.label, count=len(row.values), mean=mean)]
+    for called, counts in by_band.items():
+        listed = "; ".join(
+            voice.t("compare.strip-several", value=value, count=count) if count > 1 else value
+            for value, count in counts.items()
+        )
+        said.append(voice.t("compare.strip-band" if called else "compare.strip-values", band=called, values=listed))
+    return " ".join(said)
 
 
 def draw_movers_of(change: GroupChange, framework: Framework, voice: Voice, chart_id: str) -> Figure | None:

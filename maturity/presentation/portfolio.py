@@ -1,6 +1,5 @@
 """Everything that is published, in one value: what each renderer is handed."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -193,12 +192,6 @@ class Portfolio:
     def by_id(self) -> dict[str, AssessedCity]:
         """The cities by id."""
         return {city.city.id: city for city in self.cities}
-
-    @cached_property
-    def commonest_kind(self) -> GovernmentKind | None:
-        """What most of the governments shown are: what a reader looks for; nothing where there is none."""
-        counts = Counter(city.kind for city in self.cities).most_common(1)
-        return counts[0][0] if counts else None
 
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:

@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from maturity.presentation.factor_signs import SIGNS
+from maturity.presentation.factor_signs import SIGNS, sign_of
 
 
 def template_of(package: str, name: str) -> Template:
@@ -22,5 +22,5 @@ def _environment(package: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(signs=SIGNS)
+    environment.globals.update(signs=SIGNS, sign_of=sign_of)
     return environment

@@ -7,6 +7,9 @@ from markupsafe import Markup
 
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect, FactorNote, Recommendation
+from maturity.presentation.drawings import Figure
+from maturity.presentation.factor_signs import sign_of
+from maturity.presentation.force_field import force_field_of_parts
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.result.recorded import Record
 from maturity.presentation.result.steps import NextStepLine, is_general
@@ -16,8 +19,14 @@ from maturity.scorecard.writer import CardWriter
 FEWEST_STEPS: Final = 3
 
 
-FactorLine = tuple[Markup, str, tuple[int, ...]]
-"""One factor, where it lies, and the sources that name it."""
+@dataclass(frozen=True, slots=True)
+class FactorLine:
+    """One factor: its sign, where it lies and how strong it is called, and the sources that name it."""
+
+    sign: str
+    title: Markup
+    said: str
+    refs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,11 @@ def factors_of(card: CardWriter, effect: Effect) -> tuple[FactorLine, ...]:
     )
 
 
+def forces_of(card: CardWriter) -> Figure | None:
+    """Draw the factors of this assessment where they act; nothing where none names a part."""
+    return force_field_of_parts(card.view.framework, card.view.assessment.factors, card.portfolio, card, "_forces")
+
+
 def factors_from(card: CardWriter) -> Markup:
     """Say where factors are recorded that are not in this assessment's own file."""
     elsewhere = [each for record in card.view.factors if record.elsewhere for each in record.held_by]
@@ -62,8 +76,8 @@ def actions_of(card: CardWriter) -> tuple[Action, ...]:
 
 def _factor(card: CardWriter, holder: Assessed, note: FactorNote) -> FactorLine:
     title = card.say(card.portfolio.factor_title(note.factor))
-    origin = card.term("origin", note.origin)
-    return title, origin, card.refs_from(holder.assessment, note.evidence)
+    said = [card.term("origin", note.origin), *([card.term("strength", note.strength)] if note.strength else [])]
+    return FactorLine(sign_of(note), title, ", ".join(said), card.refs_from(holder.assessment, note.evidence))
 
 
 def _advised(card: CardWriter, record: Record[Recommendation], advice: Recommendation) -> Action:

@@ -1,7 +1,8 @@
 """HTML becomes a tagged, archival PDF. The only place that knows WeasyPrint, and it fetches nothing but our fonts.
 
 The type is set as large as two pages allow: each size is tried in turn. A scorecard too long even for the smallest
-takes the largest that keeps the summary on page 1, and more pages for the rest. Nothing is ever cut.
+takes the largest that keeps the summary on page 1, and more pages for the rest. Nothing is ever cut; only what the card
+itself marks as shown where there is room is left out before anything is set smaller or pushed onto another page.
 """
 
 import gc
@@ -32,6 +33,7 @@ DETAILS: Final = "details"
 """Where page 2 begins."""
 SIZES: Final = {"10.3pt": 19_000, "9.6pt": 26_000, "9.1pt": 40_000, "8.7pt": 50_000, "8.1pt": 10**9}
 """Sizes of type, each with the longest HTML that it is worth trying on: a layout costs a fifth of a second."""
+_WHERE_THERE_IS_ROOM: Final = re.compile(r"<!-- where there is room -->.*?<!-- /where there is room -->", re.DOTALL)
 SCHEME: Final = "scorecard"
 LONGEST_SECONDS: Final = 60
 
@@ -128,14 +130,17 @@ def _weasyprint() -> Any:
 def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
     """Return the pages in the largest type that fits them."""
     base, sizes, configuration = _styles(fonts)
-    parsed = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
+    needed = _WHERE_THERE_IS_ROOM.sub("", html)
+    with_spare, parsed = (weasyprint.HTML(string=each, url_fetcher=_fetcher(fonts)) for each in (html, needed))
 
-    def lay_out(size: str) -> Any:
-        return parsed.render(stylesheets=[base, sizes[size]], font_config=configuration)
+    def lay_out(size: str, card: Any) -> Any:
+        return card.render(stylesheets=[base, sizes[size]], font_config=configuration)
 
     best = document = None
-    for size in (size for size, longest in SIZES.items() if len(html) <= longest):
-        document = lay_out(size)
+    for size in (size for size, longest in SIZES.items() if len(needed) <= longest):
+        if needed != html and len((document := lay_out(size, with_spare)).pages) <= PAGES:
+            return document
+        document = lay_out(size, parsed)
         if len(document.pages) <= PAGES:
             return document
         fewer = best is None or len(document.pages) < len(best.pages)

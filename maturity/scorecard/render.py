@@ -12,7 +12,7 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.templates import template_of
-from maturity.scorecard.actions import actions_of, factors_from, factors_of
+from maturity.scorecard.actions import actions_of, factors_from, factors_of, forces_of
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
 from maturity.scorecard.column_widths import widths_of
 from maturity.scorecard.highlights import not_counted_of, sides_of
@@ -69,6 +69,7 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "inhibiting": factors_of(card, Effect.INHIBITING),
         "decisive": factors_of(card, Effect.DECISIVE),
         "factors_from": factors_from(card),
+        "forces": forces_of(card),
         "steps": actions_of(card),
         "basis": basis_of(card),
         "sources": sources_of(card),

@@ -1,4 +1,4 @@
-"""Two sentences for a mayor: the assessors' own, or what the numbers say by rule."""
+"""Two sentences for a mayor: the assessors' own, or what the numbers say by rule where no news of them says it."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,12 +13,13 @@ LONGEST_LIST: Final = 120
 
 
 def summary_of(card: CardWriter) -> Markup:
-    """Return the assessment's summary, or sentences made from its result."""
+    """Return the assessment's summary, or sentences made from its result; news says index and band already."""
     if card.view.assessment.summary:
         return card.say(card.view.assessment.summary)
     strengths = card.view.strengths
     highest, lowest = _named(card, "highest", strengths.highest), _named(card, "lowest", strengths.lowest)
-    return Markup(" ").join(part for part in (_result(card), highest, lowest) if part)
+    result = NOTHING if card.news(card.view) else _result(card)
+    return Markup(" ").join(part for part in (result, highest, lowest) if part)
 
 
 def _result(card: CardWriter) -> Markup:

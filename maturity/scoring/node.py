@@ -42,7 +42,7 @@ def join_parts(plan: NodePlan, parts: Sequence[NodeScore], scale: ScaleRange, fi
     A flat mean looks past the parts to all indicators below; else a node's members are its parts.
     """
     members = [*_leaves(parts)] if plan.is_flat else parts
-    joining = _Joining(plan, members, scale, find)
+    joining = Joining(plan, members, scale, find)
     outcome, applied_limits = joining.outcome(record)
     coverage, bounds = joining.coverage, joining.bounds(outcome)
     gap = node_gap(outcome.reason, joining.weighing, plan.gaps) if isinstance(outcome, Unscored) else None
@@ -74,12 +74,12 @@ def _sums(plan: NodePlan, shares: Sequence[Fraction]) -> list[Fraction]:
     return [sum(islice(left, size), Fraction()) for size in sizes]
 
 
-class _Joining:
+class Joining:
     """One node on its way to a score: its members, which of them have weight, and which have a number that counts."""
 
     def __init__(self, plan: NodePlan, members: Sequence[NodeScore], scale: ScaleRange, find: Find) -> None:
         self.plan, self.members, self.scale, self.find = plan, members, scale, find
-        self.counted = [_counted(member, scale) for member in members]
+        self.counted = [counted_of(member, scale) for member in members]
         self.weighing = [members[place] for place in plan.members.weighing]
         values = [(place, value) for place in plan.members.weighing if (value := self.counted[place]) is not None]
         self.counting = [place for place, _ in values]
@@ -96,20 +96,27 @@ class _Joining:
 
     def outcome(self, record: Recorder) -> tuple[Outcome, tuple[AppliedLimit, ...]]:
         """Return the score with its limits, or the reason why there is none."""
+        combined = self.combined(record)
+        if isinstance(combined, Unscored):
+            return combined, ()
+        value, applied = apply_limits(combined.value, self.plan.node.limits, self.values, self.find, record)
+        return Scored(value), applied
+
+    def combined(self, record: Recorder = not_recorded) -> Outcome:
+        """Return what the rule makes of the parts before any limit, or the reason why there is no score."""
         plan, options = self.plan, self.plan.options
         if not options.method.makes_a_score:
-            return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(self.weighing) else Absence.PROFILE), ()
+            return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(self.weighing) else Absence.PROFILE)
         scored = bool(self.counting)
         if absence := why_none(self.weighing, self.coverage, scored=scored, threshold=plan.threshold):
-            return Unscored(absence), ()
+            return Unscored(absence)
         parts = plan.members.parts(self.counting, self.values)
         value = options.method.value(parts, options, self.scale)
         if value is None:
-            return Unscored(Absence.ZERO), ()
+            return Unscored(Absence.ZERO)
         if record is not not_recorded:
             record(options.method.step(value, self._terms(), options, self.scale))
-        value, applied_limits = apply_limits(value, plan.node.limits, self.values, self.find, record)
-        return Scored(value), applied_limits
+        return Scored(value)
 
     def _terms(self) -> list[Term]:
         plans = [self.plan.members.plans[place] for place in self.counting]
@@ -156,7 +163,7 @@ class _Joining:
         return possible
 
 
-def _counted(member: NodeScore, scale: ScaleRange) -> Fraction | None:
+def counted_of(member: NodeScore, scale: ScaleRange) -> Fraction | None:
     """Return the number that enters the score above: the score itself, or the lowest where a gap counts so."""
     if isinstance(member.outcome, Scored):
         return member.outcome.value

@@ -96,6 +96,10 @@ class Scorer:
         """Score the same again, this time with every step."""
         return self.score(result.assessment, result.context or ALONE, record=True)
 
+    def tree(self, assessment: Assessment, context: ScoringContext) -> Tree:
+        """Return an assessment on its way through the tree, to ask what single indicators would come to."""
+        return self._tree(assessment, context)
+
     def _tree(
         self,
         assessment: Assessment,

@@ -5,7 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from pathlib import Path
 
+from maturity.errors import NoGitError, RevisionError
 from maturity.storage.revisions import PLACES, Commit, Entry, Repository
 
 MOST_REVISIONS = 5_000
@@ -19,6 +22,28 @@ NO_MOMENT = "1970-01-01T00:00:00+00:00"
 """Stands for the time of a commit that names none that there is."""
 FROM_FORGE = ("See merge request ", "Merge branch ", "Approved-by: ", "Co-authored-by: ", "Signed-off-by: ")
 """How lines of a merge's message begin that a forge or git wrote."""
+
+
+def history_from(root: Path) -> tuple[str, ...]:
+    """Return what a history is told from: its newest commit and those where a shallow clone ends; nothing without git.
+
+    The same commit tells of more days once older ones were fetched.
+    """
+    try:
+        repository = Repository(root)
+        commit = repository.resolve("HEAD")
+    except (NoGitError, RevisionError):
+        return ()
+    ends = [file.read_text("ascii").split() for file in repository.own_files("shallow") if file.is_file()]
+    return (commit.sha, *sorted(chain.from_iterable(ends))) if commit else ()
+
+
+def history_files(root: Path) -> tuple[Path, ...]:
+    """Return the files of git that become others when there is more or another history to tell."""
+    try:
+        return Repository(root).own_files("HEAD", "logs/HEAD", "shallow")
+    except (NoGitError, RevisionError):
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,10 @@ class Repository:
         """Whether this is a copy without the older commits."""
         return (self._ask("rev-parse", "--is-shallow-repository") or "").strip() == "true"
 
+    def own_files(self, *names: str) -> tuple[Path, ...]:
+        """Return where git keeps files of its own, which need not be there."""
+        return tuple(self.folder / it.strip() for name in names if (it := self._ask("rev-parse", "--git-path", name)))
+
     @property
     def top(self) -> Path:
         """The folder that the repository begins at."""

@@ -8,6 +8,7 @@ from maturity.model.assessment import FactorNote
 from maturity.presentation.depth_names import inside
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.explanation import render_explanation
+from maturity.presentation.force_field import force_fields_by_part
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
 from maturity.presentation.reported_scores import shows_ratings, shows_scores
@@ -48,6 +49,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         shows_ratings=shows_ratings(assessment, result),
         all_unverified=all_unverified(framework),
         goals_only=goals_only,
+        forces=force_fields_by_part(framework, assessment.factors, w.portfolio, w, "_forces"),
         rubric_why=w.t("mark.reading-why" if goals_only else "mark.rubric-why"),
         explanation=render_explanation(city, assessed, assessed.trace().root, w.t),
         downloads=files.get(assessed.slug, ()),

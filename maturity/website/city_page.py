@@ -9,6 +9,7 @@ from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment, newest_beside
 from maturity.presentation.drawings import Figure, draw_index_of, draw_profile_of
 from maturity.presentation.earlier_results import series_of
+from maturity.presentation.factors.lines import course_tables, unanswered_titles
 from maturity.presentation.history_drawing import history_figure
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.registered_sources import sources_of_city
@@ -66,6 +67,8 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
         studies=studies_of(city, w),
+        courses=course_tables(city, w),
+        unanswered=unanswered_titles(city, w),
         factors_shown=FACTORS_SHOWN,
         steps_shown=STEPS_SHOWN,
         relations=[(each.words, _links(each, w)) for each in relations_of(city, w.portfolio, w)],

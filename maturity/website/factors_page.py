@@ -9,6 +9,8 @@ from maturity.model.factors import Factor, FactorGroup
 from maturity.model.kind import GovernmentKind
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure, captions
+from maturity.presentation.factors.answered import factors_in_plans
+from maturity.presentation.factors.lines import pattern_lines, said_in_plans
 from maturity.presentation.kind_words import counted, numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.website.left_out_lines import unreadable_catalogue
@@ -67,23 +69,29 @@ def factors_page(w: Writer) -> Page:
         chart=draw_counts(counts, w, "_factors-chart"),
         unreadable=unreadable_catalogue(w),
         nameless=_nameless(w.portfolio),
+        patterns=[*pattern_lines(w)],
+        said_in_plans=said_in_plans,
     )
 
 
 def _nameless(portfolio: Portfolio) -> list[str]:
-    """Return the factors that cities name and the catalogue, as far as it could be read, does not."""
+    """Return the factors that studies and plans name and the catalogue, as far as it could be read, does not."""
     named = {note.factor for _, assessed in portfolio.assessed for note in assessed.assessment.factors}
-    return sorted(named - portfolio.factor_by_id.keys())
+    return sorted((named | factors_in_plans(portfolio)) - portfolio.factor_by_id.keys())
 
 
 def count_factors(portfolio: Portfolio) -> tuple[FactorCount, ...]:
-    """Return the catalogue's factors that any city names, in the catalogue's order."""
+    """Return the catalogue's factors that any study or plan names, in the catalogue's order."""
     mentions: dict[str, list[Mention]] = {}
     for city, assessed in portfolio.assessed:
         for note in assessed.assessment.factors:
             mentions.setdefault(note.factor, []).append(Mention(city, assessed, note))
-    known = portfolio.factor_by_id
-    return tuple(FactorCount(factor, tuple(mentions[name])) for name, factor in known.items() if name in mentions)
+    known, planned = portfolio.factor_by_id, factors_in_plans(portfolio)
+    return tuple(
+        FactorCount(factor, tuple(mentions.get(name, ())))
+        for name, factor in known.items()
+        if name in mentions or name in planned
+    )
 
 
 def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: int | None = None) -> Figure | None:

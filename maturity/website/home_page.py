@@ -1,11 +1,10 @@
 """The home page: every government of the portfolio with its newest result, what changed, and who was studied."""
 
-from maturity.model.kind import ANY_KIND
 from maturity.model.states import State
 from maturity.presentation.band_shift import band_shift, draw_band_shift
 from maturity.presentation.city_results import is_studied_in_depth, latest_of_each
 from maturity.presentation.drawings import Figure
-from maturity.presentation.kind_words import counted, kind_title, kinds_title
+from maturity.presentation.kind_words import counted, kind_title, kinds_title, one_called
 from maturity.presentation.leading_results import LeadingResults, leading_results
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.relations import ending_of
@@ -35,7 +34,7 @@ def home_page(w: Writer) -> Page:
         groups=by_kind(lines, w),
         count=len(lines),
         governments=GOVERNMENTS,
-        asked=w.plain((w.portfolio.commonest_kind or ANY_KIND).one),
+        asked=one_called((city.kind for city in w.portfolio.cities), w),
         finding=_finding(results, w),
         compared=w.comparison_of(results.framework) if results else "",
         map_address=MAP_ADDRESS if has_map(w) else "",

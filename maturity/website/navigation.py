@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import dirname, join
 
+from maturity.presentation.kind_words import all_called
 from maturity.presentation.portfolio import Portfolio
-from maturity.presentation.voice import capitalised
+from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words
 from maturity.website.changes_page import CHANGES_ADDRESS, has_changes
 from maturity.website.page import Link, Page
@@ -49,9 +50,8 @@ def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) ->
 
 
 def all_governments(portfolio: Portfolio, t: Words) -> Link:
-    """Return the way to all governments, called what most of those shown are: cities, regencies."""
-    kind = portfolio.commonest_kind
-    return Link(capitalised(kind.many.words(t.language)) if kind else t("section.portfolio"), "index.html")
+    """Return the way to all governments, called what those shown are: cities, or cities and provinces."""
+    return Link(all_called((city.kind for city in portfolio.cities), Voice(t.language)), "index.html")
 
 
 def placed(written: Sequence[Page], t: Words) -> Iterator[Page]:

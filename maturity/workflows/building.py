@@ -83,11 +83,14 @@ class Request:
     """What the data are the state of, which every page says."""
     history: ScoreHistory = field(default_factory=ScoreHistory, repr=False)
     """What changed in the results over time, as far as the state knows it."""
+    history_from: tuple[str, ...] = ()
+    """What that is told from: a copy to which older commits came has more to tell of the same files."""
 
     @property
     def marker(self) -> str:
         """What the published folder remembers, so that the same is not built twice."""
-        options = (f"drafts={self.drafts}", f"scorecards={self.scorecards}", f"state={self.state}")
+        options = [f"drafts={self.drafts}", f"scorecards={self.scorecards}", f"state={self.state}"]
+        options += [f"history={name}" for name in self.history_from]
         return workspace_fingerprint(self.root, *options)
 
 

@@ -17,6 +17,7 @@ from maturity.storage.documents import read_bytes
 from maturity.storage.pages import WrittenFolder, over_shipped
 from maturity.storage.publishing import write_unpublished
 from maturity.storage.shipped import shipped
+from maturity.website.feeds import feeds
 from maturity.website.generator.live import LiveFrame
 from maturity.website.page import Page, PlannedPage, SiteRequest, TakenFile
 from maturity.website.root_files import not_found_page, root_files
@@ -158,6 +159,8 @@ class _LanguageSite:
             return self._frame.around(self._page(address))
         if address.startswith(SEARCH):
             return self._search.get(address)
+        if address in self._feeds:
+            return self._feeds[address]
         if (picture := self._material.own.pictures.get(address)) is not None:
             return picture
         if (beside := self._material.written[self._language].files.get(address)) is not None:
@@ -183,6 +186,11 @@ class _LanguageSite:
     @cached_property
     def _planned(self) -> dict[str, PlannedPage]:
         return {page.address: page for page in self._material.planned(self._language)}
+
+    @cached_property
+    def _feeds(self) -> dict[str, str]:
+        written = feeds(self._material.portfolio, self._language)
+        return {name.removeprefix(f"{self._language}/"): content for name, content in written}
 
     @cached_property
     def _frame(self) -> LiveFrame:

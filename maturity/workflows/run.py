@@ -162,7 +162,7 @@ class Run:
     @cached_property
     def gatekeeper(self) -> Gatekeeper:
         """What each published assessment lacks to pass the workspace's own gate."""
-        return Gatekeeper(self.workspace, self.review_statuses, self._coverage)
+        return Gatekeeper(self.workspace, self.review_statuses, self.coverage)
 
     def is_shown(self, file: AssessmentFile) -> bool:
         """Tell whether an assessment is public, and passes the gate unless drafts are shown."""
@@ -196,7 +196,7 @@ class Run:
             self._traces[file.slug] = self.input_finder.scorer(file.assessment.framework).traced(self.result(file))
         return self._traces[file.slug]
 
-    def _coverage(self, file: AssessmentFile) -> Fraction:
+    def coverage(self, file: AssessmentFile) -> Fraction:
         """Return the coverage that the gate judges; of other assessments only those matter that feed this one."""
         finder, public = self.input_finder, self.input_finder.public(file)
         context = finder.context(finder.inputs_alone(file), self._scored)

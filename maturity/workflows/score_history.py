@@ -5,7 +5,7 @@ is told of a result that is not public today, nor of a day on which it was not.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from maturity.errors import NoGitError, RevisionError
@@ -16,7 +16,7 @@ from maturity.presentation.dataset import base_of
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.score_changes import DataCommit, DayOfChanges, ResultChange, ScoreHistory
 from maturity.reports.differences.comparison import AssessmentDifference
-from maturity.storage.histories import DataDay, Revision, data_history
+from maturity.storage.histories import DataDay, Revision, data_history, history_from
 from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.revisions import Entry, Repository, Skipped
 from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, Workspace
@@ -62,7 +62,7 @@ def score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHi
     if SETTINGS_FILE not in history.tree:
         return ScoreHistory()  # the repository around it is another one's
     told: list[DayOfChanges] = []
-    historian = _Historian(repository, workspace, shown)
+    historian = _Historian(repository, workspace, _asked_of(shown))
     for day in history.days():
         if len(told) == MOST_DAYS or historian.compared >= MOST_RESULTS:
             return ScoreHistory(tuple(told), is_whole=False)
@@ -73,6 +73,41 @@ def score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHi
         if found.tells:
             told.append(found)
     return ScoreHistory(tuple(told), history.is_whole)
+
+
+@dataclass
+class RememberedHistory:
+    """What changed over time, kept for a program that looks again and again: read once for all that it rests on."""
+
+    _of: tuple[object, ...] | None = field(default=None, init=False)
+    _told: ScoreHistory = field(default_factory=ScoreHistory, init=False)
+
+    def __call__(self, root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHistory:
+        """Return what ``score_history`` returns."""
+        now = (root, history_from(root), _asked_of(shown))
+        if now != self._of:
+            self._of, self._told = now, score_history(root, workspace, shown)
+        return self._told
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All of the present that decides what is told of the past."""
+
+    languages: Sequence[Language]
+    is_open: bool
+    """Whether readers can see the repository, and so what its commits say."""
+    shown: frozenset[str]
+    """The results that may be told of."""
+    public: frozenset[str]
+    """With those of other groups, which are public too."""
+
+
+def _asked_of(shown: Portfolio) -> _Asked:
+    told = frozenset(one.slug for _, one in shown.assessed if not one.is_provisional)
+    beyond = (one for framework in shown.frameworks for _, one in shown.beyond(framework.ref))
+    public = told.union(one.slug for one in beyond if not one.is_provisional)
+    return _Asked(shown.settings.languages, bool(base_of(shown.settings.repository)), told, public)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +137,10 @@ class _Cut:
 class _Historian:
     """Compares the two ends of one day after another, from the newest to the oldest."""
 
-    def __init__(self, repository: Repository, workspace: Workspace, shown: Portfolio) -> None:
+    def __init__(self, repository: Repository, workspace: Workspace, asked: _Asked) -> None:
         self.repository = repository
         self.known = workspace
-        self.languages: Sequence[Language] = shown.settings.languages
-        self.is_open = bool(base_of(shown.settings.repository))
-        self.shown = frozenset(one.slug for _, one in shown.assessed if not one.is_provisional)
-        beyond = (one for framework in shown.frameworks for _, one in shown.beyond(framework.ref))
-        self.public = self.shown.union(one.slug for one in beyond if not one.is_provisional)
+        self.asked = asked
         self.compared = 0
         self._recent: list[_Read] = []
 
@@ -133,13 +164,13 @@ class _Historian:
         slugs = sorted(results - faulty)
         comparison = compare_results(before, after, slugs)
         by_slug = {difference.slug: difference for difference in comparison.assessments}
-        teller = ToldChanges(comparison, self.public, self.languages)
+        teller = ToldChanges(comparison, self.asked.public, self.asked.languages)
         self.compared += len(slugs)
         heirs = [each for each in comparison.assessments if each.before and each.before.one.slug != each.slug]
         replaced = {each.before.one.slug for each in heirs if each.before}
-        gone = before.results.keys() - after.results.keys() - self.public - faulty - replaced
+        gone = before.results.keys() - after.results.keys() - self.asked.public - faulty - replaced
         changes: list[ResultChange] = []
-        for slug in (slug for slug in slugs if slug in self.shown):
+        for slug in (slug for slug in slugs if slug in self.asked.shown):
             difference = by_slug.get(slug)
             commit = self._commit(_cause_of(slug, difference, day, touched))
             if change := teller.change(slug, difference, before.results.get(slug), after.results.get(slug), commit):
@@ -149,12 +180,12 @@ class _Historian:
 
     def _commit(self, revision: Revision) -> DataCommit:
         """Return a commit; what its author says stays untold where readers cannot see the repository themselves."""
-        return DataCommit(revision.sha, revision.when, revision.reason if self.is_open else "")
+        return DataCommit(revision.sha, revision.when, revision.reason if self.asked.is_open else "")
 
     def _touched(self, touched: Collection[str]) -> set[str]:
         """Return the results of today whose own files were touched, or whose frameworks were."""
         families = {_first(name) for name in touched if name.startswith(f"{FRAMEWORKS}/")}
-        return {slug for slug in self.shown if path_of(slug) in touched or slug.rpartition("/")[2] in families}
+        return {slug for slug in self.asked.shown if path_of(slug) in touched or slug.rpartition("/")[2] in families}
 
     def _states(self, day: DataDay, touched: Collection[str]) -> tuple["_Read", "_Read"] | None:
         """Read both ends of a day, as far as it can have changed anything; nothing where it cannot."""

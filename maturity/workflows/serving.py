@@ -15,6 +15,7 @@ from maturity.messages import joined, say
 from maturity.model.own_site import OwnSite
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.terminal import count
+from maturity.storage.histories import history_files
 from maturity.storage.watching import changes
 from maturity.storage.workspace import SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import read_workspace
@@ -26,6 +27,7 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.previewing import Frames, PreviewedSite
 from maturity.workflows.reporting import FindingFilter, reported
 from maturity.workflows.run import Run
+from maturity.workflows.score_history import RememberedHistory
 from maturity.workflows.selection import selectors_of
 
 WATCHED = (SETTINGS_FILE, "reviewers.yaml", "frameworks", "assessments", "site")
@@ -52,13 +54,14 @@ class Preview:
 
     def __post_init__(self) -> None:
         self._read: Workspace | None = None
-        self._frames, self._lock = Frames(), Lock()
+        self._frames, self._lock, self._history = Frames(), Lock(), RememberedHistory()
         self._looks, self._own_name = 0, token_hex(4)
 
     def serve(self, host: str, port: int) -> None:
         """Show the workspace until interrupted."""
         with closing(self):
-            changed = changes([self.root / name for name in WATCHED], pause=PAUSE)  # before it looks: nothing is missed
+            watched = [*(self.root / name for name in WATCHED), *history_files(self.root)]
+            changed = changes(watched, pause=PAUSE)  # before it looks: nothing is missed
             self.look()
             serve(self, changed, host, port, lambda address: self.report(say("look at {address}", address=address)))
 
@@ -133,7 +136,7 @@ class Preview:
         own = OwnSite() if run.sorted_findings.errors_in(SETTINGS_FILE) else portfolio.settings.site
         site = PreviewedSite(
             self.root,
-            replace(portfolio, state=data_state(self.root)),
+            replace(portfolio, state=data_state(self.root), history=self._history(self.root, run.workspace, portfolio)),
             run.pages,
             ready_parts(self.root, own, portfolio.settings.languages),
             self._frames,

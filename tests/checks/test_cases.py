@@ -30,6 +30,7 @@ AS_OF = date(2026, 6, 30)
 GRAVEST = {rule.code: max((rule.severity, rule.worst or rule.severity), key=lambda one: one.rank) for rule in RULES}
 """Of the past only rules are asked that can find errors, so none may find one that does not say so."""
 ALL_RULES = [*RULES, *READING_RULES]
+USUAL_EFFECT = {rule.code: rule.effect for rule in ALL_RULES}
 ADVISING = {rule.name for rule in RULES if rule.stage is Stage.ADVISING}
 
 
@@ -77,10 +78,14 @@ def named_from(workspace: Path) -> Callable[[Finding], Finding]:
 
 
 def shown(finding: Finding) -> str:
-    """Return all that a finding tells: what, how to mend it, and where else to look."""
+    """Return all that a finding tells: what, how to mend it, where else to look, and an effect that is not the usual.
+
+    That of an error hangs on its file, and has a test of its own.
+    """
     place = finding.place
+    usual = finding.severity == "error" or finding.effect == USUAL_EFFECT[finding.code]
     beside = [f"{other.words}: {other.place.file}:{other.place.line}:{other.place.column}" for other in finding.related]
-    told = "".join(f"  = {each}\n" for each in (finding.hint, *beside) if each)
+    told = "".join(f"  = {each}\n" for each in (finding.hint, *beside, None if usual else finding.effect) if each)
     return (
         f"{place.file}:{place.line}:{place.column}: "
         f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n{told}"

@@ -130,13 +130,13 @@ def test_an_import_says_what_becomes_of_scores(kota: Path, table: Path, run: Cal
     assert "replaced   assessments/ambon/2023.spbe.yaml\n" in ended.out
     assert "2.25 → 2.30" in ended.out
     assert ended.err == snapshot("""\
-assessments/ambon/2023.spbe.yaml:50:10: warning[M317 reported-conflict] the index was published as 2.30, but the \
+assessments/ambon/2023.spbe.yaml:42:10: warning[M317 reported-conflict] the index was published as 2.30, but the \
 scores below it give 2.25 (exact 2.2453)
-  50 |   index: 2.30
+  42 |   index: 2.30
      |          ^^^^
      = Where ratings that we hold make the result, the computed score heads it; where none does, the published index \
 and band do. The other stands beside it.
-     = what it is computed from begins here: assessments/ambon/2023.spbe.yaml:45:3
+     = what it is computed from begins here: assessments/ambon/2023.spbe.yaml:37:3
 1 warning in the files of this import
 2 unchanged, 1 replaced; nothing was written yet: add --write
 """)

@@ -107,14 +107,17 @@ class Newcomer:
 
 
 def with_lines(text: str, changes: str) -> str:
-    """Replace the lines that have the same keys, each the next one; a key that is not there follows the one before."""
-    at = 0
+    """Replace the lines that have the same keys, each the next one; a key that is not further on follows the one before.
+
+    The first one may stand anywhere.
+    """
+    at = -1
     lines = text.splitlines()
     for change in changes.splitlines():
         key = change.partition(":")[0] + ":"
-        there = [place for place, line in enumerate(lines) if line.startswith(key)]
-        at = next((place for place in there if place >= at), there[0]) if there else at + 1
-        lines[at : at + bool(there)] = [change]
+        there = next((place for place, line in enumerate(lines) if place > at and line.startswith(key)), None)
+        at = at + 1 if there is None else there
+        lines[at : at + (there is not None)] = [change]
     return "\n".join(lines) + "\n"
 
 

@@ -137,28 +137,39 @@ def test_words_of_a_stranger_are_words(portfolio: Portfolio) -> None:
 def test_a_feed_is_what_the_standard_asks_for(portfolio: Portfolio, language: Language) -> None:
     """By RFC 4287: ids that are whole addresses and no two alike, moments with their zone, an author, links."""
     written = dict(feeds(portfolio, language))
+
     assert [*written] == [f"{language}/feed.xml", f"{language}/feeds/kota.xml"]
+    assert faults_of_feeds(written, ADDRESS, language) == []
+
+
+def faults_of_feeds(written: dict[str, str], address: str, language: Language) -> list[str]:
+    """Return what the standard asks of feeds and these have not: each by its path, all of one language."""
+    faults: list[str] = []
     ids: list[str] = []
     for path, text in written.items():
         feed = ElementTree.fromstring(text)
-        assert feed.tag == f"{ATOM}feed"
-        assert feed.findtext(f"{ATOM}id") == f"{ADDRESS}/{path}"
-        assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Kantor Contoh"
-        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
-        assert links["self"] == f"{ADDRESS}/{path}"
         entries = feed.findall(f"{ATOM}entry")
         moments = [datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "") for entry in entries]
-        assert all(moment.tzinfo for moment in moments)
-        assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "") == max(moments)
-        for entry in entries:
-            (link,) = entry.findall(f"{ATOM}link")
-            assert (link.get("rel"), (link.get("href") or "").startswith(f"{ADDRESS}/{language}/changes.html#_")) == (
-                "alternate", True,
-            )  # fmt: skip
-            assert entry.findtext(f"{ATOM}title")
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        there = [entry.findall(f"{ATOM}link") for entry in entries]
+        page = f"{address}/{language}/changes.html#_"
+        asked = {
+            "is a feed": feed.tag == f"{ATOM}feed" and bool(entries),
+            "has its address as its id": feed.findtext(f"{ATOM}id") == f"{address}/{path}" == links.get("self"),
+            "names its author": bool(feed.findtext(f"{ATOM}author/{ATOM}name")),
+            "says the zone of each moment": all(moment.tzinfo for moment in moments),
+            "is as new as its newest entry": datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "")
+            == max(moments),
+            "leads to the page": all(
+                [(link.get("rel"), (link.get("href") or "")[: len(page)]) for link in found] == [("alternate", page)]
+                for found in there
+            ),
+            "has titles": all(entry.findtext(f"{ATOM}title") for entry in entries),
+        }
+        faults += [f"{path}: not so: {what}" for what, is_so in asked.items() if not is_so]
         ids += [element.text or "" for element in feed.iter(f"{ATOM}id")]
-    assert len(set(ids)) == len(ids)
-    assert all(name.startswith("https://") for name in ids)
+    faults += [f"twice: {name}" for name in ids if ids.count(name) > 1]
+    return faults + [f"no whole address: {name}" for name in ids if not name.startswith("https://")]
 
 
 def test_a_feed_is_this_to_the_byte(portfolio: Portfolio) -> None:
@@ -261,3 +272,20 @@ def test_what_is_not_committed_is_said_to_be_missing(
 
     assert "not recorded yet" in page
     assert "1.74" not in page
+
+
+def test_a_copy_to_which_older_commits_come_is_built_again(
+    built: Path, kota: Path, tmp_path: Path, run: Callable
+) -> None:
+    """Its files and its commit are the same; it has more to tell, and the pages are to tell it."""
+    copy, site = tmp_path / "copy", tmp_path / "site-of-copy"
+    git(tmp_path, "clone", "--quiet", "--depth=1", kota.as_uri(), str(copy))
+    build = ("build", "-q", "--no-pdf", "-C", copy, "-o", site)
+    assert run(*build).code == 0
+    first = (site / "data" / "changes.csv").read_text() if (site / "data" / "changes.csv").exists() else ""
+    assert "2026-03-12" not in first
+    git(copy, "fetch", "--quiet", "--unshallow")
+    assert "nothing has changed" not in run("build", "--no-pdf", "-C", copy, "-o", site).err
+
+    assert (site / "data" / "changes.csv").read_bytes() == (built / "data" / "changes.csv").read_bytes()
+    assert "nothing has changed" in run("build", "--no-pdf", "-C", copy, "-o", site).err

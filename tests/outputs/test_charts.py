@@ -18,7 +18,7 @@ from maturity.charts.colours import EDGE, INK, RAMP
 from maturity.charts.distribution import Answered, draw_distribution
 from maturity.charts.dumbbell import Pair, draw_dumbbell
 from maturity.charts.factors import Tally, draw_factors
-from maturity.charts.force_field import Forces, draw_force_field
+from maturity.charts.force_field import Force, Forces, draw_force_field
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.lettering import width, wrap
 from maturity.charts.levels import LevelSteps, draw_level
@@ -73,7 +73,8 @@ def slope(label: str, frame: Frame) -> Markup:
 
 
 def force_field(label: str, frame: Frame) -> Markup:
-    fields = (Forces(label, (label, "x"), ()), Forces(label, (), (label,)), Forces("x", ("x",), ("x", label)))
+    one, strong = Force("x"), Force(label, 3)
+    fields = (Forces(label, (Force(label), one), ()), Forces("", (), (strong,)), Forces("x", (one,), (one, strong)))
     return draw_force_field(Caption("ff", label, label), fields, frame)
 
 

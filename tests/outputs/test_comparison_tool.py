@@ -197,10 +197,10 @@ def test_a_sign_is_explained_where_it_stands() -> None:
 
 
 def test_the_strip_says_where_results_lie(of: Portfolio) -> None:
-    """Its words hold the ends and the average of each row, as they are printed."""
+    """Its words hold every value and the average of each row, as they are printed, each below its band."""
     html = pages(of)[COMPARISON].html
 
-    assert "Index: 4 results, 1.60 to 4.10, average 2.84; Domain policy: 4 results, 1.00 to 4.40, average 2.10" in html
+    assert "Index, 4 results, average 2.84. Low: 1.60; 2.50. High: 3.14; 4.10. Domain policy, 4 results" in html
     assert html.count('data-key="policy"') == 2 * 2  # a phone's and a desk's, in two periods
 
 

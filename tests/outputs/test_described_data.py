@@ -31,6 +31,7 @@ from maturity.presentation.portfolio import Download
 from maturity.schemas.outputs import output_schema
 from tests.history import begin, git
 from tests.outputs.test_changes_told import changed_once
+from tests.outputs.test_factor_patterns import twelve
 from tests.outputs.test_replies_shown import disputed, shown
 
 __all__ = ["disputed"]  # a fixture that others use too
@@ -113,7 +114,8 @@ def test_the_dictionary_has_no_word_too_many() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_cell_is_what_the_dictionary_says(disputed: Path, table: str) -> None:
     """Of every kind of answer and every state, and of all that can be said of one."""
-    portfolio = replace(shown(disputed), history=changed_once("kota/2024/mini"))
+    held = twelve() if table == "patterns" else shown(disputed)  # of one government there is none
+    portfolio = replace(held, history=changed_once("kota/2024/mini"))
     rows = [*csv.DictReader(io.StringIO(table_csv(portfolio, table), newline=""))]
     types = {column.name: column.type for column in columns_of(table, with_names(TABLES[table][0]))}
     assert rows
@@ -148,7 +150,7 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
-    assert places == {"portfolio.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert places == {"portfolio.json", "factors.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
     assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
 
 

@@ -3,18 +3,23 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 
+import pytest
+
+from maturity.model.text import LANGUAGES
 from maturity.presentation.drawings import draw_profile_of
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import Voice
-from tests.outputs.test_home_and_map import index
-from tests.outputs.test_published_results import portfolio, yardstick
+from tests.outputs.test_home_and_map import index, with_cities
+from tests.outputs.test_published_results import portfolio, published, yardstick
 from tests.outputs.test_reviews_shown import portfolio as portfolio_of
 from tests.outputs.test_scorecard_highlights import published as of_scores
 from tests.outputs.test_site_pages import pages
 from tests.page_text import plain
 
+SO_MANY_ARE_SEARCHED = 8
 OLDER = {("alpha", 2021): index("2.00"), ("alpha", 2022): index("2.50")}
 NEWER = {("alpha", 2023): {"version": "2", **index("3.00")}, ("alpha", 2024): {"version": "2", **index("4.00")}}
 
@@ -56,6 +61,30 @@ def test_the_way_back_is_called_like_the_section() -> None:
 
     assert [link.title for link in found["cities/alpha.html"].breadcrumbs] == ["Cities"]
     assert [link.title for link in found["cities/alpha/2022.yard.html"].breadcrumbs] == ["Cities", "Alpha"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "section", "asked"),
+    [
+        (("city",), ("Kota", "Cities"), ("Cari kota Anda", "Find your city")),
+        (("city", "city", "province"), ("Kota dan provinsi", "Cities and provinces"),
+         ("Cari kota atau provinsi Anda", "Find your city or province")),
+        (("province", "city", "regency"), ("Daerah", "Governments"),
+         ("Cari pemerintah Anda", "Find your government")),
+    ],
+)  # fmt: skip
+def test_no_province_stands_among_cities_alone(
+    kinds: tuple[str, ...], section: tuple[str, str], asked: tuple[str, str]
+) -> None:
+    """The way back above each page and the question on the first one name what all are, in both languages."""
+    names = [f"place-{number}" for number in range(SO_MANY_ARE_SEARCHED)]
+    several = portfolio({(name, 2023): published("3.51", "2.00", "4.00") for name in names})
+    of = with_cities(several, **{name: {"kind": kind} for name, kind in zip(names, cycle(kinds), strict=False)})
+    for language, called, question in zip(LANGUAGES, section, asked, strict=True):
+        found = pages(of, language)
+        for name in names:
+            assert [link.title for link in found[f"cities/{name}.html"].breadcrumbs] == [called]
+        assert question in found["index.html"].html
 
 
 def test_a_file_is_named_once_for_factors_that_share_a_passage(kota: Path) -> None:

@@ -64,8 +64,8 @@ def heads(of: Portfolio) -> dict[str, tuple[str, str]]:
     row = next(csv.DictReader(io.StringIO(table_csv(of, "scores"))))
     report = re.search(r"Index +(\S+) on a scale from 1 to 5 · (\w+)", render_text(of, Printing()))
     answer = re.compile(r'answer-number"><strong>(.+?)</strong>.*?class="band[^"]*">(\w+)<')
-    card = plain(render_scorecard(one, city, of, "en"))
-    reached = re.search(r"Alpha reaches (\S+) out of 5: (\w+)\.", card)
+    card = render_scorecard(one, city, of, "en")
+    reached = re.search(r'class="digits"[^>]*>(.+?)</div>.*?class="band">(\w+)<', card, re.DOTALL)
     compared = re.search(r"Alpha (\S+) (High|Low) ", plain(found[COMPARISON].html))
     kicker = re.search(r"The yardstick · 2023 (\S+) of 5 (\w+)", plain(found["cities/alpha.html"].html))
     explanation = render_explanation(city, one, one.trace().root, t).split("\n")[1]

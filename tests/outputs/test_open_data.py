@@ -342,9 +342,9 @@ def test_every_cell_of_the_factors_and_services(portfolio: Portfolio) -> None:
     """With and without what may be left out."""
     assert table_csv(portfolio, "factors").splitlines() == snapshot(
         [
-            "city,period,framework,factor,effect,origin,affects,touches,note_id,note_en,subject_id,subject_en,city_name,framework_title_id,framework_title_en,factor_title_id,factor_title_en",
-            "kota,2021,all-kinds@1,budget,inhibiting,internal,level answers,,Kurang.,Too little.,,,kota,Semua,All,,",
-            "kota,2021,all-kinds@1,law,supporting,external,,,,,,,kota,Semua,All,,",
+            "city,period,framework,factor,effect,origin,strength,affects,touches,scope,note_id,note_en,subject_id,subject_en,city_name,framework_title_id,framework_title_en,factor_title_id,factor_title_en",
+            "kota,2021,all-kinds@1,budget,inhibiting,internal,,level answers,,dimensions:1 indicators:1,Kurang.,Too little.,,,kota,Semua,All,,",
+            "kota,2021,all-kinds@1,law,supporting,external,,,,unsaid,,,,,kota,Semua,All,,",
         ]
     )
     assert table_csv(portfolio, "services").splitlines() == snapshot(

@@ -89,6 +89,21 @@ def test_what_does_not_fit_goes_on_and_is_never_cut() -> None:
     assert all(f"{number}\u2009/\u2009{len(pages)}" in page for number, page in enumerate(pages, start=1))
 
 
+@pytest.mark.parametrize(("high", "is_there"), [("1cm", True), ("20cm", False)])
+def test_what_is_shown_where_there_is_room_pushes_nothing_away(high: str, is_there: bool) -> None:
+    """It stands where the two pages have place for it; else the card is, byte by byte, the one without it."""
+    card = html(of_rows(9))
+    mark, foot = "where there is room", '<div class="basis">'
+    spare = f'<!-- {mark} --><p style="height: {high}">Spare</p><!-- /{mark} -->'
+    assert card.count(foot) == 1
+    printed = render_pdf(card.replace(foot, spare + foot), FONTS)
+
+    assert any("Spare" in page.extract_text() for page in read(printed).pages) is is_there
+    assert len(read(printed).pages) == 2
+    if not is_there:
+        assert printed == render_pdf(card, FONTS)
+
+
 def test_a_scorecard_knows_its_title_language_dates_and_headings() -> None:
     """A reader finds it by its title, hears it in its language and jumps by its bookmarks."""
     card = read(render_pdf(html(of_rows(4), "id"), FONTS))

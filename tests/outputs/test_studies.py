@@ -53,6 +53,7 @@ def test_all_factors_are_listed_by_study(studied: Path) -> None:
     assert re.findall(r"<h3[^>]*>(.*?)</h3>", section) == [
         "Ani (2024)",
         "Budi (2024)\N{NO-BREAK SPACE}· the complaint app",
+        "Factors over time",
     ]
     assert [each.count("<svg") for each in fields] == [2, 2]
     assert [re.findall(r'kota/([^"]*)#_factors">', each) for each in fields] == [

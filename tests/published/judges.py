@@ -41,6 +41,20 @@ CUT_OFF = """() => [...document.querySelectorAll("body, body *")]
             || isShut(style.overflowY, one.scrollHeight, one.clientHeight))
     })
     .map((one) => one.outerHTML.slice(0, 100))"""
+SMALL = """() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = new Set()
+    while (texts.nextNode()) {
+        const one = texts.currentNode.parentElement, chart = one.closest("svg")
+        if (!texts.currentNode.data.trim() || one.closest("script, style, template, title, desc")) continue
+        const drawn = chart?.getBoundingClientRect().width
+        if (chart && !drawn) continue
+        const scale = drawn ? drawn / chart.viewBox.baseVal.width : 1
+        const size = parseFloat(getComputedStyle(one).fontSize) * scale
+        if (size < (chart ? 11 : 12) - .01) small.add(one.outerHTML.slice(0, 100) + " at " + size)
+    }
+    return [...small]
+}"""
+"""Text of less than 12 pixels, what lies in shut folds too; in charts, which grow and shrink, of less than 11."""
 
 
 def objections(page: Page, *, to_contrast: bool) -> list[str]:
@@ -77,6 +91,7 @@ def lost_in_small(page: Page) -> Iterator[str]:
     width = page.evaluate("() => document.documentElement.scrollWidth")
     if width > SMALLEST["width"]:
         yield f"scrolls sideways at {SMALLEST['width']}: {width}"
+    yield from (f"small at {SMALLEST['width']}: {one}" for one in page.evaluate(SMALL))
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
     yield from (f"cut off on paper: {one}" for one in page.evaluate(CUT_OFF))

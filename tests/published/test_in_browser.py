@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from maturity.model.text import LANGUAGES
 from tests.examples import AT_NIGHT
-from tests.published.judges import lost_in_small, objections
+from tests.published.judges import SMALL, lost_in_small, objections
 
 pytestmark = [pytest.mark.browser, pytest.mark.native]
 Rules = dict[str, Any]
@@ -220,6 +220,7 @@ def too_wide(page: Page, width: int) -> Iterator[str]:
     show_at(page, width)
     yield from (f"too wide for {width}: {one}" for one in page.evaluate(WIDE))
     yield from (f"broken at {width}: {word}" for word in page.evaluate(BROKEN))
+    yield from (f"small at {width}: {one}" for one in page.evaluate(SMALL))
 
 
 def violations_in_either_scheme(

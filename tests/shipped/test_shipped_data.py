@@ -235,3 +235,20 @@ def test_the_facts_of_each_study_are_found(slug: str, clauses: list[str]) -> Non
     text = "\n".join(path.read_text() for path in files)
 
     assert [clause for clause in clauses if not re.search(clause, text)] == []
+
+
+def test_no_summary_says_what_its_page_says_already(shipped: Run) -> None:
+    """Where an authority's index heads a page, a summary that names it again is the same sentence twice."""
+    published = {
+        slug: one for slug, one in assessments(shipped).items() if one.reported and one.reported.index is not None
+    }
+    again = [
+        slug
+        for slug, one in published.items()
+        if one.summary
+        for said in one.summary.model_dump(exclude_none=True).values()
+        if re.search(rf"(?<![\d.,]){str(one.reported.index).replace('.', '[.,]')}(?![\d])", said)
+    ]
+
+    assert len(published) > 188
+    assert again == []

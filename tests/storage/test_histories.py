@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 
 from maturity.storage import histories, revisions
-from maturity.storage.histories import DataDay, DataHistory, data_history
+from maturity.storage.histories import DataDay, DataHistory, data_history, history_files, history_from
 from maturity.storage.revisions import Entry, Repository
 from tests.history import begin, commit, git, plant
 
@@ -206,3 +206,24 @@ def test_what_is_no_data_file_is_not_read(repository: Path) -> None:
     assert {file.name.rpartition("/")[2] for file in skipped} == {"link.yaml", "large.yaml"}
     assert held["maturity.yaml"] == (repository / "maturity.yaml").read_bytes()
     assert held.keys() == {path for path in tree if not path.endswith(("link.yaml", "large.yaml"))}
+
+
+def test_what_a_history_is_told_from_is_its_commit_and_where_it_ends(repository: Path, tmp_path: Path) -> None:
+    """A copy that is deepened tells from more, one that is whole from its commit alone, and a work tree as its own."""
+    for day in ("2026-01-05", "2026-02-03", "2026-03-01"):
+        newest = commit(repository, day, day)
+    copy, beside = tmp_path / "copy", tmp_path / "beside"
+    git(tmp_path, "clone", "--quiet", "--depth=1", repository.as_uri(), str(copy))
+    git(copy, "worktree", "add", "--quiet", "--detach", str(beside))
+    shallow = history_from(copy)
+    git(copy, "fetch", "--quiet", "--deepen=1")
+    deeper = history_from(copy)
+    assert history_from(beside) == deeper
+    git(copy, "fetch", "--quiet", "--unshallow")
+
+    assert {each[0] for each in (shallow, deeper)} == {newest}
+    assert len({shallow, deeper, history_from(copy)}) == 3
+    assert history_from(copy) == history_from(repository) == (newest,)
+    assert history_from(tmp_path) == ()
+    assert history_files(tmp_path) == ()
+    assert {file.name for file in history_files(beside)} == {"HEAD", "shallow"}

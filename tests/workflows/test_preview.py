@@ -15,10 +15,15 @@ import pytest
 
 from maturity.cli import run
 from maturity.storage import workspace
+from maturity.storage.histories import history_files
+from maturity.storage.watching import seen
 from maturity.website.generator.live import LiveFrame
 from maturity.website.page import Page, PlannedPage
 from maturity.website.preview_bar import preview_file
+from maturity.workflows import score_history
 from maturity.workflows.serving import Preview
+from tests.history import commit, git
+from tests.outputs.test_changes_told import words_of
 
 BAR = re.compile(r'<link rel="stylesheet" href="/_preview/preview\.css">.*<script[^>]*></script>\n?', re.S)
 AS_OF = date(2026, 6, 30)
@@ -52,18 +57,26 @@ def without_bar(html: str) -> str:
     return BAR.sub("", html)
 
 
-def test_every_file_is_what_a_build_writes(kota: Path, preview: Preview) -> None:
-    """To the byte, but for the bar: pages of both languages, what they load, search, open data, badges, the rest."""
+def test_every_file_is_what_a_build_writes(kota: Path, preview: Preview, change: Callable[..., None]) -> None:
+    """To the byte, but for the bar: pages of both languages, what they load, search, open data, badges, the rest.
+
+    With what changed over time, on its page, in feeds and in open data.
+    """
     settings = kota / "maturity.yaml"
     settings.write_text(settings.read_text() + "address: https://kota.example\ncontact: mailto:a@kota.example\n")
     (kota / "site/pages/en").mkdir(parents=True)
     (kota / "site/pages/en/table.csv").write_text("a,b\n")
     (kota / "site/pages/en/about.md").write_text("# About us\n\n[table](table.csv)\n")
+    git(kota, "init", "--quiet", "--template=", "--initial-branch=main")
+    commit(kota, "begin", "2026-01-05")
+    change(kota / KOTA, "level: 2", "level: 3")
+    commit(kota, "up", "2026-03-12")
     assert run(["build", "-q", "--no-pdf", "-C", str(kota)]) == 0
     preview.look()
     site = kota / "build/site"
     built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     del built[".maturity"]
+    assert {"en/changes.html", "id/feed.xml", "en/feeds/kota.xml", "data/changes.csv"} <= built.keys()
     served = {name: preview.answer(f"/{name}") for name in built}
 
     assert {name for name, answer in served.items() if answer.status is not HTTPStatus.OK} == set()
@@ -73,6 +86,36 @@ def test_every_file_is_what_a_build_writes(kota: Path, preview: Preview) -> None
     }
     assert [name for name, content in built.items() if shown[name] != content] == []
     assert not any(b"_preview" in content for content in built.values())
+
+
+def test_what_changed_over_time_is_read_once_for_each_commit(
+    kota: Path, preview: Preview, change: Callable[..., None]
+) -> None:
+    """A rating that is not committed yet changes nothing of the past; for a commit the preview waits."""
+    git(kota, "init", "--quiet", "--template=", "--initial-branch=main")
+    commit(kota, "begin", "2026-01-05")
+    with mock.patch.object(score_history, "score_history", wraps=score_history.score_history) as read:
+        preview.look()
+        assert "new: index 1.96" in words_of(page(preview, "/en/changes.html"))
+        change(kota / KOTA, "level: 2", "level: 3")
+        preview.look()
+        assert read.call_count == 1
+        assert "not recorded yet" in words_of(page(preview, "/en/changes.html"))
+        before = seen(history_files(kota))
+        commit(kota, "up", "2026-03-12")
+        assert seen(history_files(kota)) != before
+        preview.look()
+
+        assert read.call_count == 2
+    assert "1.96 → 2.19 (+0.23)" in words_of(page(preview, "/en/changes.html"))
+
+
+def test_without_a_repository_nothing_speaks_of_changes(preview: Preview) -> None:
+    """As in a build: no page, and no link to one."""
+    preview.look()
+
+    assert "changes.html" not in page(preview)
+    assert preview.answer("/en/changes.html").status is HTTPStatus.NOT_FOUND
 
 
 class Counted:

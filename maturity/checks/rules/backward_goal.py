@@ -33,8 +33,6 @@ class BackwardGoal(Rule[AssessmentCase]):
             return
         for name, rating in case.assessment.ratings.items():
             indicator = case.framework.indicators.get(name)
-            if indicator is None or indicator.units or rating.goal is None or not rating.counts:
-                continue
-            if indicator.measure.is_behind(rating.goal, rating):
+            if indicator and rating.goal and indicator.measure.is_behind(rating.goal, rating):
                 keys = ("ratings", name, "goal", *given_keys(rating.goal)[:1])
                 yield self.finding(case, say("the goal of {name!r} is worse than what is reached", name=name), keys)

@@ -25,7 +25,6 @@ class DanglingTag(Rule[FrameworkCase]):
 
     code = "M509"
     effect = say("An unknown tag: nothing is scored by the framework. A tag without indicators: no score changes.")
-    notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         declared, used = case.framework.tags, set()

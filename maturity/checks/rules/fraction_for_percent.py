@@ -57,7 +57,7 @@ class FractionForPercent(Rule[Case]):
             message = say(
                 "{key!r} is a percentage, and {percent} of one is next to nothing", key=keys[-1], percent=percent
             )
-            meant = f"{percent * 100:f}".rstrip("0").rstrip(".")
+            meant = f"{(percent * 100).normalize():f}"
             yield self.finding(case, message, keys, say("did you mean {meant}?", meant=meant) if percent else None)
 
     def _values(self, case: AssessmentCase) -> Iterator[Finding]:

@@ -25,7 +25,6 @@ class NoContact(Rule[SettingsCase]):
     code = "M415"
     severity = Severity.WARNING
     effect = say("The score stays; nobody can object to it.")
-    notices_absence = True
 
     def check(self, case: SettingsCase) -> Iterator[Finding]:
         """A site with an address is public."""

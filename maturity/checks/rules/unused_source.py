@@ -31,7 +31,6 @@ class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase]):
     code = "M410"
     severity = Severity.NOTE
     effect = say("The score stays; the source supports nothing.")
-    notices_absence = True
 
     def check(self, case: AssessmentCase | PlanCase | RegisterCase) -> Iterator[Finding]:
         """Look for a citation of every source."""

@@ -94,6 +94,7 @@ def pace_record(pace: GoalPace) -> Record:
         "needed_per_year": _number(pace.needed),
         "forecast": _forecast(pace.forecast),
         "met_on": _day(pace.met_on),
+        "is_met_late": pace.is_met_late,
         "lost_on": _day(pace.lost_on),
         "is_backwards": pace.is_backwards,
         "is_over": pace.is_over,

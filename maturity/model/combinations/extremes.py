@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import ScaleRange
-from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, listed
+from maturity.model.combinations.rule import CombinationRule, Merit, Options, Parts, StepOf, WrittenTerm, listed
 
 
 class PickedPart(CombinationRule):
@@ -12,6 +12,7 @@ class PickedPart(CombinationRule):
 
     is_weighted = False
     picks_a_part = True
+    merits_are_places = False
     for_compounds = for_units = True
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
@@ -26,6 +27,9 @@ class Minimum(PickedPart):
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return min(parts.values)
 
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return tuple(map(min, one, other))
+
 
 class Maximum(PickedPart):
     """The strongest part."""
@@ -34,3 +38,6 @@ class Maximum(PickedPart):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return max(parts.values)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return tuple(map(max, one, other))

@@ -7,7 +7,17 @@ from typing import ClassVar
 from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.roots import exact_power, exact_product, power, product_of_powers
 from maturity.messages import say
-from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, Zeros
+from maturity.model.combinations.rule import (
+    CombinationRule,
+    Merit,
+    OnePart,
+    Options,
+    Parts,
+    StepOf,
+    WrittenTerm,
+    Zeros,
+    sums,
+)
 
 
 class WeightedMean(CombinationRule):
@@ -16,10 +26,17 @@ class WeightedMean(CombinationRule):
     id = "weighted-mean"
     takes: ClassVar[tuple[str, ...]] = ("over",)
     is_sum_of_shares = True
+    merits_are_places = False
     for_compounds = for_units = for_tags = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return weighted_mean(parts)
+
+    def merit(self, part: OnePart, options: Options) -> Merit:
+        return (part.value * part.weight,)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return sums(one, other)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
         return " + ".join(f"{term.value} × {term.weight}" for term in terms)
@@ -45,6 +62,7 @@ class GeometricMean(MeanOfPositive):
     """The product of the values, each to the power of its share of the weights."""
 
     id = "geometric-mean"
+    merits_are_places = False
     for_compounds = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction | None:
@@ -55,6 +73,13 @@ class GeometricMean(MeanOfPositive):
         if len(set(values)) == 1:
             return values[0]
         return product_of_powers(self._factors(values, parts))
+
+    def merit(self, part: OnePart, options: Options) -> Merit:
+        """Return its power: the result is a root of the product of all, and nothing once one of them is nothing."""
+        return (max(part.value, Fraction(options.floor or 0)) ** part.weight,)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return tuple(left * right for left, right in zip(one, other, strict=True))
 
     def is_exact(self, parts: Parts, options: Options) -> bool:
         values = self.values(parts, options) or [Fraction(0)]
@@ -75,6 +100,7 @@ class PowerMean(MeanOfPositive):
     """The mean of the values raised to a power, and its root; an exponent below zero cannot take a zero."""
 
     id = "power-mean"
+    merits_are_places = False
     takes: ClassVar[tuple[str, ...]] = ("power", "zeros", "floor")
     requires: ClassVar[tuple[str, ...]] = ("power",)
 
@@ -91,6 +117,17 @@ class PowerMean(MeanOfPositive):
         if len(set(values)) == 1:
             return values[0]
         return power(weighted_mean(parts.with_values([power(value, exponent) for value in values])), 1 / exponent)
+
+    def merit(self, part: OnePart, options: Options) -> Merit:
+        """Return its power by weight, turned round where less of it is better, and whether it is nothing at all."""
+        exponent = self.exponent(options)
+        if exponent > 0:
+            return 0, power(part.value, exponent) * part.weight
+        value = max(part.value, Fraction(options.floor or 0))
+        return (0, -power(value, exponent) * part.weight) if value else (-1, 0)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return sums(one, other)
 
     def is_exact(self, parts: Parts, options: Options) -> bool:
         exponent = self.exponent(options)

@@ -7,7 +7,17 @@ from typing import ClassVar
 
 from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.steps import Step
-from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, listed
+from maturity.model.combinations.rule import (
+    CombinationRule,
+    Merit,
+    OnePart,
+    Options,
+    Parts,
+    StepOf,
+    WrittenTerm,
+    listed,
+    sums,
+)
 
 HUNDRED = Fraction(100)
 
@@ -17,11 +27,18 @@ class CountMet(CombinationRule):
 
     id = "count"
     can_exceed_parts = True
+    merits_are_places = False
     takes: ClassVar[tuple[str, ...]] = ("met_from",)
     requires: ClassVar[tuple[str, ...]] = ("met_from",)
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return Fraction(_weight_met(parts, options), parts.unit)
+
+    def merit(self, part: OnePart, options: Options) -> Merit:
+        return (part.weight if part.value >= Fraction(options.met_from or 0) else 0,)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return sums(one, other)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
         return listed(terms)
@@ -48,6 +65,7 @@ class Cumulative(CombinationRule):
     id = "cumulative"
     is_weighted = False
     needs_levels = True
+    merits_are_places = False
     takes: ClassVar[tuple[str, ...]] = ("met_from", "needed")
     requires: ClassVar[tuple[str, ...]] = ("met_from",)
 
@@ -56,6 +74,14 @@ class Cumulative(CombinationRule):
         met = [value >= met_from for value in parts.values]
         reached = level_reached(list(zip(parts.levels, met, strict=True)), Fraction(options.needed))
         return scale.lowest if reached is None else Fraction(reached)
+
+    def merit(self, part: OnePart, options: Options) -> Merit:
+        """Return for each level how many of its parts are met."""
+        is_met = part.value >= Fraction(options.met_from or 0)
+        return tuple(int(is_met and level == part.level) for level in part.levels)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return sums(one, other)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
         levels = sorted({term.term.level for term in terms if term.term.level is not None})

@@ -67,6 +67,24 @@ class Parts(NamedTuple):
         return self._replace(values=values)
 
 
+Merit = tuple[Fraction | int, ...]
+"""Numbers that stand for some parts among the others: with more of each a result is never less."""
+
+
+class OnePart(NamedTuple):
+    """One number among those that are combined; ``levels`` are all that occur beside its own."""
+
+    value: Fraction
+    weight: int
+    level: int | None
+    levels: Sequence[int]
+
+
+def sums(one: Merit, other: Merit) -> Merit:
+    """Add what two sets of parts bring, number by number."""
+    return tuple(left + right for left, right in zip(one, other, strict=True))
+
+
 def parts_of(terms: Sequence[Term]) -> Parts:
     """Return what a rule needs of some terms."""
     weights, unit = whole_weights([term.weight for term in terms])
@@ -102,6 +120,8 @@ class CombinationRule(ABC):
     """Whether the parts of one compound answer may be combined so."""
     for_units: ClassVar[bool] = False
     """Whether the answers of several sub-units may be combined so."""
+    merits_are_places: ClassVar[bool] = True
+    """Whether the merit of some parts has a number for each of them, so that it matters which they are."""
     for_tags: ClassVar[bool] = False
     """Whether the indicators that bear a tag may be combined so."""
     takes: ClassVar[tuple[str, ...]] = ()
@@ -123,6 +143,17 @@ class CombinationRule(ABC):
         """Return the lowest and the highest result; both ends are enough, since more never makes less of any rule."""
         low, high = self.value(lowest, options, scale), self.value(highest, options, scale)
         return Bounds(scale.lowest if low is None else low, scale.highest if high is None else high)
+
+    def merit(self, part: "OnePart", options: Options) -> Merit:
+        """Return what one part brings to the result, in numbers of which more never makes less of it."""
+        return (part.value,)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        """Return what two sets of parts bring together: where each number is at least another's, so is the result.
+
+        Side by side holds for every rule; one that needs fewer numbers lets a search forget more.
+        """
+        return (*one, *other)
 
     def range_of_some(self, ranges: Sequence[Bounds], weights: Sequence[Fraction]) -> Bounds:
         """Return the lowest and the highest result of any one or more of the parts with these ranges."""

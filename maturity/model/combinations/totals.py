@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import prod
 
 from maturity.arithmetic.outcome import Bounds, ScaleRange
-from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm
+from maturity.model.combinations.rule import CombinationRule, Merit, OnePart, Options, Parts, StepOf, WrittenTerm, sums
 
 
 class Sum(CombinationRule):
@@ -13,11 +13,18 @@ class Sum(CombinationRule):
 
     id = "sum"
     adds_up = True
+    merits_are_places = False
     can_exceed_parts = True
     for_compounds = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return parts.weighted_sum()
+
+    def merit(self, part: OnePart, options: Options) -> Merit:
+        return (part.value * part.weight,)
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return sums(one, other)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
         return " + ".join(term.value if term.weight == "1" else f"{term.value} × {term.weight}" for term in terms)
@@ -36,10 +43,14 @@ class Product(CombinationRule):
     is_weighted = False
     can_exceed_parts = True
     needs_positive = True
+    merits_are_places = False
     for_compounds = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return prod(parts.values, start=Fraction(1))
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        return tuple(left * right for left, right in zip(one, other, strict=True))
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
         return " × ".join(term.value for term in terms)

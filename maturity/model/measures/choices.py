@@ -15,6 +15,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.raising import EffortOf, RaisedAnswer, on_a_ladder
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, OneOf
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
@@ -27,6 +28,9 @@ CHOICE: AnswerKey[str] = AnswerKey(
     in_review="The reviewer's own answer (verdict: disagree).",
     called=say("choice"),
 )
+
+UNSURE = frozenset({"unsure", "not-sure", "unknown", "do-not-know"})
+"""Answers of somebody who does not know: nobody works towards one."""
 
 
 class Choice(Entry):
@@ -84,6 +88,14 @@ class Choices(Measure):
         share = points / most
         context.note(Step("part-of", {"part": points, "whole": most}, share))
         return Scored(over_scale(share, context.ends, context.note))
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        """Yield the answers that earn more, from the next one up; of those that earn as much the first."""
+        chosen, known = CHOICE.of(answer), {name: each for name, each in self.points.items() if name not in UNSURE}
+        held = self.points.get(chosen or "")
+        first_of = {points: name for name, points in reversed(known.items()) if held is None or points > held}
+        above = [(name, name) for _, name in sorted(first_of.items())]
+        yield from on_a_ladder(CHOICE, above, is_first=held is None)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         if self.score == "share":

@@ -19,6 +19,7 @@ from maturity.model.measures.answering import answer_faults
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import A, Measure, ScoredValue, WithoutSteps
 from maturity.model.measures.keys import AnswerKey, GivenAnswer, with_answer
+from maturity.model.measures.raising import EffortOf, RaisedAnswer, in_parts
 from maturity.model.measures.registry import any_part, register
 from maturity.model.measures.shapes import Asked, Inside
 from maturity.model.measures.wording import Fact, Wording, phrase
@@ -113,6 +114,16 @@ class Compound(WithoutSteps):
         if all(highest[name] is inner for name, inner in counted.items()):
             return answer
         return with_answer(answer, PARTS, {**answers, **highest})
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        """Yield every combination of better answers to its parts, where they are few enough; it is never unanswered."""
+        answers = PARTS.of(answer) or {}
+        better = {
+            name: [*part.measure.raised(answers[name], lambda step, name=name: effort_of(f"{name}/{step}"))]
+            for name, part in self.parts.items()
+            if name in answers and answers[name].counts
+        }
+        yield from in_parts(PARTS, answers, better, lambda name, key, value: with_answer(answers[name], key, value))
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         known = [(part.measure.range_of(ends, year), Fraction(part.weight)) for part in self.parts.values()]

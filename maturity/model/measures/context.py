@@ -12,6 +12,7 @@ from maturity.model.measures.interface import ScoredValue, WithoutSteps
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import AsDeclared, Asked
+from maturity.model.measures.typed import text_typed
 from maturity.model.measures.wording import Fact, Series, Wording
 from maturity.model.text import Text
 
@@ -21,7 +22,7 @@ def _in_every_language(said: Text) -> str:
 
 
 TEXT: AnswerKey[Text] = AnswerKey(
-    "text", Text, "The answer in words (context).", in_parts=False, plain=_in_every_language
+    "text", Text, "The answer in words (context).", in_parts=False, plain=_in_every_language, typed=text_typed
 )
 
 OR_A_TEXT = Text(en="or text: {id: …, en: …}", id="atau text: {id: …, en: …}")

@@ -20,6 +20,7 @@ from maturity.model.measures.interface import A, Ladder, Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.levels import LEVEL, Levels, refuse_gaps
 from maturity.model.measures.quantity import Quantity
+from maturity.model.measures.raising import EffortOf, RaisedAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.scaled import Scaled
 from maturity.model.measures.shapes import Asked
@@ -118,6 +119,9 @@ class Fed(Scaled):
 
     def at_highest(self, answer: A) -> A:
         return self.own.at_highest(answer)
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        return self.own.raised(answer, effort_of)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         own = self.own.range_of(ends, year)

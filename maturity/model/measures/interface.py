@@ -21,6 +21,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.raising import EffortOf, RaisedAnswer
 from maturity.model.measures.shapes import Asked
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.services import ServiceRegister
@@ -190,6 +191,13 @@ class Measure(Entry, ABC):
     def plain_outcomes(self) -> Mapping[Any, Scored]:
         """Return the outcome of each value of its first answer key that alone decides the score."""
         return {}
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        """Yield the better answers that described steps lead to; of several that are worth as much only the cheapest.
+
+        Without an ``answer`` the first step is to assess, and the least that could be found is what it leads to.
+        """
+        return iter(())
 
     @property
     def depends_on_cities(self) -> bool:

@@ -9,6 +9,7 @@ from pydantic import Field, create_model
 
 from maturity.messages import say
 from maturity.model.entry import Entry, Number
+from maturity.model.measures.typed import number_typed, word_typed
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -60,6 +61,8 @@ class AnswerKey(Generic[T]):
     bounds: Mapping[str, Any] = field(default_factory=dict)
     plain: Callable[[T], str] = str
     """Writes its value for a table: in letters and numbers of no language, and without losing any of it."""
+    typed: Callable[[str, Any], Any] = word_typed
+    """Reads what somebody typed for it, given the value that is held today; refuses with a ``ValueError`` in words."""
 
     def of(self, answer: object) -> T | None:
         """Return the value that an answer, a goal or a reviewer's mark has under this key."""
@@ -81,6 +84,7 @@ VALUE: AnswerKey[Decimal] = AnswerKey(
     in_review="The reviewer's own number (verdict: disagree).",
     called=say("value"),
     plain=plain_number,
+    typed=number_typed,
 )
 """Several kinds are answered with a number."""
 

@@ -1,5 +1,6 @@
 """Several levels that follow each other, one of which was reached: a source carries no more than that."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_serializer, model_validator
@@ -8,6 +9,7 @@ from maturity.messages import say
 from maturity.model.entry import ContradictionError, Entry, Whole
 from maturity.model.measures.wording import Wording, phrase
 
+COUNTED = re.compile(r"[+-][0-9]+\Z").match
 BOTH_FORMS = say("write {at_least: 2}, or {from: 2, to: 3}")
 
 
@@ -70,6 +72,20 @@ def plain_level(value: int | LevelRange) -> str:
     if isinstance(value, LevelRange):
         return f"{value.low}..{'' if value.highest is None else value.highest}"
     return str(value)
+
+
+def level_typed(text: str, held: Any) -> Any:
+    """Read a level or a range as tables have it; with a sign it is counted from the level that counts today."""
+    if COUNTED(text):
+        if held is None:
+            raise ValueError(say("there is no level yet that {text} could be counted from; write the level", text=text))
+        return (held.low if isinstance(held, LevelRange) else held) + int(text)
+    low, dots, high = text.partition("..")
+    if dots and low.isdecimal() and high.isdecimal():
+        return {"from": int(low), "to": int(high)}
+    if dots and low.isdecimal() and not high:
+        return {"at_least": int(low)}
+    return int(text) if text.isdecimal() and text.isascii() else text
 
 
 def _kind(value: Any) -> str:

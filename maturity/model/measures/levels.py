@@ -18,7 +18,8 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import A, Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, with_answer
-from maturity.model.measures.level_range import LevelOrRange, LevelRange, plain_level
+from maturity.model.measures.level_range import LevelOrRange, LevelRange, level_typed, plain_level
+from maturity.model.measures.raising import EffortOf, RaisedAnswer, on_a_ladder
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, NumberShape, OneOf, RangeKeys
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
@@ -34,6 +35,7 @@ LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     type_in_goal=Whole,
     if_more_in_goal=say("a goal is one level; only a rating, or a reviewer's mark, can be a range"),
     plain=plain_level,
+    typed=level_typed,
     if_not_whole=lambda number: say(
         "a score between two levels is given as 'value: {number}', where the framework says 'fractional: true'",
         number=number,
@@ -167,6 +169,11 @@ class Levels(Measure):
     def at_highest(self, answer: A) -> A:
         given = LEVEL.of(answer)
         return with_answer(answer, LEVEL, given.high(self.span[1])) if isinstance(given, LevelRange) else answer
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        held = _given(answer)
+        above = [(level, str(level)) for level in self.described_levels if held is None or level > held]
+        yield from on_a_ladder(LEVEL, above, is_first=held is None)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         scores = [self.points_of(level) for level in self.span]

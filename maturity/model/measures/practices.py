@@ -16,12 +16,15 @@ from maturity.messages import Message, say
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.measures import checklists
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.raising import ASSESS, EffortOf, Item, RaisedAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, EachOf, SomeOf
+from maturity.model.measures.typed import some_typed
 from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
 from maturity.suggestions import did_you_mean
@@ -52,6 +55,7 @@ PRACTICES: AnswerKey[Met] = AnswerKey(
     in_review="What the reviewer finds met (verdict: disagree).",
     called=say("practices"),
     plain=_plain,
+    typed=some_typed,
 )
 """The practices met; or, where a checklist has graded answers, the answer to each."""
 
@@ -176,7 +180,10 @@ class Practices(Measure):
 
     def unanswered(self, answer: object) -> tuple[str, ...]:
         """Return the practices to which a graded checklist has no answer."""
-        met = PRACTICES.of(answer)
+        return self.unanswered_in(PRACTICES.of(answer))
+
+    def unanswered_in(self, met: Met | None) -> tuple[str, ...]:
+        """Return the same for what is met."""
         if not isinstance(met, Mapping) or not met:  # a list of what is met answers for every practice
             return ()
         return tuple(name for name in self.practices if met.get(name) not in self.answers)
@@ -259,6 +266,45 @@ class Practices(Measure):
         if kept != share:
             context.note(Step("below-complete", {"share": share, "highest": kept}, kept))
         return over_scale(kept, context.ends, context.note)
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        """Yield what more could be met; of entries that are worth as much the cheapest, in the order of the list."""
+        met = PRACTICES.of(answer)
+        first = () if met is not None else (ASSESS,)
+        held: Met = met if met is not None else self._none_met
+        looked: tuple[Met, ...] = (held,) * len(first)
+        if first:
+            yield RaisedAnswer(PRACTICES, looked, first)
+        for taken in self._more(held, effort_of):
+            names = [item.name for item in taken]
+            more = (self._with(held, names[:number]) for number in range(1, len(names) + 1))
+            yield RaisedAnswer(PRACTICES, (*looked, *more), (*first, *names))
+
+    def _with(self, met: Met, names: list[str]) -> Met:
+        return {**met, **dict.fromkeys(names, self._full)} if isinstance(met, Mapping) else (*met, *names)
+
+    @property
+    def _full(self) -> str:
+        """The answer that earns the most."""
+        return max(self.answers, key=lambda name: self.answers[name].share)
+
+    @property
+    def _none_met(self) -> Met:
+        """What is found at the least."""
+        if not self.answers:
+            return ()
+        return dict.fromkeys(self.practices, min(self.answers, key=lambda name: self.answers[name].share))
+
+    def _more(self, held: Met, effort_of: EffortOf) -> Iterator[tuple[Item, ...]]:
+        most = self.answers[self._full].share if self.answers else Decimal(1)
+        unknown = self.unanswered_in(held)
+        entries = {
+            name: checklists.ListEntry(each.points, each.level, None if name in unknown else self.share_met(name, held))
+            for name, each in self.practices.items()
+        }
+        if self.score == "cumulative":
+            return checklists.more_levels(entries, most, self.met_from, self.needed, effort_of)
+        return checklists.more_points(entries, most, effort_of)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         match self.score:

@@ -17,10 +17,12 @@ from maturity.model.entry import ContradictionError, Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, plain_number
+from maturity.model.measures.raising import EffortOf, RaisedAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.relative import Relative, RelativeMethod, place_among
 from maturity.model.measures.scaled import Scaled
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
+from maturity.model.measures.typed import number_typed
 from maturity.model.measures.wording import Fact, Series, Wording, phrase
 from maturity.model.text import Text
 
@@ -31,6 +33,7 @@ PER: AnswerKey[Decimal] = AnswerKey(
     is_beside=True,
     bounds={"gt": 0},
     plain=plain_number,
+    typed=number_typed,
 )
 TARGET: AnswerKey[Decimal] = AnswerKey(
     "target",
@@ -39,6 +42,7 @@ TARGET: AnswerKey[Decimal] = AnswerKey(
     is_beside=True,
     bounds={"gt": 0},
     plain=plain_number,
+    typed=number_typed,
 )
 
 OWN_TARGET = Text(en="the value that it is held against", id="nilai pembandingnya")
@@ -163,6 +167,9 @@ class Quantity(Scaled):
     def around_zero(self) -> Keys:
         is_distance = self.relative is not None and self.relative.method is RelativeMethod.Z_SCORE
         return ("relative", "method") if is_distance else ()
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        return super().raised(answer, effort_of) if self.per is None else iter(())
 
     def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
         yield from super().known_values()

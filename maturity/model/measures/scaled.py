@@ -19,6 +19,7 @@ from maturity.model.entry import Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.interface import Ladder, ScoredValue, WithoutSteps
 from maturity.model.measures.keys import VALUE, AnswerKey
+from maturity.model.measures.raising import EffortOf, RaisedAnswer, on_a_ladder
 from maturity.model.measures.wording import Fact, Series, Wording, phrase
 
 
@@ -108,6 +109,14 @@ class Scaled(WithoutSteps):
         if value == bound:
             return self.edge is Edge.AT_LEAST
         return (value > bound) == (self.direction is Direction.UP)
+
+    def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
+        """Yield the bounds of the levels above; between goalposts, and where a bound is not enough, nothing is a step."""
+        value = self.number_compared(answer) if answer is not None else None
+        if value is not None and self.edge is Edge.AT_LEAST:
+            above = ((step.bound, str(step.level)) for step in self.thresholds)
+            open_steps = [step for step in above if not self._reaches(value, Fraction(step[0]))]
+            yield from on_a_ladder(VALUE, open_steps, is_first=False)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         return Bounds(ends.lowest, max((Fraction(step.level) for step in self.thresholds), default=ends.highest))

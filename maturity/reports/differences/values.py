@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, Status
+from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, Status, Strength
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
 from maturity.model.framework_role import Purpose
@@ -27,8 +27,8 @@ WORDS_AROUND = 3
 SHORT_SEAL = 16
 GROUPS: Mapping[type[StrEnum], str] = {
     State: "state", Confidence: "confidence", Status: "status", Effect: "effect", FactorOrigin: "origin",
-    Purpose: "purpose", Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
-    Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
+    Strength: "strength", Purpose: "purpose", Combine: "combine", Rounding: "rounding", BandOn: "band-on",
+    SourceKind: "source-kind", Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
     **{key.type: key.name for key in answer_keys() if isinstance(key.type, type) and issubclass(key.type, StrEnum)},
 }  # fmt: skip
 """Where the words for the values of the models stand."""

@@ -10,11 +10,13 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "rules": ("rules", "explain RULE"),
     "diff": ("diff",),
     "gate": ("gate",),
+    "plan": ("plan",),
     "reviews": ("review status",),
     "freshness": ("ci freshness",),
     "list": ("list",),
     "frameworks": ("list frameworks",),
     "table": ("export --table",),
+    "factors": ("factors",),
     "manifest": (),
     "changes": (),
 }

@@ -1,0 +1,41 @@
+"""What more of a checklist could be met, and what that takes: of entries that are worth as much only the cheapest."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from maturity.model.measures.raising import EffortOf, Item, best_of, cheapest_at
+
+
+class ListEntry(NamedTuple):
+    """One entry of a checklist: what it is worth, its level if it has one, and how far it is met, from 0 to 1."""
+
+    points: Decimal
+    level: int | None
+    share: Decimal | None
+    """None where nobody has answered it, so that nobody can tell what more would be."""
+
+
+def more_points(entries: Mapping[str, ListEntry], most: Decimal, effort_of: EffortOf) -> Iterator[tuple[Item, ...]]:
+    """Yield sets of entries to be met where points count; ``most`` is the share of an entry that is met in full."""
+    yield from best_of(
+        Item(name, effort_of(name), Fraction((most - entry.share) * entry.points))
+        for name, entry in entries.items()
+        if entry.share is not None and entry.share < most and entry.points
+    )
+
+
+def more_levels(
+    entries: Mapping[str, ListEntry], most: Decimal, met_from: Decimal, needed: Decimal, effort_of: EffortOf
+) -> Iterator[tuple[Item, ...]]:
+    """Yield what completes each level above; ``needed`` is the percentage of a level's entries that must be met."""
+    levels = {}
+    for level in sorted({entry.level for entry in entries.values() if entry.level is not None}):
+        own = {name: entry.share for name, entry in entries.items() if entry.level == level}
+        lacking = [name for name, share in own.items() if share is not None and share < met_from <= most]
+        met = sum(share is not None and share >= met_from for share in own.values())
+        items = [Item(name, effort_of(name), Fraction(1)) for name in lacking]
+        levels[level] = items, ceil(Fraction(needed) * len(own) / 100) - met
+    yield from cheapest_at(levels)

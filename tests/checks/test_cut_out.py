@@ -1,0 +1,107 @@
+"""What a rule misses may be what was cut out of the file with a fault of its own: then only that fault is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from maturity.checks.registry import RULES
+from maturity.workflows.run import Run
+
+CASES = Path(__file__).parents[1] / "cases"
+TINY, OWN = "assessments/kota/2025.tiny.yaml", "assessments/kota/2025.own.yaml"
+FRAMEWORK = "frameworks/own/1/framework.yaml"
+REPLIES, REVIEW = "assessments/kota/replies/2024.mini.yaml", "assessments/kota/reviews/2024.mini.siti-aminah.yaml"
+MISSED = [
+    ("bare-rating", "without-evidence", TINY, "    level: 2\n", "    level: 2\n    evidnce: []\n", "ratings online"),
+    ("unclear-state", "unknown-and-nothing-more", TINY, "state:", "resaon: {}\n    state:", "ratings online state"),
+    ("unproven-height", "the-highest-level", TINY, "level: 3", "level: 3\n    evidnce: []", "ratings online level"),
+    (
+        "idle-recommendation",
+        "where-somebody-reviews-it",
+        TINY,
+        "text:",
+        "afects: []\n    text:",
+        "recommendations 0 text",
+    ),
+    ("loose-factor", "where-somebody-reviews-it", TINY, "effect:", "afects: []\n    effect:", "factors 0 factor"),
+    (
+        "missing-translation",
+        "a-rationale-in-one-language",
+        TINY,
+        "daring.}",
+        "daring., eng: Most.}",
+        "ratings online rationale",
+    ),
+    ("unlisted-indicator", "no-indicator-is-mentioned", TINY, "ratings: {}", "ratings: {online: 2}", "ratings"),
+    ("unlisted-indicator", "a-part-of-a-compound", OWN, "parts:\n", "parts:\n      law: 1\n", "ratings air parts"),
+    ("unfindable-source", "each-kind-of-publication", TINY, "s0: {", "s0: {adress: here, ", "sources s0"),
+    ("wrong-answer", "a-value-without-what-it-is-divided-by", OWN, "users:\n", "users:\n    pre: 2\n", "ratings users"),
+    (
+        "invalid-goal",
+        "of-another-kind-or-off-the-scale",
+        OWN,
+        "{by: 2028}",
+        "{by: 2028, levle: 2}",
+        "ratings open goal",
+    ),
+    (
+        "invalid-verdict",
+        "off-the-scale-or-no-answer",
+        REVIEW,
+        "catalogue:\n",
+        "catalogue:\n    choise: unsure\n",
+        "reviews catalogue",
+    ),
+    ("hollow-answer", "an-objection-without-a-decision", REPLIES, "why:", "decison: refused\n    why:", "answers 0"),
+    (
+        "invalid-rule",
+        "a-part-without-its-level",
+        FRAMEWORK,
+        "id: open\n",
+        "id: open\n        levl: 2\n",
+        "dimensions 0 indicators 1",
+    ),
+    (
+        "band-gap",
+        "below-the-first-band",
+        FRAMEWORK,
+        "bands:\n",
+        "bands:\n  - {id: first, title: {id: Satu, en: One}}\n",
+        "bands",
+    ),
+    (
+        "unmarked-criteria",
+        "levels-and-answers-of-an-authority",
+        FRAMEWORK,
+        "measure:\n",
+        "measure:\n          critera: {source: handbook}\n",
+        "dimensions 0 indicators 0 measure",
+    ),
+]
+
+
+def told(workspace: Path) -> set[tuple[str, str, str]]:
+    return {(each.rule, each.place.file, " ".join(map(str, each.place.keys))) for each in Run(workspace).findings}
+
+
+@pytest.mark.parametrize("row", MISSED, ids=lambda row: f"{row[0]}: {row[-1]}")
+def test_what_was_cut_out_is_not_missed(row: tuple[str, ...], tmp_path: Path) -> None:
+    """A misspelt key beside or below what seems to lack it is told by itself, and nothing else about that place."""
+    rule, case, file, sound, faulty, keys = row
+    shutil.copytree(CASES / "base", tmp_path / "w")
+    shutil.copytree(CASES / "rules" / rule / "flagged" / case, tmp_path / "w", dirs_exist_ok=True)
+    before = told(tmp_path / "w")
+    text = (tmp_path / "w" / file).read_text(encoding="utf-8")
+    (tmp_path / "w" / file).write_text(text.replace(sound, faulty, 1), encoding="utf-8")
+    after = told(tmp_path / "w")
+
+    assert (rule, file, keys) in before - after
+    assert {each[0] for each in after - before} <= {"unknown-key", "missing-key", "wrong-value", "unreachable-level"}
+
+
+def test_each_rule_that_misses_something_is_tried() -> None:
+    """Whoever writes a rule of that kind finds the table."""
+    assert {rule.name for rule in RULES if rule.notices_absence} == {row[0] for row in MISSED}
