@@ -34,7 +34,7 @@ programmes:
     serves: [share]
     effect: [{goal: share, change: 2}, {goal: words, change: 1}]
 advice:
-  train: {text: {id: Latih, en: Train}, study: paper, due: 2022}
+  train: {text: {id: Latih, en: Train}, study: paper, due: 2022, effort: low, impact: high}
 """
 """A plan with something of all that can be said of one; its index is 2 of 1 to 3 at the end of 2024."""
 

@@ -69,6 +69,8 @@ Recommendations
   Open · Train (train)
     To be followed by 2022: 1431 days late
     Open for 2161 days, since 31 December 2020
+    Effort: low
+    Impact: high
     For: not stated
 """
 """What is late comes first, and every number stands beside what it is counted from."""

@@ -163,6 +163,8 @@ def _advice(standing: AdviceStanding) -> Record:
         "to": _text(advice.to),
         "state": standing.state.value,
         "since": standing.status.on if standing.status else None,
+        "effort": advice.effort.value if advice.effort else None,
+        "impact": advice.impact.value if advice.impact else None,
         "due": advice.due,
         "given": _day(standing.given),
         "days_open": standing.days_open,

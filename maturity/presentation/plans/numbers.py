@@ -8,12 +8,13 @@ from maturity.model.framework import Indicator
 from maturity.model.plan.amounts import Amount, AmountKind
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.voice import Voice
-from maturity.scoring.rounding import decimals_of, rounded
+from maturity.scoring.rounding import decimals_of, printed, rounded
 from maturity.scoring.standing.value import GoalStanding
 
 USUAL_DECIMALS = 2
 MOST_DECIMALS = 6
 MOST_DIGITS = 12
+RATE_DECIMALS = 1
 MORE_OF_A_RATE = 1
 """A pace is a small part of a value: it has one decimal more."""
 
@@ -33,10 +34,16 @@ class GoalNumbers:
         framework = self.standing.framework
         if framework is not None and self.kind in {AmountKind.SCORE, AmountKind.BAND, AmountKind.TEXT}:
             return self.voice.score(number, framework.scale)
-        is_short = Fraction(rounded(number, self.decimals)) == number
-        shown = rounded(number, 0 if number.denominator == 1 else self.decimals + (not is_short))
-        written = show_decimal(shown, self.voice.language)
+        written = show_decimal(self.shown(number), self.voice.language)
         return self.voice.t("plan.level", level=written) if self.kind is AmountKind.LEVEL else written
+
+    def shown(self, number: Fraction) -> Decimal:
+        """Round a value as it is written: a score as its framework does, another one as exact as it was given."""
+        framework = self.standing.framework
+        if framework is not None and self.kind in {AmountKind.SCORE, AmountKind.BAND, AmountKind.TEXT}:
+            return printed(number, framework.scale)
+        is_short = Fraction(rounded(number, self.decimals)) == number
+        return rounded(number, 0 if number.denominator == 1 else self.decimals + (not is_short))
 
     def amount(self, amount: Amount, *, with_unit: bool = True) -> str:
         """Write what a plan promises, in the form in which it does."""
@@ -60,11 +67,27 @@ class GoalNumbers:
         if rate is None:
             return NO_SCORE
         if self.standing.pace.is_rate:
-            return f"{self._signed(rate * 100, 1)}%"
-        return self._signed(rate, min(self.decimals + MORE_OF_A_RATE, MOST_DECIMALS))
+            return f"{self._signed(rate * 100, RATE_DECIMALS)}%"
+        return self._signed(rate, self._pace_decimals)
+
+    def shown_pace(self, rate: Fraction) -> Decimal:
+        """Round a pace as it is written: an amount, or growth in percent."""
+        is_rate, sign = self.standing.pace.is_rate, -1 if rate < 0 else 1
+        size = abs(rate) * (100 if is_rate else 1)
+        return sign * _short(size, RATE_DECIMALS if is_rate else self._pace_decimals)
+
+    @property
+    def _pace_decimals(self) -> int:
+        return min(self.decimals + MORE_OF_A_RATE, MOST_DECIMALS)
 
     def share(self, share: Fraction) -> str:
         """Write a share in percent, with as many decimals as it takes to see on which side of a threshold it lies."""
+        shown = self.shown_share(share)
+        sign = "−" if shown < 0 else ""
+        return f"{sign}{show_decimal(abs(shown), self.voice.language)}%"
+
+    def shown_share(self, share: Fraction) -> Decimal:
+        """Round a share as it is written, in percent."""
         rule, percent = self.standing.rule, share * 100
         bounds = [Fraction(rule.on_track), Fraction(rule.at_risk), Fraction(0)]
         places = next(
@@ -73,9 +96,7 @@ class GoalNumbers:
             if all((Fraction(rounded(percent, places)) >= bound) is (percent >= bound) for bound in bounds)
             or places == MOST_DIGITS - 1
         )
-        shown = rounded(percent, places)
-        sign = "−" if shown < 0 else ""
-        return f"{sign}{show_decimal(abs(shown), self.voice.language)}%"
+        return rounded(percent, places)
 
     def growth(self, rate: Fraction) -> str:
         """Write a yearly growth in percent."""
@@ -85,11 +106,13 @@ class GoalNumbers:
         """Write by how much something changed, with its sign."""
         return self._signed(Fraction(change), self.decimals)
 
+    def shown_change(self, change: Fraction) -> Decimal:
+        """Round a change as it is written."""
+        return (-1 if change < 0 else 1) * _short(abs(change), self.decimals)
+
     def _signed(self, number: Fraction, decimals: int) -> str:
         sign = "+" if number > 0 else "−" if number < 0 else ""
-        short = Fraction(rounded(abs(number), decimals)) == abs(number)
-        shown = _without_zeros(rounded(abs(number), decimals)) if short else rounded(abs(number), decimals)
-        return f"{sign}{show_decimal(shown, self.voice.language)}"
+        return f"{sign}{show_decimal(_short(abs(number), decimals), self.voice.language)}"
 
     def _in_unit(self, written: str) -> str:
         goal, node = self.standing.goal, self.standing.node
@@ -110,6 +133,12 @@ class GoalNumbers:
             amounts = [each.target, *([each.baseline] if each.baseline else []), *each.milestones]
             yield from (amount.number for amount in amounts if amount.number is not None)
         yield from (one.value for one in goal.observed if one.value is not None)
+
+
+def _short(number: Fraction, decimals: int) -> Decimal:
+    """Round a number; without zeros at its end where nothing was rounded."""
+    whole = rounded(number, decimals)
+    return _without_zeros(whole) if Fraction(whole) == number else whole
 
 
 def _without_zeros(number: Decimal) -> Decimal:
