@@ -12,21 +12,24 @@ Called = Callable[[dict[str, object], Portfolio], Cells]
 
 
 def _city(row: dict[str, object], portfolio: Portfolio) -> Cells:
-    return (portfolio.by_id[str(row["city"])].city.name,)
+    found = portfolio.by_id.get(str(row["city"]))  # nothing where a row is of all of them
+    return (found.city.name if found else None,)
 
 
 def _framework(row: dict[str, object], portfolio: Portfolio) -> Cells:
-    return both(_by(row, portfolio).title)
+    found = _by(row, portfolio)
+    return both(found.title if found else None)
 
 
 def _dimension(row: dict[str, object], portfolio: Portfolio) -> Cells:
-    node = _by(row, portfolio).by_id.get(str(row["dimension"]))
+    found = _by(row, portfolio)
+    node = found.by_id.get(str(row["dimension"])) if found else None
     return both(node.title if isinstance(node, Dimension) else None)
 
 
-def _by(row: dict[str, object], portfolio: Portfolio) -> Framework:
-    (_, first), *_ = portfolio.by_framework[str(row["framework"])]
-    return first.framework
+def _by(row: dict[str, object], portfolio: Portfolio) -> Framework | None:
+    """Return the framework of a row; a goal may be of one by which nobody was assessed, or of none."""
+    return next((each for each in portfolio.frameworks if each.ref == row["framework"]), None)
 
 
 def _factor(row: dict[str, object], portfolio: Portfolio) -> Cells:
