@@ -8,11 +8,14 @@ from maturity.exchange.catalogues import catalogue_entry, data_package
 from maturity.exchange.changes import changes_record
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.manifest import manifest_record
+from maturity.exchange.plans.data_tables import plan_standings
+from maturity.exchange.plans.records import plans_record
 from maturity.exchange.published_files import DATA, PublishedFile, published_file
 from maturity.exchange.tables import factors_record, render_json, result_record, table_csv
 from maturity.model.text import Language, Text
 from maturity.presentation.citing import Citation, cite_dataset, cite_result, joined_citations
 from maturity.presentation.dataset import dataset_of
+from maturity.presentation.factors.answered import plan_day
 from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio
 from maturity.presentation.result_groups import groups_of
 from maturity.presentation.voice import Voice
@@ -20,6 +23,15 @@ from maturity.presentation.voice import Voice
 CITATIONS = f"{DATA}/cite"
 MANIFEST = f"{DATA}/manifest.json"
 STYLES = {"bib": "BibTeX", "ris": "RIS"}
+PLANS = (
+    ("goals", "Target rencana beserta status capaiannya", "Goals of plans, with their pace"),
+    ("goal_values", "Nilai target dari waktu ke waktu", "The numbers of goals over time"),
+    ("programmes", "Program rencana beserta statusnya", "Programmes of plans, with their state"),
+    ("programme_steps", "Tahapan, status, dan anggaran program", "Milestones, states and budgets of programmes"),
+    ("effects", "Dampak program yang direncanakan dan yang terjadi", "Declared effects, and what happened"),
+    ("advice", "Rekomendasi dan tindak lanjutnya", "Recommendations, and what became of them"),
+    ("late", "Hal yang terlambat dan penanggung jawabnya", "What is late, and who answers for it"),
+)
 PlannedFile = tuple[Download, Callable[[], str]]
 """A data file that is to be, and what makes its content."""
 
@@ -103,13 +115,20 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
         ("objections", "Keberatan, pertanyaan, dan tanggapan", "Objections, questions and replies"),
     )
     changed = ("changes", "Perubahan hasil dari hari ke hari", "What changed in results, day by day")
-    for name, indonesian, english in (*tables, *((changed,) if portfolio.history.days else ())):
+    planned = PLANS if portfolio.has_plans else ()
+    for name, indonesian, english in (*tables, *planned, *((changed,) if portfolio.history.days else ())):
         yield (
             Download(f"{DATA}/{name}.csv", "CSV", Text(id=indonesian, en=english)),
             partial(table_csv, portfolio, name),
         )
     about = Text(id="Faktor dari waktu ke waktu dan kesamaannya", en="Factors over time, and what is common")
     yield Download(f"{DATA}/factors.json", "JSON", about), lambda: render_json(factors_record(portfolio))
+    if portfolio.has_plans:
+        about = Text(id="Semua rencana dengan status dan perhitungannya", en="Every plan, with its pace and arithmetic")
+        yield (
+            Download(f"{DATA}/plans.json", "JSON", about),
+            lambda: render_json(plans_record(plan_standings(portfolio), plan_day(portfolio))),
+        )
     if portfolio.history.days:
         about = Text(id=changed[1], en=changed[2])
         yield Download(f"{DATA}/changes.json", "JSON", about), lambda: render_json(changes_record(portfolio))

@@ -18,7 +18,7 @@ from maturity.exchange.names import rows_with_names, with_names
 from maturity.exchange.node_records import goal_of, node_record, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
-from maturity.exchange.plan_tables import (
+from maturity.exchange.plans.data_tables import (
     ADVICE,
     EFFECTS,
     GOAL_VALUES,

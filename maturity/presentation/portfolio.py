@@ -198,6 +198,11 @@ class Portfolio:
         """Yield every assessment with its city."""
         return ((city, assessed) for city in self.cities for assessed in city.assessments)
 
+    @property
+    def has_plans(self) -> bool:
+        """Whether a plan is shown of anybody."""
+        return self.plan is not None or any(city.plan for city in self.cities)
+
     @cached_property
     def factor_by_id(self) -> dict[str, Factor]:
         """The catalogue's factors by id."""

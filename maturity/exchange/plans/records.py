@@ -1,5 +1,6 @@
 """What plans have come to, as plain values for JSON: numbers exact, texts in both languages."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -31,8 +32,12 @@ Record = dict[str, Any]
 
 def render_json(asked: AskedPlans, _printing: Printing) -> str:
     """Write everything that is known of each plan."""
-    record = {"format": FORMAT, "as_of": asked.as_of.isoformat(), "plans": [plan_record(each) for each in asked.plans]}
-    return json_text(record)
+    return json_text(plans_record(asked.plans, asked.as_of))
+
+
+def plans_record(plans: Iterable[PlanStanding], as_of: date) -> Record:
+    """Return everything that is known of each plan by a day."""
+    return {"format": FORMAT, "as_of": as_of.isoformat(), "plans": [plan_record(each) for each in plans]}
 
 
 def plan_record(standing: PlanStanding) -> Record:
