@@ -140,6 +140,10 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
         yield Download(path, "JSON", about, one.slug), partial(lambda slug: render_json(records()[slug]), one.slug)
 
 
+def _plans(portfolio: Portfolio) -> str:
+    return render_json(plans_record(plan_standings(portfolio), plan_day(portfolio)))
+
+
 def scorecard_downloads(
     assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
 ) -> Iterator[Download]:

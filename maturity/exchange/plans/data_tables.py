@@ -57,7 +57,7 @@ ADVICE = (
     "answers", "effort", "impact", "programme", "due", "state", "state_on", "reason_id", "reason_en", "given",
     "days_open", "days_late", "sources",
 )  # fmt: skip
-LATE = ("city", "kind", "id", "title_id", "title_en", "owner_id", "owner_en", "due", "days_late", "status", "why")
+LATE = ("city", "kind", "item", "title_id", "title_en", "owner_id", "owner_en", "due", "days_late", "status", "why")
 
 
 def plan_standings(portfolio: Portfolio) -> tuple[PlanStanding, ...]:
