@@ -12,7 +12,7 @@ from typing import Final
 
 from maturity.charts.colours import INK, MUTED, PAPER
 from maturity.charts.lettering import width
-from maturity.charts.parts import GRID, THIN, Axis, AxisMark, Frame, framed, target
+from maturity.charts.parts import GRID, SOLID, THIN, Axis, AxisMark, Frame, framed, target
 from maturity.charts.svg import (
     QUIET,
     QUIET_CENTRED,
@@ -76,6 +76,8 @@ class Track:
     earlier: tuple[tuple[Dot, ...], ...] = ()
     forecast: Ahead | None = None
     day: Fraction | None = None
+    has_levels: bool = False
+    """Whether the values lie on a scale of levels, whose colours the points then have."""
 
 
 def draw_track(caption: Caption, axis: Axis, track: Track, frame: Frame = Frame.WIDE) -> Picture:
@@ -95,7 +97,8 @@ def draw_track(caption: Caption, axis: Axis, track: Track, frame: Frame = Frame.
     if track.forecast:
         shapes.extend(ground.ahead(track.observed, track.forecast))
     shapes.extend(
-        circle(ground.x(dot.at), ground.y(dot.value), _DOT, framed(axis.step(dot.value))) for dot in track.observed
+        circle(ground.x(dot.at), ground.y(dot.value), _DOT, framed(axis.step(dot.value)) if track.has_levels else SOLID)
+        for dot in track.observed
     )
     shapes.extend(ground.numbers(track.observed))
     shapes.extend(ground.at_the_end(track))
