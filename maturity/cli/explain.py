@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ import click
 from maturity.cli import completion, declaring
 from maturity.cli.options import (
     Language,
+    as_of,
     assembled,
     chosen,
     directory,
@@ -36,10 +38,12 @@ NODE_PLACE = 3
 @directory
 @output_format("explain")
 @language
-def command(what: str, start: Path, style: str, language: Language) -> int:
+@as_of("The day on which to tell how goals on it stand.  [default: today]")
+def command(what: str, start: Path, style: str, language: Language, as_of: date) -> int:
     """Show how a score came about: the arithmetic, the weights, the gaps, the evidence and its lines.
 
-    Given the code or the name of a rule, such as M305 or wrong-answer, show its page of the manual.
+    Goals that a plan sets for it are named with their pace. Given the code or the name of a rule, such as M305 or
+    wrong-answer, show its page of the manual.
 
     \b
     Examples:
@@ -49,6 +53,8 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
     if page := _rule_page(what, language):
         show("explain RULE", style, page, language)
         return ExitCode.FINE
+    from maturity.presentation.explanation import Explanations
+    from maturity.presentation.plans.standings import PlanStandings
     from maturity.workflows.run import Run
 
     root = workspace(start)
@@ -56,7 +62,7 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
     scored = _assembled(Run(root, drafts=True), selector, start)
     name_refused(scored)
     explained = [(city, one, _node(one, node_id, what)) for city, one in scored.portfolio.assessed]
-    show("explain", style, explained, language)
+    show("explain", style, Explanations(explained, PlanStandings(scored.portfolio, as_of)), language)
     return ExitCode.FINDINGS if scored.refused else ExitCode.FINE
 
 

@@ -26,7 +26,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
     "score in lines": {"text": "maturity.reports.score_lines:render_text"},
     "explain": {
         "text": "maturity.presentation.explanation:render_text",
-        "json": "maturity.exchange.node_records:render_nodes",
+        "json": "maturity.exchange.explained:render_nodes",
         "markdown": "maturity.presentation.explanation:render_markdown",
     },
     "explain RULE": {

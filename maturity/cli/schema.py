@@ -70,7 +70,7 @@ def show(name: str, style: str, start: Path, language: Language) -> None:
     As Markdown: every key of a kind with what may stand there and what it means; of commands: each with its options.
 
     What commands print as JSON: findings-json, result-json (of score), explained-json, rules-json, diff-json,
-    gate-json, reviews-json, freshness-json, list-json, frameworks-json, table-json.
+    gate-json, plan-json, reviews-json, freshness-json, list-json, frameworks-json, table-json.
 
     \b
     Examples:

@@ -1,6 +1,5 @@
 """One node of a result as plain values for JSON, and on demand the steps that lead to it."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -16,20 +15,12 @@ from maturity.model.measures.feeds import FedScore
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
 from maturity.presentation.depth_names import depth_name
-from maturity.presentation.escaping import json_text
 from maturity.presentation.exact_values import exact_or_digits
-from maturity.presentation.explanation import Explained
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.reported_scores import hidden_below, public_parts
-from maturity.presentation.terminal import Printing
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
-
-
-def render_nodes(explained: Sequence[Explained], _printing: Printing) -> str:
-    """Write nodes of assessments as a list of objects, with every step of their arithmetic."""
-    return json_text([node_record(node, one) for _, one, node in explained])
 
 
 def node_record(node: NodeResult, one: Assessed) -> dict[str, Any]:

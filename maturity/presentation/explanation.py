@@ -1,6 +1,7 @@
 """How a score came about: the arithmetic tree with weights, gaps, rounding, evidence and the lines they stand on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Scored, Unscored
@@ -13,6 +14,8 @@ from maturity.presentation.criteria_words import criteria_words
 from maturity.presentation.depth_names import depth_name, inside
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
+from maturity.presentation.plans.goal_remarks import goal_remarks
+from maturity.presentation.plans.standings import PlanStandings
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.said_in import subject_and_period
@@ -32,25 +35,42 @@ Explained = tuple[AssessedCity, Assessed, NodeResult]
 """A city, one of its assessments, and the node of it that is explained."""
 
 
-def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """The nodes that somebody asked about, and what became of the plans whose goals lie on them."""
+
+    nodes: Sequence[Explained]
+    standings: PlanStandings | None = None
+
+
+def render_explanation(
+    city: AssessedCity,
+    one: Assessed,
+    node: NodeResult,
+    say: Words,
+    style: Style = plain,
+    standings: PlanStandings | None = None,
+) -> str:
     """Write the tree from a node of the assessment's trace down, each node with everything that made its number."""
     head = style(for_terminal(_head(city, one, say)), "title")
-    return "\n".join([head, *_text_tree(node, _Explainer(one, say), style)])
+    return "\n".join([head, *_text_tree(node, _Explainer(city, one, say, standings), style)])
 
 
-def render_text(explained: Sequence[Explained], printing: Printing) -> str:
+def render_text(explained: Explanations, printing: Printing) -> str:
     """Write one tree after the other, for a terminal."""
-    trees = (render_explanation(city, one, node, printing.words, printing.style) for city, one, node in explained)
-    return "\n\n".join(trees)
+    say, style, standings = printing.words, printing.style, explained.standings
+    return "\n\n".join(render_explanation(*each, say, style, standings) for each in explained.nodes)
 
 
-def render_markdown(explained: Sequence[Explained], printing: Printing) -> str:
+def render_markdown(explained: Explanations, printing: Printing) -> str:
     """Write the same trees as nested lists in Markdown; every text from a file is escaped."""
-    return "\n".join(_markdown_tree(city, one, node, printing.words) for city, one, node in explained)
+    return "\n".join(_markdown_tree(*each, printing.words, explained.standings) for each in explained.nodes)
 
 
-def _markdown_tree(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> str:
-    explain = _Explainer(one, say)
+def _markdown_tree(
+    city: AssessedCity, one: Assessed, node: NodeResult, say: Words, standings: PlanStandings | None
+) -> str:
+    explain = _Explainer(city, one, say, standings)
     lines = [f"### {for_markdown(_head(city, one, say))}", ""]
     waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]
     while waiting:
@@ -91,8 +111,8 @@ def _with_band(index: str, band: Band | None, say: Words) -> str:
 class _Explainer:
     """Explains the nodes of one assessment in one language."""
 
-    def __init__(self, one: Assessed, say: Words) -> None:
-        self.one = one
+    def __init__(self, city: AssessedCity, one: Assessed, say: Words, standings: PlanStandings | None = None) -> None:
+        self.city, self.one, self.standings = city, one, standings
         self.scale = one.framework.scale
         self.say = say
         self.effective, self.shares = one.result.effective_weights(), one.result.weight_shares()
@@ -130,6 +150,8 @@ class _Explainer:
         elif node.from_report and parent is None and self.one.assessment.reported:
             yield from self._passages(self.one.assessment.reported.evidence)
         yield self._place(node)
+        if self.standings is not None:
+            yield from goal_remarks(self.standings, self.city, self.one, node, Voice(self.say.language))
 
     def _steps(self, node: NodeResult) -> Iterator[str]:
         for step in node.steps:

@@ -23,6 +23,8 @@ score, explain, diff, review, build, pdf, export
     selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
+plan
+    plan_standing.plans_asked(run: Run, cities: Sequence[str], as_of: date) -> tuple[AskedPlans, Assembled]
 explain, rules
     rule_names.rule_called(word: str, language: str = SOURCE) -> RulePage | None
     rule_names.nearest_rule(word: str) -> str | None

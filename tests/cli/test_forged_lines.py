@@ -13,6 +13,7 @@ import pytest
 
 from maturity.cli.formats import FORMATS, formats_of
 from maturity.storage.yaml_reading import read_yaml
+from tests.planned_city import plan
 
 BASE = Path(__file__).parents[1] / "cases/base"
 FORGED = "\n::error::forged\nforged ##[error]forged ##vso[task.complete]forged\n\n# forged\n"
@@ -23,6 +24,8 @@ COMMANDS = {
     "explain": ["explain", "kota/2024/mini"],
     "diff": ["diff", "HEAD~1"],
     "gate": ["gate", "HEAD~1"],
+    "plan": ["plan", "kota", "--as-of", "2026-12-01"],
+    "plan in detail": ["plan", "--detail"],
     "review status": ["review", "status"],
     "ci freshness": ["ci", "freshness"],
     "list": ["list", "indicators"],
@@ -48,6 +51,7 @@ def forged(value: Any) -> Any:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace in which every text goes on for more lines, as one commit after what it was."""
     kota = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("hostile") / "kota"))
+    plan(kota)
 
     def git(*arguments: str) -> None:
         own = ("-c", "user.name=A", "-c", "user.email=a@localhost")

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from maturity.cli.formats import FORMATS, formats_of
+from tests.planned_city import plan
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "validate": ("validate",),
@@ -20,6 +21,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "rules": ("rules",),
     "diff": ("diff", "KOTA", "KOTA"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
+    "plan": ("plan", "kota"),
+    "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
     "list": ("list",),
     "list frameworks": ("list", "frameworks", "--detail"),
@@ -35,6 +38,8 @@ def test_every_command_prints_every_format(kota: Path, run: Callable, command: s
     """Each is found, is what it is called, and ends with one line break."""
     arguments = [str(kota) if word == "KOTA" else word for word in ARGUMENTS[command]]
     place = () if command in PLACELESS else ("-C", kota)
+    if command.startswith("plan"):
+        plan(kota)
     ended = run(*arguments, *place, "--format", style)
 
     assert ended.code == 0, ended.err

@@ -11,7 +11,7 @@ from maturity.exchange.node_records import node_record
 from maturity.exchange.tables import render_json
 from maturity.model.text import Language
 from maturity.presentation.escaping import for_markdown
-from maturity.presentation.explanation import render_explanation, render_markdown
+from maturity.presentation.explanation import Explanations, render_explanation, render_markdown
 from maturity.presentation.portfolio import Assessed, AssessedCity, City, FileRef
 from maturity.presentation.step_sentences import sentence
 from maturity.presentation.terminal import Printing
@@ -60,7 +60,7 @@ def test_text_and_markdown_say_the_same(shipped: list[tuple[AssessedCity, Assess
     for language in LANGUAGES:
         say = words(language)
         text = render_explanation(city, one, one.trace().root, say)
-        markdown = render_markdown([(city, one, one.trace().root)], Printing(say.language))
+        markdown = render_markdown(Explanations([(city, one, one.trace().root)]), Printing(say.language))
         bare = [line.lstrip("│├└─ ").rstrip() for line in text.splitlines()[1:]]
         plain = markdown.replace("\\", "").replace("**", "")
         for line in bare:

@@ -14,12 +14,14 @@ from jsonschema import Draft202012Validator
 from maturity.cli.formats import FORMATS
 from maturity.schemas.outputs import OUTPUTS, output_schema
 from tests.history import begin, commit
+from tests.planned_city import plan
 from tests.workflows.test_gating import RATED, review, set_policy
 
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "findings": (("validate",),),
     "result": (("score",),),
     "explained": (("explain", "kota/2024/mini"),),
+    "plan": (("plan", "--as-of", "2026-12-01"),),
     "rules": (("rules",), ("explain", "M305")),
     "diff": (("diff", "main"),),
     "gate": (("gate", "main"),),
@@ -43,6 +45,7 @@ def changed(kota: Path, change: Callable[..., None]) -> Path:
     review(kota, "catalogue", name="Budi", verdict="question", note={"en": "Which list?"})
     other = "  other: {title: Lain, kind: report, origin: third-party}"
     change(kota / "assessments/kota/2024.mini.yaml", "dated: 2024}\n", f"dated: 2024}}\n{other}\n")
+    plan(kota)
     commit(kota)
     return kota
 

@@ -54,6 +54,8 @@ COLUMNS = (
     "goal",
     "declared",
     "happened",
+    "effort",
+    "impact",
 )
 DECIMALS = 6
 """Of what was computed; JSON has every number exactly."""
@@ -164,6 +166,8 @@ def _advice(standing: AdviceStanding) -> Cells:
         **_titled("advice", standing.id, advice.text, advice.to),
         "state": standing.state.value,
         "due": advice.due,
+        "effort": advice.effort.value if advice.effort else None,
+        "impact": advice.impact.value if advice.impact else None,
         "days_late": standing.days_late or None,
         "days_open": standing.days_open,
     }

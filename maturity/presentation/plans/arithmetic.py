@@ -31,5 +31,5 @@ def _result(step: Step, voice: Voice) -> str:
     """Write what a step came to: a fraction with about what it is beside it, and what was rounded as such."""
     value = step.result
     if not step.exact or Fraction(to_digits(value)) == value:
-        return result_of(step, voice.t)
-    return f"{value} (≈{show_decimal(to_digits(value, DIGITS), voice.language)})"
+        return result_of(step, voice.t).replace("-", "−")
+    return f"{value} (≈{show_decimal(to_digits(value, DIGITS), voice.language)})".replace("-", "−")

@@ -148,8 +148,10 @@ class GoalWriter:
         day = self.voice.day(pace.met_on)
         if pace.lost_on is not None:
             yield self.voice.t("plan.met-and-lost", day=day, since=self.voice.day(pace.lost_on))
-        elif due and pace.met_on > due:
+        elif due and pace.is_met_late:
             yield self.voice.count("plan.met-late", (pace.met_on - due).days, day=day)
+        elif due and pace.met_on > due:
+            yield self.voice.t("plan.met-seen", day=day)
         else:
             yield self.voice.t("plan.met-on", day=day)
 

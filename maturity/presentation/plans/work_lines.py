@@ -123,4 +123,9 @@ def _advice(standing: AdviceStanding, voice: Voice) -> Iterator[str]:
         yield voice.t("plan.state-on", day=voice.day(status.on))
         if status.why:
             yield voice.t("plan.advice-why", why=voice.plain(status.why))
+    yield from (
+        voice.t(f"plan.{name}", extent=voice.t(f"plan.extent.{extent}"))
+        for name, extent in (("effort", advice.effort), ("impact", advice.impact))
+        if extent
+    )
     yield voice.t("plan.advice-to", to=voice.plain(advice.to)) if advice.to else voice.t("plan.advice-to-nobody")

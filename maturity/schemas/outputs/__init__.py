@@ -10,6 +10,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "rules": ("rules", "explain RULE"),
     "diff": ("diff",),
     "gate": ("gate",),
+    "plan": ("plan",),
     "reviews": ("review status",),
     "freshness": ("ci freshness",),
     "list": ("list",),

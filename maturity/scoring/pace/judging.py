@@ -54,6 +54,7 @@ class _Judge:
             expected_now=self.method.expected(self.way, self.as_of) if isinstance(self.way, Way) else None,
             is_rate=self.method.is_rate,
             met_on=met[0] if met else None,
+            is_met_late=any(course.due <= one.on < met[0] for one in self.since if met and course.due),
             lost_on=after[0] if after else None,
             is_over=self.is_over,
             milestones=passed_milestones(course, self.since, self.as_of),

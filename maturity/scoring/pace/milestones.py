@@ -15,9 +15,16 @@ def passed_milestones(course: Course, since: Sequence[SeenValue], as_of: date) -
 def _passed(course: Course, point: Point, since: Sequence[SeenValue], as_of: date) -> PassedMilestone:
     reached = next((one.on for one in since if course.reaches(one.value, point.value)), None)
     if reached is not None:
-        is_late = reached > point.on
-        return PassedMilestone(point, MilestoneState.REACHED_LATE if is_late else MilestoneState.REACHED, reached)
+        return PassedMilestone(point, _when(point, reached, since), reached)
     if as_of <= point.on:
         return PassedMilestone(point, MilestoneState.AHEAD)
     is_known = any(one.on >= point.on for one in since)
     return PassedMilestone(point, MilestoneState.MISSED if is_known else MilestoneState.UNKNOWN)
+
+
+def _when(point: Point, reached: date, since: Sequence[SeenValue]) -> MilestoneState:
+    """Return whether it was reached in time: late only where it was seen missed on its day or since."""
+    if reached <= point.on:
+        return MilestoneState.REACHED
+    was_missed = any(point.on <= one.on < reached for one in since)
+    return MilestoneState.REACHED_LATE if was_missed else MilestoneState.SEEN_LATER

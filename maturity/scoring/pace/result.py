@@ -56,6 +56,8 @@ class MilestoneState(StrEnum):
 
     REACHED = "reached"
     REACHED_LATE = "reached-late"
+    SEEN_LATER = "seen-later"
+    """It was first seen reached after its day, and nothing on its day or since tells that it was not."""
     MISSED = "missed"
     AHEAD = "ahead"
     UNKNOWN = "unknown"
@@ -91,7 +93,8 @@ class GoalPace:
     the latest observation, ``expected_now`` on the day itself. ``share`` is how much of the expected way was gone: of
     the way itself or, with constant growth, the observed rate over the required one; 1 is as planned. ``actual`` and
     ``needed`` are per year: in the goal's unit, or rates of growth where ``is_rate``. ``met_on`` is the first day since
-    the start on which the target was seen reached, ``lost_on`` the day since when it is not any more. ``is_backwards``
+    the start on which the target was seen reached; ``is_met_late`` tells that it was seen missed on its day or since
+    before that. ``lost_on`` is the day since when it is not reached any more. ``is_backwards``
     tells that the value is worse than at the start. ``is_over`` that the due day has passed.
     """
 
@@ -107,6 +110,7 @@ class GoalPace:
     is_rate: bool = False
     forecast: Forecast | None = None
     met_on: date | None = None
+    is_met_late: bool = False
     lost_on: date | None = None
     is_backwards: bool = False
     is_over: bool = False

@@ -120,9 +120,11 @@ def test_a_target_met_in_time_and_lost_after_its_day_is_off_track() -> None:
 
 
 def test_a_target_can_be_met_late() -> None:
-    """Seen reached two years after its day, it is met; the first day tells how late."""
+    """Seen missed on its day and reached two years later, it is met late; without the first look nobody can tell."""
     found = pace(GOAL, {2030: 8, 2032: 10}, 2033)
-    assert (found.status, found.met_on, found.is_over) == (PaceStatus.MET, day(2032), True)
+    assert (found.status, found.met_on, found.is_over, found.is_met_late) == (PaceStatus.MET, day(2032), True, True)
+    assert not pace(GOAL, {2029: 8, 2032: 10}, 2033).is_met_late
+    assert not pace(GOAL, {2029: 10, 2030: 9, 2032: 10}, 2033).is_met_late
 
 
 def test_a_target_that_is_its_baseline_is_kept_or_lost() -> None:

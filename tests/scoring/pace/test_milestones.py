@@ -38,12 +38,20 @@ def test_a_missed_milestone_does_not_close_the_way() -> None:
 def test_a_milestone_is_reached_in_time_late_or_not_yet_known() -> None:
     """Each is told by what was seen from its day on; on its own day it is still ahead."""
     states = {}
-    for as_of, seen in ((2022, {}), ("2023-06-30", {}), (2023, {2023: 1}), (2023, {2021: 1}), (2023, {2023: "0.5"})):
+    for as_of, seen in (
+        (2022, {}),
+        ("2023-06-30", {}),
+        (2023, {2021: "0.5", 2023: 1}),
+        (2023, {2022: "0.5", 2023: 1}),
+        (2023, {2021: 1}),
+        (2023, {2023: "0.5"}),
+    ):
         found = pace(GOAL, seen, as_of, BY_MILESTONES)
         states[str((as_of, seen))] = (found.milestones[0].state, found.milestones[0].reached_on)
     assert list(states.values()) == [
         (MilestoneState.AHEAD, None),
         (MilestoneState.UNKNOWN, None),
+        (MilestoneState.SEEN_LATER, day(2023)),
         (MilestoneState.REACHED_LATE, day(2023)),
         (MilestoneState.REACHED, day(2021)),
         (MilestoneState.MISSED, None),
