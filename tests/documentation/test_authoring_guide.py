@@ -107,10 +107,7 @@ class Newcomer:
 
 
 def with_lines(text: str, changes: str) -> str:
-    """Replace the lines that have the same keys, each the next one; a key that is not further on follows the one before.
-
-    The first one may stand anywhere.
-    """
+    """Replace the lines that have the same keys, each the next one; what is not further on follows the one before."""
     at = -1
     lines = text.splitlines()
     for change in changes.splitlines():

@@ -76,7 +76,9 @@ MISSPELT = {
 ENGLISH = re.compile(
     r"\b(?:the|and|of|with|is|are|was|were|not|for|which|by|from|to|on|has|have|its|this|that|how|what|undated)\b"
 )
-QUOTED = re.compile(r"“[^”]*”|\([^)]*\)|\{[^}]*\}|`[^`]*`|\b[a-z]+:|https?://\S+|maturity \w+(?: [\w-]+)*(?: --\w+)?")
+QUOTED = re.compile(
+    r"“[^”]*”|\([^)]*\)|\{[^}]*\}|`[^`]*`|\b[a-z]+:|https?://\S+|maturity \w+(?: [\w-]+)*(?: --\w+)?|--[a-z][a-z-]*"
+)
 """What may be English: quotations, the original beside its translation, blanks, keys, commands."""
 TYPED = re.compile(r"\"[^\"]*\"|'[^']*'|\bstate: [a-z-]+|%YAML 1\.2|(?<=misalnya )1\.0")
 """What a message tells to type into a file, or has found there."""

@@ -110,11 +110,13 @@ def told_by(evidence: Evidence, sources: dict[str, Source]) -> str:
     """Return what a passage says and what is known of its source: the years that an entry may speak of."""
     source = sources[evidence.source]
     known = (source.title, source.dated, source.number, source.url, source.quality and source.quality.en)
-    return " ".join(str(each) for each in (evidence.finding and evidence.finding.en, evidence.locator.en, *known) if each)
+    return " ".join(
+        str(each) for each in (evidence.finding and evidence.finding.en, evidence.locator.en, *known) if each
+    )
 
 
 def dated(entry: BaseModel, around: tuple[Evidence, ...]) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
-    """Yield the year of each date below an entry, by its key, with the passages it rests on: its own, those around it."""
+    """Yield the year of each date below an entry, by its key, with the passages it rests on: its own and the outer."""
     own = (*getattr(entry, "evidence", ()), *around)
     for key in type(entry).model_fields:
         value = getattr(entry, key)
