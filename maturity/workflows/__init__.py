@@ -5,7 +5,7 @@ only when somebody looks at it. Modules are named as they lie in this package; n
 
 validate, score, explain, factors, review, build, pdf, export, ci
     run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False,
-        site: bool = True)
+        site: bool = True, as_of: date | None = None)
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
     reporting.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings

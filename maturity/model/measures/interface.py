@@ -21,6 +21,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.promises import Promised
 from maturity.model.measures.shapes import Asked
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.services import ServiceRegister
@@ -244,6 +245,11 @@ class Measure(Entry, ABC):
     def promises(self) -> Mapping[int, Decimal]:
         """The value that a plan promises for each year; empty where it promises none in numbers."""
         return {}
+
+    @property
+    def promised(self) -> Promised | None:
+        """What it promises, also in words; None where it holds nobody against a plan."""
+        return None
 
     def due(self, year: int | None) -> tuple[int, Decimal] | None:
         """Return the last year that something was promised for by then, and what; None where nothing was."""

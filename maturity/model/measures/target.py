@@ -19,6 +19,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import GoalInWords, ScoredValue, WithoutSteps
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.promises import Promised
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
 from maturity.model.measures.wording import Fact, Series, Wording, phrase
@@ -171,6 +172,10 @@ class Target(WithoutSteps):
     @property
     def promises(self) -> Mapping[int, Decimal]:
         return self.targets
+
+    @property
+    def promised(self) -> Promised | None:
+        return Promised(self.stage, self.baseline, self.baseline_year, self.targets, self.index_of)
 
     def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
         if self.baseline is not None:
