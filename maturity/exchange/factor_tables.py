@@ -25,7 +25,7 @@ def course_rows(portfolio: Portfolio) -> Iterator[tuple[object, ...]]:
     """Yield the course of each factor of each government and subject, under ``COURSES``."""
     as_of = plan_day(portfolio)
     for city in portfolio.cities:
-        for course in courses_of(city):
+        for course in courses_of(city, portfolio):
             yield (city.city.id, *both(course.subject), *_course(course), *_in_plan(course.factor, city.plan, as_of))
 
 

@@ -154,6 +154,11 @@ def nothing_beyond(_framework: str) -> tuple[tuple[AssessedCity, Assessed], ...]
     return ()
 
 
+def nothing_beyond_in(_city: str) -> tuple[Assessed, ...]:
+    """Stand where a government is there with all its assessments."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Portfolio:
     """All cities together, with the yardsticks they were measured by. Nothing private is in it."""
@@ -179,6 +184,10 @@ class Portfolio:
     )
     """Gives what was not selected and is shown to the public all the same, by framework: it has a place among others,
     too, and a selection changes nobody's."""
+
+    beyond_in: Callable[[str], Sequence[Assessed]] = field(default=nothing_beyond_in, repr=False, compare=False)
+    """Gives the same of one government, by its id, whatever they were made with: what is said of its course over time
+    rests on all of them."""
 
     _once: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

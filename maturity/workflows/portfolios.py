@@ -10,7 +10,14 @@ from maturity.model.entry import Entry
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import HiddenAssessment, LeftOut, Unreadable, WhyNotShown
-from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio, nothing_beyond
+from maturity.presentation.portfolio import (
+    Assessed,
+    AssessedCity,
+    FileRef,
+    Portfolio,
+    nothing_beyond,
+    nothing_beyond_in,
+)
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import FACTORS_FILE, CityFolder
@@ -94,6 +101,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
     unfinished = run.eligibility.unfinished
     kept_out = {*errors_of, *unfinished}
     frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks if ref not in kept_out]
+    beyond = None if wanted == selectors_of(()) else _Beyond(run, settings, cities, errors_of)
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -111,7 +119,8 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
             FACTORS_FILE if run.stopping_findings.errors_in(FACTORS_FILE) else "",
         ),
         governments=run.governments,
-        beyond=nothing_beyond if wanted == selectors_of(()) else _Beyond(run, settings, cities, errors_of),
+        beyond=beyond if beyond else nothing_beyond,
+        beyond_in=beyond.of if beyond else nothing_beyond_in,
     )
     return Assembled(
         portfolio,
@@ -148,6 +157,13 @@ class _Beyond:
             for assessed in city.assessments
             if assessed.slug not in self.selected
         )
+
+    def of(self, city: str) -> tuple[Assessed, ...]:
+        """Return those of one government."""
+        folder = self.run.workspace.cities.get(city)
+        sorter = _Sorter(self.run, selectors_of(()), self.errors_of_frameworks)
+        whole = sorter.city(folder) if folder else None
+        return tuple(one for one in (whole.assessments if whole else ()) if one.slug not in self.selected)
 
 
 def sound(loaded: Loaded[M] | None) -> M | None:

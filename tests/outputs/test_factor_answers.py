@@ -91,9 +91,10 @@ def test_only_where_there_is_a_plan_a_factor_is_unanswered(
     held: Plan | None, studies: list[Study], names: list[str]
 ) -> None:
     """Not without a plan or in one that says nothing of what is done; nor what supports or is no longer named."""
-    (city,) = planned(held, *studies).cities
+    made = planned(held, *studies)
+    (city,) = made.cities
 
-    assert list(unanswered(city, courses_of(city), DAY)) == names
+    assert list(unanswered(city, courses_of(city, made), DAY)) == names
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

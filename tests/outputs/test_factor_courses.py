@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,8 @@ OTHER = ("staff", "inhibiting", ())
 
 
 def courses(*studies: Study) -> tuple[FactorCourse, ...]:
-    return courses_of(naming({"ambon": studies}).cities[0])
+    made = naming({"ambon": studies})
+    return courses_of(made.cities[0], made)
 
 
 def course(*studies: Study, factor: str = "budget") -> FactorCourse:
@@ -166,3 +168,14 @@ def test_a_study_of_something_else_changes_no_other_course(studies: list[Study])
     for subject in ("", "an app"):
         alone = told([study for study in studies if study.subject == subject])
         assert [one for one in told(studies) if bool(one[0]) == bool(subject)] == alone
+
+
+def test_a_selection_changes_no_course() -> None:
+    """What was not selected and is public all the same still says since when a factor is named."""
+    made = naming({"ambon": [year(2019, AGAINST), year(2021, OTHER), year(2023, AGAINST, OTHER)]})
+    (city,) = made.cities
+    selected = replace(city, assessments=city.assessments[1:])
+    narrowed = replace(made, cities=(selected,), beyond_in=lambda name: city.assessments[:1] if name == "ambon" else ())
+
+    assert courses_of(selected, narrowed) == courses_of(city, made)
+    assert courses_of(selected, replace(narrowed, beyond_in=lambda _: ())) != courses_of(city, made)

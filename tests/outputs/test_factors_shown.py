@@ -100,7 +100,7 @@ def test_no_text_of_a_file_can_end_what_is_left_out() -> None:
         (
             "id",
             "Kesamaan beberapa pemerintah Yang dihitung adalah pemerintah yang penelitiannya menyebut faktor dengan "
-            "kerangka dan periode yang sama, jika jumlahnya paling sedikit 5.",
+            "kerangka dan periode yang sama, jika jumlahnya sekurang-kurangnya 5.",
         ),
     ],
 )

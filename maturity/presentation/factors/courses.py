@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from maturity.model.assessment import Effect, FactorNote
 from maturity.model.text import Text
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 
 SIDES = frozenset({Effect.INHIBITING, Effect.SUPPORTING})
 """What a factor can change: that success depends on it says nothing of how it stands."""
@@ -85,10 +85,13 @@ class _Moment:
         return next((study for study in self.studies if study.framework.id in frameworks), None)
 
 
-def courses_of(city: AssessedCity) -> tuple[FactorCourse, ...]:
-    """Return the course of each factor of each subject: the whole government first, factors by their ids."""
+def courses_of(city: AssessedCity, portfolio: Portfolio) -> tuple[FactorCourse, ...]:
+    """Return the course of each factor of each subject: the whole government first, factors by their ids.
+
+    What was not selected and is public all the same is looked at, too: a selection changes nobody's course.
+    """
     naming: dict[Text | None, list[Assessed]] = {}
-    for assessed in sorted(city.assessments, key=lambda one: one.slug):
+    for assessed in sorted((*city.assessments, *portfolio.beyond_in(city.city.id)), key=lambda one: one.slug):
         if assessed.assessment.factors:
             naming.setdefault(assessed.assessment.subject, []).append(assessed)
     subjects = sorted(naming, key=lambda subject: (subject is not None, subject.words("en") if subject else ""))

@@ -60,7 +60,7 @@ class PatternLines:
 def course_tables(city: AssessedCity, w: ResultVoice) -> tuple[CourseTable, ...]:
     """Return a table for each subject, what holds back first."""
     by_subject: dict[Text | None, list[CourseLine]] = {}
-    order, courses = [*SIGNS], courses_of(city)
+    order, courses = [*SIGNS], courses_of(city, w.portfolio)
     without = unanswered(city, courses, plan_day(w.portfolio))
     for course in sorted(courses, key=lambda one: min(order.index(effect) for effect in one.effects)):
         by_subject.setdefault(course.subject, []).append(_line(course, city, without, w))
@@ -73,7 +73,7 @@ def course_tables(city: AssessedCity, w: ResultVoice) -> tuple[CourseTable, ...]
 
 def unanswered_titles(city: AssessedCity, w: ResultVoice) -> tuple[tuple[str, Text | str], ...]:
     """Return the inhibiting factors that nothing in the city's plan answers, each with what it is called."""
-    found = unanswered(city, courses_of(city), plan_day(w.portfolio))
+    found = unanswered(city, courses_of(city, w.portfolio), plan_day(w.portfolio))
     return tuple((factor, w.portfolio.factor_title(factor)) for factor in found)
 
 
