@@ -12,7 +12,7 @@ from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.terminal import Printing
-from maturity.scoring.path.path import Path, PathStep
+from maturity.scoring.path.path import Path, PathStep, ScoreNeeded
 from maturity.scoring.path.ways import LeftOut, Way, WhyNot
 from maturity.scoring.rounding import printed, rounded
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index
@@ -57,13 +57,19 @@ class _Writer:
         period = self.one.assessment.period.called(self.language)
         return f"{self.found.city.city.name} · {period} · {self.framework.title.words(self.language)}"
 
+    @property
+    def no_aim(self) -> str:
+        """Why there is nothing to aim for."""
+        return "path.no-bands" if self.one.result.root.band is None else "path.at-top"
+
     def score(self, value: Fraction | None) -> str:
         """Write a score as it is printed."""
         return show_score(value, self.framework.scale, self.language)
 
     def number(self, value: Fraction) -> str:
         """Write an effort, or what is gained for one."""
-        return show_decimal(rounded(value, 2), self.language)
+        places = next((places for places in (0, 1) if value * 10**places % 1 == 0), 2)
+        return show_decimal(rounded(value, places), self.language)
 
     def band(self, path: Path) -> str:
         """Write where it is to lead."""
@@ -159,12 +165,21 @@ class _Writer:
         if path.effort is None:
             highest = self.score(path.highest) if path.highest is not None else self.words("path.no-index")
             yield self.words("path.highest", score=highest)
+        for each in path.alone:
+            yield self._alone(each)
         if path.unblocked is not None:
             yield self.words("path.unblocked", effort=self.number(path.unblocked))
         if origin_of_index(path.start) is IndexOrigin.PUBLISHED:
             yield self.words("path.computed", score=self.score(path.start.root.score))
         if self.framework.limits or any(each.limits for each in self.framework.dimensions_below()):
             yield self.words("path.limits")
+
+    def _alone(self, each: ScoreNeeded) -> str:
+        """Say what one published score would have to be."""
+        name, now = each.node.title.words(self.language), self.score(each.score)
+        if each.needed is None:
+            return self.words("path.never-alone", name=name, score=now)
+        return self.words("path.alone", name=name, score=now, needed=self.score(each.needed))
 
     def assumptions(self, path: Path) -> str:
         """Say that it is guidance, and on what it rests."""
@@ -193,7 +208,7 @@ class _TextWriter(_Writer):
         yield style(for_terminal(self.title), "title")
         yield style(for_terminal(self.one.slug), "quiet")
         if path is None:
-            yield self.words("path.no-band")
+            yield self.words(self.no_aim)
             return
         yield for_terminal(self.headline(path))
         for place, step in enumerate(path.steps, start=1):
@@ -221,7 +236,7 @@ class _MarkdownWriter(_Writer):
         safe, path = for_markdown_block, self.found.path
         yield from (f"### {safe(self.title)}", "")
         if path is None:
-            yield safe(self.words("path.no-band"))
+            yield safe(self.words(self.no_aim))
             return
         yield f"**{safe(self.headline(path))}**"
         if path.steps:
@@ -260,6 +275,10 @@ def _record(found: FoundPath) -> dict[str, Any]:
         "steps": [_step(step, found) for step in path.steps],
         "other_ways": [[{"indicator": way.indicator, "steps": list(way.steps)} for way in ways] for ways in path.others],
         "highest": None if path.highest is None else str(path.highest),
+        "published_alone": [
+            {"node": each.node.id, "score": str(each.score), "needed": None if each.needed is None else str(each.needed)}
+            for each in path.alone
+        ],
         "effort_despite_factors": None if path.unblocked is None else str(path.unblocked),
         "not_proposed": [
             {"indicator": each.indicator.id, "why": each.why.value, "factors": [note.factor for note in each.factors]}

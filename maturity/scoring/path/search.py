@@ -9,7 +9,7 @@ problem", 1984). A condition on a score elsewhere is assumed both ways, and must
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from math import lcm
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -53,7 +53,7 @@ E = TypeVar("E", bound=_Effortful)
 class Found:
     """What a search found: the ways of least effort, how many there are, and whether that is proven.
 
-    ``ways`` are the first of them, by what they raise; ``number`` is None where they were too many to count.
+    ``ways`` are the first of them, by what they raise; ``number`` is None where nobody asked, or they were too many.
     """
 
     effort: Fraction
@@ -90,22 +90,20 @@ class Search:
         return self._counted(least, most_ways, reaching, is_proven=is_proven)
 
     def _counted(self, least: int, most_ways: int, reaching: Sequence[Standing], *, is_proven: bool) -> Found:
-        """Return all ways of the least effort, or the one that is known where they are too many to count."""
+        """Return one way of the least effort, which ends highest, and others, as far as they are asked for."""
         effort = Fraction(least, self.unit)
+        of_least = (each for each in reaching if each.effort == least)
+        best = next(max(of_least, key=lambda each: each.score.score or Fraction()).chosen())
+        if most_ways == 1 or not is_proven:
+            return Found(effort, (best,), None, is_proven)
         try:
-            every = self._reaching(least, is_counting=True) if is_proven else []
+            every = self._reaching(least, is_counting=True)
         except _TooManyError:
-            every = []
-        if not every:
-            best = max((each for each in reaching if each.effort == least), key=lambda each: each.score.score or 0)
-            return Found(effort, (next(best.chosen()),), None, is_proven)
+            return Found(effort, (best,), None, is_proven)
         best_first = sorted(every, key=lambda standing: -(standing.score.score or Fraction()))
-        first = []
-        for way in (way for standing in best_first for way in standing.chosen()):
-            first.append(way)
-            if len(first) == most_ways:
-                break
-        return Found(effort, tuple(first), sum(standing.number for standing in every), is_proven)
+        others = (way for standing in best_first for way in standing.chosen() if {*way} != {*best})
+        ways = (best, *islice(others, most_ways - 1))
+        return Found(effort, ways, sum(standing.number for standing in every), is_proven)
 
     def units(self, way: Way) -> int:
         """Return what a way takes, in whole numbers of one unit."""
