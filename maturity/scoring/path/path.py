@@ -16,7 +16,7 @@ from maturity.model.framework import Dimension, Indicator
 from maturity.model.scale import Band
 from maturity.scoring.context import ALONE
 from maturity.scoring.path.conditions import first
-from maturity.scoring.path.efforts import ONE_EACH, Efforts, lineage
+from maturity.scoring.path.efforts import ONE_EACH, Efforts
 from maturity.scoring.path.search import Found, Search
 from maturity.scoring.path.targets import Aim
 from maturity.scoring.path.ways import LeftOut, Way, WhyNot, ways_up
