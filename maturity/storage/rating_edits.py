@@ -1,10 +1,12 @@
 """Other answers in the file of an assessment, put there as somebody would write them: every other line stays as it is."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from maturity.errors import CannotEditError
 from maturity.findings import Keys
 from maturity.storage.editing import edited, round_trip
 from maturity.storage.scaffolding import quoted
@@ -36,7 +38,8 @@ def _with(raw: bytes, edit: Edit) -> bytes:
         entry: Any = {key: given for key, given in edit.put.items() if given is not None}
         for key in reversed(rest[1:]):
             entry = {key: entry}
-        return with_entry(raw, str(root), name, [f"  {quoted(name)}:", *_block(entry, "    ")])
+        with suppress(CannotEditError):  # as in a file that has all of it in one line
+            return with_entry(raw, str(root), name, [f"  {quoted(name)}:", *_block(entry, "    ")])
     return edited(raw, lambda document: _change(document, edit))
 
 

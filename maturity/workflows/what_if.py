@@ -1,6 +1,6 @@
 """What would become of results if some answers were others: the files are read as if they said so, and compared."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path

@@ -52,7 +52,9 @@ class MadePath:
         first = [] if isinstance(held, int) else ["assess"]
         least = held if isinstance(held, int) else min(known)
         steps = [*first, *(str(each) for each in known if least < each <= level)]
-        return sum((self.efforts.get(f"{name}/{step}", self.efforts.get(name, Fraction(1))) for step in steps), Fraction())
+        return sum(
+            (self.efforts.get(f"{name}/{step}", self.efforts.get(name, Fraction(1))) for step in steps), Fraction()
+        )
 
     def levels_above(self) -> dict[str, list[int]]:
         """The levels that each indicator could be raised to; what does not apply can be raised to none."""
@@ -120,9 +122,13 @@ def _made(chance: Random) -> MadePath | None:
         yardstick = framework(*dimensions, **more)
     except ValueError:  # two limits that wait for one another, or a prerequisite that does
         return None
-    answers = {name: chance.choice([*range(top + 1), *range(top), *STATES[: chance.choice([0, 0, 3])]]) for name in names}
+    answers = {
+        name: chance.choice([*range(top + 1), *range(top), *STATES[: chance.choice([0, 0, 3])]]) for name in names
+    }
     efforts = {name: Fraction(chance.randint(1, 6), chance.choice([1, 2])) for name in names if chance.random() < 0.4}
-    efforts |= {f"{name}/{chance.randint(1, top)}": Fraction(chance.randint(1, 4)) for name in names if chance.random() < 0.2}
+    efforts |= {
+        f"{name}/{chance.randint(1, top)}": Fraction(chance.randint(1, 4)) for name in names if chance.random() < 0.2
+    }
     aim = Fraction(chance.randint(1, 4 * top), 4)
     return MadePath(yardstick, answers, efforts if chance.random() < 0.6 else {}, aim)
 

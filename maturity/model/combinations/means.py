@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from maturity.arithmetic.outcome import ScaleRange
-from maturity.arithmetic.roots import exact_power, exact_product, power, product_of_powers
+from maturity.arithmetic.roots import exact_power, exact_product, logarithm, power, product_of_powers
 from maturity.messages import say
 from maturity.model.combinations.rule import (
     CombinationRule,
@@ -75,11 +75,12 @@ class GeometricMean(MeanOfPositive):
         return product_of_powers(self._factors(values, parts))
 
     def merit(self, part: OnePart, options: Options) -> Merit:
-        """Return its power: the result is a root of the product of all, and nothing once one of them is nothing."""
-        return (max(part.value, Fraction(options.floor or 0)) ** part.weight,)
+        """Return its logarithm by weight, and whether it is nothing at all, as then is the result."""
+        value = max(part.value, Fraction(options.floor or 0))
+        return (0, logarithm(value) * part.weight) if value else (-1, 0)
 
     def merits_joined(self, one: Merit, other: Merit) -> Merit:
-        return tuple(left * right for left, right in zip(one, other, strict=True))
+        return sums(one, other)
 
     def is_exact(self, parts: Parts, options: Options) -> bool:
         values = self.values(parts, options) or [Fraction(0)]

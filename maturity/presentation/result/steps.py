@@ -1,13 +1,17 @@
-"""What to do next: the framework's advice for what is rated."""
+"""What to do next: the framework's advice for what is rated, in the order of the shortest path to the next band."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.model.assessment import Recommendation
 from maturity.model.framework import Indicator
+from maturity.model.scale import Band
 from maturity.model.text import Text
 from maturity.presentation.answers import goal_in_words_of, level_of
+from maturity.scoring.path.path import find_path
+from maturity.scoring.path.targets import next_band_aim
 from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.score import Scorer
 
 WITHOUT_LEVEL = 2
 """Where a rating that has no level stands among those that have: behind goals in words and the lowest levels."""
@@ -28,11 +32,47 @@ class NextStepLine:
         return above if above in self.indicator.measure.described_levels else None
 
 
-def next_steps(result: AssessmentResult) -> tuple[NextStepLine, ...]:
-    """Return the advice for each rated indicator, the lowest level and the heaviest weight first."""
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """The framework's advice in order: first what lifts the result to the next band, which is named, then the rest."""
+
+    lines: tuple[NextStepLine, ...]
+    band: Band | None = None
+    """The band that the first lines lead to; None where no path to one was found, or it needs none of them."""
+
+
+def next_steps(result: AssessmentResult) -> NextSteps:
+    """Return the advice for each rated indicator: in the order of the path to the next band, as far as that goes.
+
+    Behind it, and where there is no such path, come the lowest level and the heaviest weight first.
+    """
+    known = _KNOWN.get(id(result))
+    return known[1] if known and known[0] is result else _found(result)
+
+
+MOST_SEARCHED = 120
+"""Indicators of a framework up to which a page waits for a search."""
+_KNOWN: dict[int, tuple[AssessmentResult, NextSteps]] = {}
+"""What was found for a result, which is told in two languages and on paper; with the result, so that it stays the same."""
+MOST_KNOWN = 512
+
+
+def _found(result: AssessmentResult) -> NextSteps:
     shares = result.weight_shares()
     lowest_first = sorted(result.root.leaves(), key=lambda leaf: (_level(leaf), -shares.get(leaf.id, Fraction(0))))
-    return tuple(step for leaf in lowest_first if (step := next_step(leaf)))
+    advised = {leaf.id: step for leaf in lowest_first if (step := next_step(leaf))}
+    is_sought = advised and result.root.band is not None and len(result.framework.indicators) <= MOST_SEARCHED
+    aim = next_band_aim(result) if is_sought else None
+    if aim is None:
+        return NextSteps(tuple(advised.values()))
+    path = find_path(result, Scorer(result.framework), aim, most_ways=1)
+    first = [name for name in dict.fromkeys(step.indicator.id for step in path.steps) if name in advised]
+    rest = (name for name in advised if name not in first)
+    found = NextSteps(tuple(advised[name] for name in (*first, *rest)), aim.band if first else None)
+    if len(_KNOWN) >= MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[id(result)] = result, found
+    return found
 
 
 def next_step(leaf: NodeResult) -> NextStepLine | None:

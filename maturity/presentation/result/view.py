@@ -21,7 +21,7 @@ from maturity.presentation.result.position import Position, position_of, rank_se
 from maturity.presentation.result.published import PublishedLines, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
-from maturity.presentation.result.steps import NextStepLine, is_general, next_steps
+from maturity.presentation.result.steps import NextStepLine, NextSteps, is_general, next_steps
 from maturity.presentation.result.strengths import Strengths
 from maturity.presentation.voice import Voice
 from maturity.scoring.bands import exception_at
@@ -127,9 +127,14 @@ class ResultView(ResultPart):
         return tuple(sorted(definite_first, key=lambda one: all(map(_is_general, one.entries))))
 
     @cached_property
-    def steps(self) -> tuple[NextStepLine, ...]:
-        """The framework's advice for what is rated, the lowest and weightiest first."""
+    def next_steps(self) -> NextSteps:
+        """The framework's advice for what is rated, and the band that the first of it leads to; found once."""
         return next_steps(self.result)
+
+    @property
+    def steps(self) -> tuple[NextStepLine, ...]:
+        """The framework's advice for what is rated, the shortest path to the next band first."""
+        return self.next_steps.lines
 
     @property
     def origin_of_scoring(self) -> str:

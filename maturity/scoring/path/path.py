@@ -4,24 +4,26 @@ It is guidance, and what it assumes is said where it is shown: every step takes 
 not assessed turns out as the least that could be found, and nothing else changes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.model.assessment import Rating
-from maturity.model.framework import Indicator
+from maturity.model.framework import Dimension, Indicator
 from maturity.model.scale import Band
 from maturity.scoring.context import ALONE
 from maturity.scoring.path.conditions import first
-from maturity.scoring.path.efforts import ONE_EACH, Efforts, lineage
+from maturity.scoring.path.efforts import ONE_EACH, Efforts
 from maturity.scoring.path.search import Found, Search
 from maturity.scoring.path.targets import Aim
 from maturity.scoring.path.ways import LeftOut, Way, WhyNot, ways_up
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
 
-MOST_WAYS = 10
+MOST_WAYS = 6
 """Ways of the same effort that are shown."""
 MOST_ORDERED = 40
 """Up to so many steps are put in the order in which each brings most; more stay in the order of the framework."""
@@ -45,13 +47,22 @@ class PathStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreNeeded:
+    """A score that an authority published, and what it would have to be if it alone changed; None if no score would do."""
+
+    node: Dimension | Indicator
+    score: Fraction
+    needed: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """What it takes to get somewhere, or why it cannot be reached.
 
     ``start`` is the result of today. ``steps`` is one way of the least effort; ``others`` are more of them, each by
     what it raises; ``number`` is how many there are, None where they were too many to count. ``highest`` is what is
     reached with everything that could be proposed. ``unblocked`` is the least effort if no factor held anything back,
-    where that is less.
+    where that is less. ``alone`` is what each published score would have to be if no other changed.
     """
 
     start: AssessmentResult
@@ -64,6 +75,7 @@ class Path:
     left_out: tuple[LeftOut, ...] = ()
     highest: Fraction | None = None
     unblocked: Fraction | None = None
+    alone: tuple[ScoreNeeded, ...] = ()
 
     @property
     def is_there(self) -> bool:
@@ -104,7 +116,8 @@ def find_path(
     unblocked = free if free is not None and (found is None or free < found.effort) else None
     if found is None:
         highest = _score(result, scorer, [each[-1] for each in ways.values()])
-        return Path(result, aim, left_out=tuple(left_out), highest=highest, unblocked=unblocked)
+        alone = tuple(_needed_alone(result, scorer, aim))
+        return Path(result, aim, left_out=tuple(left_out), highest=highest, unblocked=unblocked, alone=alone)
     steps = tuple(_ordered(result, scorer, found))
     return Path(
         result,
@@ -123,6 +136,24 @@ def _printed(result: AssessmentResult) -> dict[str, Fraction]:
     """Return the scores that an authority published, by node."""
     reported = result.assessment.reported
     return {name: Fraction(score) for name, score in reported.scores.items()} if reported else {}
+
+
+def _needed_alone(result: AssessmentResult, scorer: Scorer, aim: Aim) -> Iterator[ScoreNeeded]:
+    """Yield for each published score the least, in the last printed digit, that alone would be enough."""
+    reported, scale = result.assessment.reported, result.framework.scale
+    unit = 10**scale.decimals
+    for name, score in _printed(result).items():
+        if reported is None or (node := result.framework.by_id.get(name)) is None:
+            continue
+
+        def is_enough(units: int, name: str = name) -> bool:
+            scores = {**reported.scores, name: Decimal(units) / unit}
+            other = result.assessment.model_copy(update={"reported": reported.model_copy(update={"scores": scores})})
+            return aim.is_reached(scorer.score(other, result.context or ALONE).root.own)
+
+        possible = range(int(score * unit), int(scale.highest * unit) + 1)
+        place = bisect_left(possible, True, key=is_enough)
+        yield ScoreNeeded(node, score, Fraction(possible[place], unit) if place < len(possible) else None)
 
 
 def _score(result: AssessmentResult, scorer: Scorer, ways: Sequence[Way]) -> Fraction | None:

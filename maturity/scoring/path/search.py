@@ -9,16 +9,18 @@ problem", 1984). A condition on a score elsewhere is assumed both ways, and must
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from math import lcm
+from typing import NamedTuple, Protocol, TypeVar
 
 from maturity.arithmetic.outcome import Coverage, Outcome, Scored, Unscored
+from maturity.model.combinations.rule import Merit
 from maturity.model.combining import Limit
 from maturity.scoring.gaps import node_gap
 from maturity.scoring.limits import hold, holds
 from maturity.scoring.node import Joining
 from maturity.scoring.path.conditions import Question, Questions, asked_by
-from maturity.scoring.path.standing import NOTHING, Answers, Host, Share, Standing, Sum
+from maturity.scoring.path.standing import NOTHING, Answers, Group, Host, Standing, Sum
 from maturity.scoring.path.ways import Way, Ways
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NodeScore
@@ -26,18 +28,32 @@ from maturity.scoring.score import Scorer
 
 MOST_KEPT = 20_000
 """Ways in which the first members of one node could stand that are kept; beyond it some are forgotten unproven."""
-MOST_COUNTED = 4_000
+MOST_COUNTED = 1_500
 """The same where all ways of the least effort are counted; beyond it nobody knows how many there are."""
+
+MOST_PAIRS = 150_000
+"""Pairs of members that are put together where ways are counted."""
 
 Reached = Callable[[NodeScore], bool]
 """Tells whether the whole is where it is to be."""
+
+
+T = TypeVar("T")
+
+
+class _Effortful(Protocol):
+    @property
+    def effort(self) -> int: ...
+
+
+E = TypeVar("E", bound=_Effortful)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search found: the ways of least effort, how many there are, and whether that is proven.
 
-    ``ways`` are the first of them, by what they raise; ``number`` is None where they were too many to count.
+    ``ways`` are the first of them, by what they raise; ``number`` is None where nobody asked, or they were too many.
     """
 
     effort: Fraction
@@ -56,15 +72,15 @@ class Search:
         self.most_kept = most_kept
         self.unit = lcm(*(way.effort.denominator for each in ways.values() for way in each))
         self.questions = Questions(scorer.plan)
-        self.hosts = {
-            plan.keys: Host(plan, scorer) for plan in (scorer.plan, *scorer.plan.below()) if isinstance(plan, NodePlan)
-        }
+        plans = [each for each in (scorer.plan, *scorer.plan.below()) if isinstance(each, NodePlan)]
+        self.minds_coverage = bool(printed) or any(plan.threshold for plan in plans)
+        self.hosts = {plan.keys: Host(plan, scorer, minds_coverage=self.minds_coverage) for plan in plans}
         self.is_cut = False
 
     def least(self, most_ways: int) -> Found | None:
         """Return the least effort and the first ways; None where no effort is enough."""
-        efforts = [self._units(way) for each in self.ways.values() for way in each]
-        whole = sum(max(map(self._units, each)) for each in self.ways.values())
+        efforts = [self.units(way) for each in self.ways.values() for way in each]
+        whole = sum(max(map(self.units, each)) for each in self.ways.values())
         most = min((effort for effort in efforts if effort), default=0)
         while not (reaching := self._reaching(most, is_counting=False)) and most < whole:
             most = min(2 * most, whole)
@@ -74,27 +90,33 @@ class Search:
         return self._counted(least, most_ways, reaching, is_proven=is_proven)
 
     def _counted(self, least: int, most_ways: int, reaching: Sequence[Standing], *, is_proven: bool) -> Found:
-        """Return all ways of the least effort, or the one that is known where they are too many to count."""
-        effort, self.is_cut = Fraction(least, self.unit), False
-        every = self._reaching(least, is_counting=True)
-        if self.is_cut or not every:
-            best = max((each for each in reaching if each.effort == least), key=lambda each: each.score.score or 0)
-            return Found(effort, (next(best.chosen()),), None, is_proven)
+        """Return one way of the least effort, which ends highest, and others, as far as they are asked for."""
+        effort = Fraction(least, self.unit)
+        of_least = (each for each in reaching if each.effort == least)
+        best = next(max(of_least, key=lambda each: each.score.score or Fraction()).chosen())
+        if most_ways == 1 or not is_proven:
+            return Found(effort, (best,), None, is_proven)
+        try:
+            every = self._reaching(least, is_counting=True)
+        except _TooManyError:
+            return Found(effort, (best,), None, is_proven)
         best_first = sorted(every, key=lambda standing: -(standing.score.score or Fraction()))
-        first = []
-        for way in (way for standing in best_first for way in standing.chosen()):
-            first.append(way)
-            if len(first) == most_ways:
-                break
-        return Found(effort, tuple(first), sum(standing.number for standing in every), is_proven)
+        others = (way for standing in best_first for way in standing.chosen() if {*way} != {*best})
+        ways = (best, *islice(others, most_ways - 1))
+        return Found(effort, ways, sum(standing.number for standing in every), is_proven)
 
-    def _units(self, way: Way) -> int:
+    def units(self, way: Way) -> int:
+        """Return what a way takes, in whole numbers of one unit."""
         return int(way.effort * self.unit)
 
     def _reaching(self, most: int, *, is_counting: bool) -> list[Standing]:
         """Return the ways in which the whole is where it is to be, with no more effort than that."""
         below = _Pass(self, most, is_counting=is_counting).standings(self.scorer.plan, (), is_needed=True)
         return [standing for standing in below if self.reached(standing.score)]
+
+
+class _TooManyError(Exception):
+    """There are too many ways to count."""
 
 
 class _Pass:
@@ -108,73 +130,141 @@ class _Pass:
         """Return the ways in which a node could stand; ``flat`` are those above that look past it to its indicators."""
         if isinstance(plan, LeafPlan):
             return self._of_leaf(plan, flat)
-        host = self.search.hosts[plan.keys]
         is_needed = is_needed or plan.id in self.asked or plan is self.search.scorer.plan
-        inside = (*flat, host) if plan.is_flat and is_needed else flat
-        sums = [Sum(0, None, (None,) * len(inside))]
+        is_own = is_needed and not plan.is_flat
+        host = self.search.hosts[plan.keys]
+        inside = (*flat, host) if is_needed and plan.is_flat else flat
+        hosts = (host, *flat) if is_own else inside
+        sums = [Sum(0, Group((), (None,) * len(hosts)), ((),) * len(hosts))]
         for part in plan.parts:
-            own = None if plan.is_flat or not is_needed else host
-            wanted = is_needed and not plan.is_flat
-            sums = self._joined(sums, self.standings(part, inside, is_needed=wanted), part, own, inside)
-        is_carried = plan.is_flat and is_needed
+            sums = self._joined(
+                sums, self._members(self.standings(part, inside, is_needed=is_own), part, host, is_own), hosts
+            )
+        own_first = hosts[:1] if is_own else ()
         found = [
             standing
             for each in sums
             for standing in self._finished(
-                plan, each, each.carried[:-1] if is_carried else each.carried, is_needed=is_needed
+                plan, each, slice(len(own_first), len(own_first) + len(flat)), is_needed=is_needed
             )
         ]
-        return self._kept(found, _same_standings)
+        return self._kept_standings(found)
 
     def _of_leaf(self, plan: LeafPlan, flat: tuple[Host, ...]) -> list[Standing]:
         found = []
         for way in self.search.ways[plan.id]:
-            effort = self.search._units(way)
+            effort = self.search.units(way)
             if effort <= self.most:
-                carried = tuple(host.share_of(plan.keys, way.score) for host in flat)
+                carried = [host.share_of(plan.keys, way.score) for host in flat]
                 asks, sees = frozenset((need, True) for need in way.needs), self._seen(plan.id, way.score)
-                found.append(Standing(effort, way.score, carried, asks, sees, way))
+                group = Group(self._told(way.score), tuple(kind for kind, _ in carried), asks, sees)
+                found.append(Standing(effort, way.score, group, tuple(merit for _, merit in carried), way))
         return found
+
+    def _told(self, score: NodeScore) -> tuple[object, ...]:
+        """Return what a node above minds of a score beside its number."""
+        coverage = score.coverage
+        return score.absence, score.gap, coverage.share if self.search.minds_coverage else bool(coverage.covered)
 
     def _seen(self, name: str, score: NodeScore) -> Answers:
         return frozenset((question, question.is_true_of(score)) for question in self.asked.get(name, ()))
 
-    def _joined(
+    def _members(
         self,
-        sums: list[Sum],
-        members: list[Standing],
+        standings: list[Standing],
         part: NodePlan | LeafPlan,
-        own: Host | None,
-        flat: tuple[Host, ...],
+        host: Host,
+        is_own: bool,  # noqa: FBT001 (one of two hosts)
+    ) -> list[tuple[Group, tuple[Merit, ...], Standing]]:
+        """Return what each standing of a part brings to the node and to the flat ones above it."""
+        found = []
+        for each in standings:
+            kinds, merits = each.group.kinds, each.merits
+            if is_own:
+                kind, merit = host.share_of(part.keys, each.score)
+                kinds, merits = (kind, *kinds), (merit, *merits)
+            found.append((Group((), kinds, each.group.asks, each.group.sees), merits, each))
+        return found
+
+    def _joined(
+        self, sums: list[Sum], members: list[tuple[Group, tuple[Merit, ...], Standing]], hosts: tuple[Host, ...]
     ) -> list[Sum]:
         """Return the first members of a node together with one more."""
-        shares = [own.share_of(part.keys, member.score) if own else None for member in members]
-        found = []
-        for before, (member, share) in product(sums, zip(members, shares, strict=True)):
-            effort = before.effort + member.effort
-            if effort > self.most or not (agreed := _agreed(before, member)):
-                continue
-            joined = own.joined(before.share, share) if own else None
-            carried = tuple(
-                host.joined(*pair) for host, *pair in zip(flat, before.carried, member.carried, strict=True)
-            )
-            number = before.number * member.number
-            found.append(Sum(effort, joined, carried, *agreed, [(before if before.come else None, member)], number))
-        return self._kept(found, _same_sums)
+        if self.is_counting and len(sums) * len(members) > MOST_PAIRS:
+            raise _TooManyError
+        by_group: dict[Group, list[tuple[tuple[Merit, ...], Standing]]] = {}
+        for group, merits, member in members:
+            by_group.setdefault(group, []).append((merits, member))
+        found: dict[Group, list[_Pair]] = {}
+        for before, (group, of_group) in product(_grouped(sums).items(), by_group.items()):
+            if (joined := _together(before[0], group, hosts)) is not None:
+                found.setdefault(joined, []).extend(self._pairs(before[1], of_group, hosts))
+        kept = [self._sum(group, same) for group, pairs in found.items() for same in self._kept(pairs)]
+        return self._not_too_many(kept, lambda each: [number for merit in each.merits for number in merit])
 
-    def _finished(
-        self, plan: NodePlan, members: Sum, carried: tuple[Share | None, ...], *, is_needed: bool
-    ) -> Iterator[Standing]:
+    def _pairs(
+        self, sums: list[Sum], members: list[tuple[tuple[Merit, ...], Standing]], hosts: tuple[Host, ...]
+    ) -> Iterator["_Pair"]:
+        for before, (merits, member) in product(sums, members):
+            if (effort := before.effort + member.effort) <= self.most:
+                joined = tuple(
+                    [host.merits_joined(*pair) for host, *pair in zip(hosts, before.merits, merits, strict=True)]
+                )
+                yield _Pair(effort, joined, before, member)
+
+    def _kept(self, pairs: list["_Pair"]) -> Iterable[list["_Pair"]]:
+        """Return the pairs of a group that are not forgotten, those together that are the same."""
+        if not self.is_counting:
+            return [
+                [pair] for pair in undominated(pairs, lambda pair: [number for each in pair.merits for number in each])
+            ]
+        same: dict[tuple[object, ...], list[_Pair]] = {}
+        for pair in pairs:
+            same.setdefault((pair.effort, pair.merits), []).append(pair)
+        return same.values()
+
+    def _sum(self, group: Group, same: list["_Pair"]) -> Sum:
+        come = [(pair.before if pair.before.come else None, pair.member) for pair in same]
+        number = sum(pair.before.number * pair.member.number for pair in same)
+        return Sum(same[0].effort, group, same[0].merits, come, number)
+
+    def _finished(self, plan: NodePlan, members: Sum, carried: slice, *, is_needed: bool) -> Iterator[Standing]:
         """Yield what a node comes to, for each answer to what its limits ask of other nodes."""
         is_root = plan is self.search.scorer.plan
-        name = "" if is_root else plan.id
-        for asks, score in self._scores(plan, members) if is_needed else [(NOTHING, NOT_LOOKED_AT)]:
-            sees = members.sees | (self._seen(plan.id, score) if not is_root else NOTHING)
-            if (agreed := _both(members.asks | asks, sees)) is None:
+        settled = self.search.questions.settled_in("" if is_root else plan.id)
+        for relied_on, score in self._scores(plan, members) if is_needed else [(NOTHING, NOT_LOOKED_AT)]:
+            sees = members.group.sees | (self._seen(plan.id, score) if not is_root else NOTHING)
+            asks = members.group.asks | relied_on
+            if _contradict(asks, sees):
                 continue
-            settled = self.search.questions.settled_in(name)
-            left = [frozenset(each for each in side if each[0] not in settled) for side in agreed]
-            yield Standing(members.effort, score, carried, left[0], left[1], None, [members], members.number)
+            left = [frozenset(each for each in side if each[0] not in settled) for side in (asks, sees)]
+            group = Group(self._told(score), members.group.kinds[carried], left[0], left[1])
+            yield Standing(members.effort, score, group, members.merits[carried], None, [members], members.number)
+
+    def _kept_standings(self, found: list[Standing]) -> list[Standing]:
+        """Return the standings that are not forgotten, those together that are the same."""
+        if self.is_counting:
+            same: dict[tuple[object, ...], Standing] = {}
+            for each in found:
+                known = same.setdefault((each.effort, each.group, each.score.score, each.merits), each)
+                if known is not each:
+                    known.sums += each.sums
+                    known.number += each.number
+            kept = [*same.values()]
+        else:
+            groups: dict[Group, list[Standing]] = {}
+            for each in found:
+                groups.setdefault(each.group, []).append(each)
+            kept = [each for group in groups.values() for each in undominated(group, lambda each: each.numbers)]
+        return self._not_too_many(kept, lambda each: each.numbers)
+
+    def _not_too_many(self, kept: list[T], numbers: Callable[[T], Sequence[Fraction | int]]) -> list[T]:
+        if self.is_counting and len(kept) > MOST_COUNTED:
+            raise _TooManyError
+        if len(kept) > self.search.most_kept:
+            self.search.is_cut = True
+            return _spread(kept, self.search.most_kept, numbers)
+        return kept
 
     def _scores(self, plan: NodePlan, members: Sum) -> Iterator[tuple[Answers, NodeScore]]:
         parts = [*(leaf for member in members.members() for leaf in member.leaves())] if plan.is_flat else [
@@ -199,15 +289,6 @@ class _Pass:
         gap = node_gap(outcome.reason, joining.weighing, plan.gaps) if isinstance(outcome, Unscored) else None
         return NodeScore(outcome, None, None, Coverage(covered, coverable), gap)
 
-    def _kept(self, found: list, same: Callable) -> list:  # type: ignore[type-arg]
-        kept = same(found) if self.is_counting else _undominated(found)
-        most = min(self.search.most_kept, MOST_COUNTED if self.is_counting else self.search.most_kept)
-        if len(kept) > most:
-            self.search.is_cut = True
-            kept.sort(key=lambda each: (each.effort, [-number for number in each.merit]))
-            kept = _spread(kept, most)
-        return kept
-
 
 NOT_LOOKED_AT = NodeScore(Scored(Fraction()), None, None, Coverage())
 """Stands for the score of a node that nothing above looks at."""
@@ -231,62 +312,53 @@ def _limited(
     return Scored(value)
 
 
-def _agreed(before: Sum, member: Standing) -> tuple[Answers, Answers] | None:
-    """Return what two parts ask and see together; None where they contradict each other."""
-    if not (before.asks or member.asks or before.sees or member.sees):
-        return NOTHING, NOTHING
-    return _both(before.asks | member.asks, before.sees | member.sees)
+class _Pair(NamedTuple):
+    """The first members of a node, and one more."""
+
+    effort: int
+    merits: tuple[Merit, ...]
+    before: Sum
+    member: Standing
 
 
-def _both(asks: Answers, sees: Answers) -> tuple[Answers, Answers] | None:
-    if any((question, not answer) in asks or (question, not answer) in sees for question, answer in asks):
+def _grouped(sums: Iterable[Sum]) -> dict[Group, list[Sum]]:
+    groups: dict[Group, list[Sum]] = {}
+    for each in sums:
+        groups.setdefault(each.group, []).append(each)
+    return groups
+
+
+def _together(one: Group, other: Group, hosts: tuple[Host, ...]) -> Group | None:
+    """Return what two sets of members have in common with others that bring as much; None where they contradict."""
+    asks, sees = one.asks | other.asks, one.sees | other.sees
+    if _contradict(asks, sees):
         return None
-    return asks, sees
+    kinds = tuple(host.kinds_joined(*pair) for host, *pair in zip(hosts, one.kinds, other.kinds, strict=True))
+    return Group((), kinds, asks, sees)
 
 
-def _undominated(found: list) -> list:  # type: ignore[type-arg]
+def _contradict(asks: Answers, sees: Answers) -> bool:
+    return any((question, not answer) in asks or (question, not answer) in sees for question, answer in asks)
+
+
+def undominated(found: Iterable[E], numbers: Callable[[E], Sequence[Fraction | int]]) -> list[E]:
     """Return those that no other takes as little as and brings as much of everything as."""
-    groups: dict[tuple[object, ...], list] = {}  # type: ignore[type-arg]
-    for each in found:
-        groups.setdefault(each.kind, []).append((each.effort, each.merit, each))
-    kept = []
-    for group in groups.values():
-        group.sort(key=lambda entry: (entry[0], tuple(-number for number in entry[1])))
-        best: list[tuple[Fraction, ...]] = []
-        for _, merit, each in group:
-            if not any(all(mine <= its for mine, its in zip(merit, other, strict=True)) for other in best):
-                best.append(merit)
-                kept.append(each)
-                if len(merit) == 1:
-                    best = [merit]
+    ordered = sorted(
+        ((each.effort, [-number for number in numbers(each)], each) for each in found), key=lambda entry: entry[:2]
+    )
+    kept, best = list[E](), list[list[Fraction | int]]()
+    for _, lacks, each in ordered:
+        if not any(all(mine >= its for mine, its in zip(lacks, other, strict=True)) for other in best):
+            best = [lacks] if len(lacks) == 1 else [*best, lacks]
+            kept.append(each)
     return kept
 
 
-def _same_sums(found: list[Sum]) -> list[Sum]:
-    """Put together what is the same to every node above."""
-    kept: dict[tuple[object, ...], Sum] = {}
-    for each in found:
-        known = kept.setdefault((each.effort, each.kind, each.merit), each)
-        if known is not each:
-            known.come += each.come
-            known.number += each.number
-    return [*kept.values()]
-
-
-def _same_standings(found: list[Standing]) -> list[Standing]:
-    kept: dict[tuple[object, ...], Standing] = {}
-    for each in found:
-        known = kept.setdefault((each.effort, each.kind, each.merit), each)
-        if known is not each:
-            known.sums += each.sums
-            known.number += each.number
-    return [*kept.values()]
-
-
-def _spread(kept: list, most: int) -> list:  # type: ignore[type-arg]
-    """Return as many as may be kept, of each effort about as many."""
-    by_effort: dict[int, list] = {}  # type: ignore[type-arg]
+def _spread(kept: Iterable[T], most: int, numbers: Callable[[T], Sequence[Fraction | int]]) -> list[T]:
+    """Return as many as may be kept, of each effort about as many, and of these what brings most."""
+    by_effort: dict[int, list[T]] = {}
     for each in kept:
-        by_effort.setdefault(each.effort, []).append(each)
+        by_effort.setdefault(each.effort, []).append(each)  # type: ignore[attr-defined]  # both kinds have one
     room = max(1, most // len(by_effort))
-    return [each for group in by_effort.values() for each in group[:room]]
+    best_first = (sorted(group, key=numbers, reverse=True) for group in by_effort.values())
+    return [each for group in best_first for each in group[:room]]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
+from maturity.findings import Keys
 from maturity.model.combinations.rule import Merit, OnePart
 from maturity.scoring.node import counted_of
 from maturity.scoring.path.conditions import Question
@@ -18,23 +19,18 @@ Answers = frozenset[tuple[Question, bool]]
 NOTHING: Answers = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What some members bring to the node that combines them.
-
-    ``kind`` is what must be the same for two of these to be held against each other; with more of each number in
-    ``merit`` the node never scores less.
-    """
-
-    kind: tuple[Any, ...]
-    merit: Merit
+Kind = tuple[Any, ...] | None
+"""What must be the same of some members for them to be held against others; None of those without any weight."""
 
 
 class Host:
-    """A node that combines members: its own parts, or all indicators below where its rule is flat."""
+    """A node that combines members: its own parts, or all indicators below where its rule is flat.
 
-    def __init__(self, plan: NodePlan, scorer: Scorer) -> None:
-        self.plan, self.scale = plan, scorer.scale_range
+    ``minds_coverage`` says that how much is rated can decide about a score somewhere.
+    """
+
+    def __init__(self, plan: NodePlan, scorer: Scorer, *, minds_coverage: bool) -> None:
+        self.plan, self.scale, self.minds_coverage = plan, scorer.scale_range, minds_coverage
         self.rule, self.options = plan.options.method, plan.options
         members = plan.members
         self.place_of = {member.keys: place for place, member in enumerate(members.plans)}
@@ -46,77 +42,86 @@ class Host:
             if limit.when.node is None and limit.when.parts_below is not None
         )
 
-    def share_of(self, keys: tuple[Any, ...], score: NodeScore) -> Share | None:
-        """Return what one member brings; None where it has no weight."""
+    def share_of(self, keys: Keys, score: NodeScore) -> tuple[Kind, Merit]:
+        """Return what one member brings: its kind, and the numbers of which more never makes less of the node."""
         place = self.place_of[keys]
         if place not in self.weighing:
-            return None
+            return None, ()
         weight, value = self.plan.members.weights[place], counted_of(score, self.scale)
-        covered, coverable = score.coverage.ratio
-        share = Fraction(covered, coverable) * weight if coverable else Fraction()
         told = frozenset([(score.absence, score.gap)])
+        covered = self._covered(score, weight)
         if value is None:
-            return Share((told, share, weight if coverable else 0, 0, 0, (), ()), ())
+            return (told, *covered, 0, 0, (), ()), ()
         level = self.plan.members.parts((place,), (value,)).levels[0]
         where = (place,) if self.rule.merits_are_places else ()
         met = tuple(int(level == each) for each in self.levels)
         low = tuple(-int(value < bound) for bound in self.low_below)
         merit = self.rule.merit(OnePart(value, weight, level, self.levels), self.options)
-        return Share((told, share, weight if coverable else 0, weight, 1, where, met), (*low, *merit))
+        return (told, *covered, weight, 1, where, met), (*low, *merit)
 
-    def joined(self, one: Share | None, other: Share | None) -> Share | None:
-        """Return what two sets of members bring together."""
+    def _covered(self, score: NodeScore, weight: int) -> tuple[Fraction | int, int]:
+        """Return the weight that is covered, of how much; where nobody minds how much it is, whether there is any."""
+        covered, coverable = score.coverage.ratio
+        if not self.minds_coverage:
+            return int(bool(covered)), int(bool(coverable))
+        return (Fraction(covered, coverable) * weight, weight) if coverable else (0, 0)
+
+    def kinds_joined(self, one: Kind, other: Kind) -> Kind:
+        """Return what must be the same of two sets of members together."""
         if one is None or other is None:
             return one or other
-        (told, share, whole, weight, number, where, met), (*more,) = one.kind, other.kind
-        levels = tuple(a + b for a, b in zip(met, more[6], strict=True)) if met and more[6] else met or more[6]
-        kind = (
-            told | more[0],
-            share + more[1],
-            whole + more[2],
-            weight + more[3],
-            number + more[4],
-            (*where, *more[5]),
-            levels,
-        )
-        if not one.merit or not other.merit:
-            return Share(kind, one.merit or other.merit)
-        lows = len(self.low_below)
-        low = tuple(a + b for a, b in zip(one.merit[:lows], other.merit[:lows], strict=True))
-        return Share(kind, (*low, *self.rule.merits_joined(one.merit[lows:], other.merit[lows:])))
+        told, covered, coverable, weight, number, where, met = one
+        also_told, also_covered, also_coverable, more_weight, more, also_where, also_met = other
+        levels = tuple(a + b for a, b in zip(met, also_met, strict=True)) if met and also_met else met or also_met
+        whole = (covered + also_covered, coverable + also_coverable)
+        if not self.minds_coverage:
+            whole = (min(1, whole[0]), min(1, whole[1]))
+        return told | also_told, *whole, weight + more_weight, number + more, (*where, *also_where), levels
+
+    def merits_joined(self, one: Merit, other: Merit) -> Merit:
+        """Return what two sets of members bring together."""
+        if not one or not other:
+            return one or other
+        if not (lows := len(self.low_below)):
+            return self.rule.merits_joined(one, other)
+        low = tuple(a + b for a, b in zip(one[:lows], other[:lows], strict=True))
+        return (*low, *self.rule.merits_joined(one[lows:], other[lows:]))
+
+
+class Group(NamedTuple):
+    """What must be the same for two ways to stand to be held against each other, as far as anything above minds.
+
+    ``own`` is of the node itself, ``kinds`` of what is brought to those that combine it. ``asks`` are the answers that
+    something here relies on, ``sees`` those that are known here.
+    """
+
+    own: tuple[Any, ...]
+    kinds: tuple[Kind, ...]
+    asks: Answers = NOTHING
+    sees: Answers = NOTHING
 
 
 @dataclass(slots=True, eq=False)
 class Standing:
     """One way in which all below a node could stand, or several that nothing above can tell apart.
 
-    ``carried`` is what its indicators bring to the flat nodes above. ``asks`` are the answers that something here
-    relies on, ``sees`` those that are known here. ``come`` has the ways that lead here: of a node each the members'
-    standings, of an indicator its way.
+    ``merits`` are what its indicators bring to the flat nodes above. It comes from a way of an indicator, or from sums
+    of a node's members.
     """
 
     effort: int
     score: NodeScore
-    carried: tuple[Share | None, ...]
-    asks: Answers = NOTHING
-    sees: Answers = NOTHING
+    group: Group
+    merits: tuple[Merit, ...]
     way: Way | None = None
     sums: "list[Sum]" = field(default_factory=list)
     number: int = 1
     """How many ways there are."""
 
     @property
-    def kind(self) -> tuple[Any, ...]:
-        """What must be the same for two of these to be held against each other."""
-        score = self.score
-        own = (score.absence, score.gap, score.coverage.share)
-        return own, tuple(each.kind if each else None for each in self.carried), self.asks, self.sees
-
-    @property
-    def merit(self) -> tuple[Any, ...]:
-        """The numbers of which more is never worse."""
-        carried = (number for each in self.carried if each for number in each.merit)
-        return (self.score.score or Fraction(), *carried)
+    def numbers(self) -> Merit:
+        """All numbers of which more is never worse."""
+        return (self.score.score or Fraction(), *(number for merit in self.merits for number in merit))
 
     def leaves(self) -> Iterator[NodeScore]:
         """Yield the scores of the indicators below, by the first way that leads here."""
@@ -140,23 +145,10 @@ class Sum:
     """The first members of a node together: what they take and bring; ``come`` has what leads here."""
 
     effort: int
-    share: Share | None
-    carried: tuple[Share | None, ...]
-    asks: Answers = NOTHING
-    sees: Answers = NOTHING
+    group: Group
+    merits: tuple[Merit, ...]
     come: "list[tuple[Sum | None, Standing]]" = field(default_factory=list)
     number: int = 1
-
-    @property
-    def kind(self) -> tuple[Any, ...]:
-        """What must be the same for two of these to be held against each other."""
-        shares = (self.share, *self.carried)
-        return tuple(each.kind if each else None for each in shares), self.asks, self.sees
-
-    @property
-    def merit(self) -> tuple[Any, ...]:
-        """The numbers of which more is never worse."""
-        return tuple(number for each in (self.share, *self.carried) if each for number in each.merit)
 
     def members(self) -> Sequence[Standing]:
         """Return the members by the first way that leads here."""

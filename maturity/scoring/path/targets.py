@@ -43,9 +43,9 @@ def score_aim(result: AssessmentResult, score: Fraction) -> Aim:
 
 
 def next_band_aim(result: AssessmentResult) -> Aim | None:
-    """Return the aim to be one band higher than what is computed today; None at the top, and without a band."""
+    """Return the aim to be one band higher than what is computed today; without a band the lowest, None at the top."""
     own, reader = result.root.band, _reader(result)
-    above = next((band for band in reader.bands if own is not None and band.start > own.start), None)
+    above = next((band for band in reader.bands if own is None or band.start > own.start), None)
     return Aim(reader, band=above) if above else None
 
 

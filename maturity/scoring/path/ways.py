@@ -9,8 +9,8 @@ from typing import Any
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Effect, FactorNote, Rating
 from maturity.model.framework import Indicator
-from maturity.model.measures.levels import LEVEL
 from maturity.model.measures.keys import AnswerKey
+from maturity.model.measures.levels import LEVEL
 from maturity.model.measures.raising import ASSESS
 from maturity.model.measures.registry import all_keys
 from maturity.model.states import State
