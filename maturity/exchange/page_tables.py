@@ -12,13 +12,16 @@ from maturity.exchange.comparison_tables import results_apart
 from maturity.exchange.dictionary import OF_PART
 from maturity.exchange.framework_tables import framework_tables
 from maturity.exchange.headed_scores import headed_index
+from maturity.exchange.names import rows_with_names, with_names
 from maturity.exchange.pair_tables import pair_tables
+from maturity.exchange.plans.data_tables import PLAN_TABLES
 from maturity.exchange.source_table import source_table
 from maturity.exchange.tables import TableRow, csv_text, table_of
 from maturity.model.framework import Framework
 from maturity.presentation.earlier_results import change_between, dated_results, series_of
 from maturity.presentation.indicator_standing import indicator_address, indicators_shown
 from maturity.presentation.leading_results import leading_framework
+from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import shows_ratings, shows_scores
 from maturity.presentation.result.other_scores import shown_tags
@@ -45,6 +48,7 @@ def page_tables(portfolio: Portfolio) -> Iterator[Table]:
     for city in portfolio.cities:
         yield from _trends(city, portfolio)
     yield from _of_cities(portfolio)
+    yield from _of_plans(portfolio)
     yield from _of_indicators(portfolio)
     yield from results_apart(portfolio)
     yield from pair_tables(portfolio)
@@ -85,6 +89,18 @@ def _of_cities(portfolio: Portfolio) -> Iterator[Table]:
     for name in ("factors", "persistence", "services"):
         for (city,), columns, rows in _parted(portfolio, name, ("city",)):
             yield taken_table(portfolio.by_id[city].address, name), csv_text(columns, rows)
+
+
+def _of_plans(portfolio: Portfolio) -> Iterator[Table]:
+    """Yield the tables of each government's plan, where there is anything in them."""
+    for plan in standings_of(portfolio):
+        for name, (columns, rows_of) in PLAN_TABLES.items():
+            if rows := [*rows_of(plan)]:
+                address = portfolio.by_id[plan.government].plan_address
+                yield (
+                    taken_table(address, name),
+                    csv_text(with_names(columns), rows_with_names(columns, iter(rows), portfolio)),
+                )
 
 
 def _of_indicators(portfolio: Portfolio) -> Iterator[Table]:

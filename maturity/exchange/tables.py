@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
@@ -18,22 +19,7 @@ from maturity.exchange.names import rows_with_names, with_names
 from maturity.exchange.node_records import goal_of, node_record, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
-from maturity.exchange.plans.data_tables import (
-    ADVICE,
-    EFFECTS,
-    GOAL_VALUES,
-    GOALS,
-    LATE,
-    PROGRAMME_STEPS,
-    PROGRAMMES,
-    advice_rows,
-    effect_rows,
-    goal_rows,
-    goal_value_rows,
-    late_rows,
-    programme_rows,
-    programme_step_rows,
-)
+from maturity.exchange.plans.data_tables import PLAN_TABLES, rows_of_all
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.entry import Entry
@@ -291,13 +277,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _service_rows),
     "objections": (OBJECTIONS, _of_each(objection_rows)),
     "changes": (CHANGES, change_rows),
-    "goals": (GOALS, goal_rows),
-    "goal_values": (GOAL_VALUES, goal_value_rows),
-    "programmes": (PROGRAMMES, programme_rows),
-    "programme_steps": (PROGRAMME_STEPS, programme_step_rows),
-    "effects": (EFFECTS, effect_rows),
-    "advice": (ADVICE, advice_rows),
-    "late": (LATE, late_rows),
+    **{name: (columns, partial(rows_of_all, name)) for name, (columns, _) in PLAN_TABLES.items()},
 }  # fmt: skip
 """Each table's columns, and what gives its rows."""
 

@@ -144,6 +144,11 @@ class AssessedCity:
         return tuple(sorted(self.assessments, key=rank))
 
     @property
+    def plan_address(self) -> str:
+        """The page of its plan, the same in every language."""
+        return f"{self.address.removesuffix('.html')}/plan.html"
+
+    @property
     def address(self) -> str:
         """The page of this city, the same in every language."""
         return f"cities/{self.city.id}.html"

@@ -33,6 +33,7 @@ from maturity.website.navigation import placed, sections_of_site
 from maturity.website.own_style import style_of
 from maturity.website.own_texts import NOTHING_OWN, OwnParts
 from maturity.website.page import NAMES, Language, Link, Page, PlannedPage, SiteRequest
+from maturity.website.plan_page import plan_page
 from maturity.website.rendering import Writer, planned, site_blanks
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
@@ -159,6 +160,8 @@ def _pages_of_governments(
 
     for city in portfolio.cities:
         yield planned(writer(city.address), partial(of_city, city))
+        if city.plan:
+            yield planned(writer(city.plan_address), partial(plan_page, city))
         for assessed in city.newest_first:  # as search lists them
             yield planned(writer(assessed.address), partial(of_result, city, assessed))
 

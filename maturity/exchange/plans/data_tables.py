@@ -4,7 +4,7 @@ Numbers are rounded as pages write them, so that each can be found here; an exac
 A row without a ``city`` is of the plan of the whole workspace.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -14,9 +14,8 @@ from maturity.model.plan.advice import Answered
 from maturity.model.plan.goals import Series
 from maturity.model.plan.programmes import NodeRef
 from maturity.model.text import Text
-from maturity.presentation.factors.answered import plan_day
 from maturity.presentation.plans.numbers import GoalNumbers
-from maturity.presentation.plans.standings import PlanStandings
+from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import Voice
 from maturity.scoring.standing.value import (
@@ -62,61 +61,48 @@ LATE = ("city", "kind", "item", "title_id", "title_en", "owner_id", "owner_en", 
 
 def plan_standings(portfolio: Portfolio) -> tuple[PlanStanding, ...]:
     """Return what every plan has come to by the day of the data: those of governments, then that of the workspace."""
-    return PlanStandings(portfolio, plan_day(portfolio)).asked(by_name=False)
+    return standings_of(portfolio).asked(by_name=False)
 
 
-def goal_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    """Yield every goal with its pace, under ``GOALS``."""
-    for plan in plan_standings(portfolio):
-        for goal in plan.goals:
-            yield _goal(goal)
+def rows_of_all(name: str, portfolio: Portfolio) -> Iterator[TableRow]:
+    """Yield the rows of one of the tables, plan by plan."""
+    _, rows_of = PLAN_TABLES[name]
+    return (row for plan in plan_standings(portfolio) for row in rows_of(plan))
 
 
-def goal_value_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    """Yield the numbers of every goal in time, under ``GOAL_VALUES``: promised, on the way, seen, and held before."""
-    for plan in plan_standings(portfolio):
-        for goal in plan.goals:
-            yield from _values(goal)
+def _goals(plan: PlanStanding) -> Iterator[TableRow]:
+    return map(_goal, plan.goals)
 
 
-def programme_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    """Yield every programme with its state, under ``PROGRAMMES``."""
-    for plan in plan_standings(portfolio):
-        for each in plan.programmes:
-            yield _programme(plan.government, each)
+def _goal_values(plan: PlanStanding) -> Iterator[TableRow]:
+    return (row for goal in plan.goals for row in _values(goal))
 
 
-def programme_step_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    """Yield milestones, states and budgets of every programme, under ``PROGRAMME_STEPS``."""
-    for plan in plan_standings(portfolio):
-        for each in plan.programmes:
-            yield from _steps(plan.government, each)
+def _programmes(plan: PlanStanding) -> Iterator[TableRow]:
+    return (_programme(plan.government, each) for each in plan.programmes)
 
 
-def effect_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    """Yield every declared effect with what happened, under ``EFFECTS``."""
-    for plan in plan_standings(portfolio):
-        goals = {goal.id: goal for goal in plan.goals if goal.government == plan.government}
-        for programme in plan.programmes:
-            for effect in programme.effects:
-                yield plan.government, programme.id, *_effect(effect, goals.get(effect.effect.goal))
+def _programme_steps(plan: PlanStanding) -> Iterator[TableRow]:
+    return (row for each in plan.programmes for row in _steps(plan.government, each))
 
 
-def advice_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    """Yield every recommendation of a plan with its state, under ``ADVICE``."""
-    for plan in plan_standings(portfolio):
-        for each in plan.advice:
-            yield _advice(plan.government, each)
+def _effects(plan: PlanStanding) -> Iterator[TableRow]:
+    goals = {goal.id: goal for goal in plan.goals if goal.government == plan.government}
+    for programme in plan.programmes:
+        for effect in programme.effects:
+            yield plan.government, programme.id, *_effect(effect, goals.get(effect.effect.goal))
 
 
-def late_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    """Yield what is late and who answers for it, under ``LATE``."""
-    for plan in plan_standings(portfolio):
-        for item in plan.late:
-            yield (
-                item.government or plan.government, item.kind.value, item.id, *both(item.title), *both(item.owner),
-                item.due, item.days, item.status, item.why,
-            )  # fmt: skip
+def _recommendations(plan: PlanStanding) -> Iterator[TableRow]:
+    return (_advice(plan.government, each) for each in plan.advice)
+
+
+def _late(plan: PlanStanding) -> Iterator[TableRow]:
+    for item in plan.late:
+        yield (
+            item.government or plan.government, item.kind.value, item.id, *both(item.title), *both(item.owner),
+            item.due, item.days, item.status, item.why,
+        )  # fmt: skip
 
 
 def _goal(standing: GoalStanding) -> TableRow:
@@ -285,3 +271,15 @@ class _Plain:
         """Return where it begins, and when."""
         base = series.baseline
         return (base.number if base.number is not None else base.band, base.on) if base else (None, None)
+
+
+PLAN_TABLES: dict[str, tuple[tuple[str, ...], Callable[[PlanStanding], Iterator[TableRow]]]] = {
+    "goals": (GOALS, _goals),
+    "goal_values": (GOAL_VALUES, _goal_values),
+    "programmes": (PROGRAMMES, _programmes),
+    "programme_steps": (PROGRAMME_STEPS, _programme_steps),
+    "effects": (EFFECTS, _effects),
+    "advice": (ADVICE, _recommendations),
+    "late": (LATE, _late),
+}
+"""Each table's columns, and what gives its rows of one plan."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from maturity.presentation.factors.answered import plan_day
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.scoring.standing.observing import GovernmentResults, NamedResult
 from maturity.scoring.standing.of_plan import standing_of_government, standing_of_workspace
@@ -96,3 +97,12 @@ def _results(city: AssessedCity, assessed: Iterable[Assessed]) -> GovernmentResu
     return GovernmentResults(
         city.city.id, city.city.kind or "", tuple(NamedResult(each.slug, each.result) for each in assessed)
     )
+
+
+def standings_of(portfolio: Portfolio) -> PlanStandings:
+    """Return what the plans of a portfolio have come to by the day of its data, worked out once for all surfaces."""
+    return portfolio.once(_by_its_day)
+
+
+def _by_its_day(portfolio: Portfolio) -> PlanStandings:
+    return PlanStandings(portfolio, plan_day(portfolio))
