@@ -12,12 +12,13 @@ from maturity.model.plan.programmes import NodeRef
 from maturity.model.source import Evidence
 from maturity.presentation.drawings import Figure
 from maturity.presentation.plans.goal_drawings import goal_figure
-from maturity.presentation.plans.goal_lines import GoalLines
+from maturity.presentation.plans.goal_lines import GoalLines, is_without_number
 from maturity.presentation.plans.numbers import GoalNumbers
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.plans.work_lines import WorkLines
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity, framework_address
+from maturity.scoring.pace.result import PaceStatus
 from maturity.scoring.standing.value import AdviceStanding, GoalStanding, PlanStanding, ProgrammeStanding
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
@@ -37,6 +38,16 @@ class GoalPart:
     served_by: tuple[Link, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def form(self) -> str:
+        """The form of its status: that of its pace, or of a goal that has no number."""
+        return "in-words" if is_without_number(self.standing.pace) else self.lines.status.value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown without a click: who has to act sees why."""
+        return self.standing.pace.is_late or self.standing.pace.status is PaceStatus.AT_RISK
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammePart:
@@ -48,6 +59,11 @@ class ProgrammePart:
     budget: tuple[str, ...]
     factors: tuple[tuple[str, str, str], ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown without a click: who has to act sees why."""
+        return self.standing.is_late or bool(self.standing.late_milestones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,8 @@ def plan_page(city: AssessedCity, w: Writer) -> Page:
         programmes=[*page.programmes()],
         advice=[*page.advice()],
         years=page.years(),
+        has_steps=any(each.milestones or each.status or each.budget for each in standing.plan.programmes.values()),
+        has_effects=any(each.effect for each in standing.plan.programmes.values()),
         sources=standing.plan.sources,
         hrefs={name: f"#_source-{name}" for name in standing.plan.sources},
     )
