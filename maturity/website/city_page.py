@@ -23,6 +23,7 @@ from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
+from maturity.website.plan_page import plan_brief
 from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
 from maturity.website.services_page import register_lines
@@ -63,6 +64,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         chart=view and draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values),
         trends=_trends(city, w),
         goals=_goals(city, w),
+        plan=plan_brief(city, w),
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,

@@ -24,6 +24,8 @@ from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
+MOST_LATE = 3
+"""Late things that a government's own page names; its plan has all."""
 Due = tuple[str, str, str]
 """What is due: its kind in a word, its title, and its place on the page."""
 
@@ -74,6 +76,26 @@ class AdvicePart:
     lines: WorkLines
     answers: tuple[Link, ...]
     given_in: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBrief:
+    """What a government's own page says of its plan: how many there are of each status, and what is late."""
+
+    summary: tuple[str, ...]
+    late: tuple[LateLine, ...]
+    more: int
+    """How many are late beside those."""
+
+
+def plan_brief(city: AssessedCity, w: Writer) -> PlanBrief | None:
+    """Return it in short; nothing of a government without a plan."""
+    standing = standings_of(w.portfolio).of(city.city.id)
+    if standing is None:
+        return None
+    writer = PlanWriter(standing, w.portfolio, w)
+    late = writer.late()
+    return PlanBrief(tuple(writer.summary()), late[:MOST_LATE], len(late[MOST_LATE:]))
 
 
 def plan_page(city: AssessedCity, w: Writer) -> Page:
