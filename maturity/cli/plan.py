@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.errors import ExitCode
-from maturity.messages import say
+from maturity.errors import ExitCode, WrongUseError
+from maturity.messages import say, say_many
 
 if TYPE_CHECKING:
     from maturity.presentation.plans.standings import AskedPlans
@@ -38,6 +38,18 @@ DETAILED = {"text", "markdown"}
     help="End with 1 where a goal is off track, or where anything is past its day. Can be given more than once.",
 )
 @options.as_of("The day on which to tell how it stands.  [default: today]")
+@click.option(
+    "--lift", is_flag=True, help="Show what assessments and frameworks of targets say that the plan of CITY lacks."
+)
+@click.option("--write", is_flag=True, help="With --lift: add it to the plan, which is begun where there is none.")
+@click.option(
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="ID@VERSION",
+    shell_complete=completion.frameworks,
+    help="With --lift: a framework whose targets to lift, too. Can be given more than once.",
+)
 def command(
     cities: tuple[str, ...],
     start: Path,
@@ -47,6 +59,9 @@ def command(
     drafts: bool,
     fail_on: tuple[str, ...],
     as_of: date,
+    lift: bool,
+    write: bool,
+    frameworks: tuple[str, ...],
 ) -> int:
     """Show what a plan has come to by a day, what is late first.
 
@@ -54,11 +69,19 @@ def command(
     track, at risk, off track, not started, or no data, with the reason. Without CITY all plans are shown, and that of
     the workspace. Exit code 1: something asked for with --fail-on is the case; 3: there is no plan to show.
 
+    With --lift recommendations become advice, and targets and goals of assessments and frameworks become goals. What
+    stands in the plan stays as it is, nothing is lifted twice, and nothing is written without --write.
+
     \b
     Examples:
       maturity plan pontianak --as-of 2026-12-01
       maturity plan --format csv --fail-on overdue
+      maturity plan bukittinggi --lift
     """
+    if lift:
+        return _lift(cities, start, frameworks, write=write)
+    if write or frameworks:
+        raise WrongUseError(say("{option} needs --lift", option="--write" if write else "--framework"))
     from maturity.workflows.plan_standing import plans_asked
     from maturity.workflows.run import Run
 
@@ -69,6 +92,38 @@ def command(
     for hidden in scored.portfolio.left_out.plans:
         options.message(say("{file} has errors and was left out; see maturity validate", file=hidden.file))
     return ExitCode.FINDINGS if any(_is_so(asked, FailOn(each)) for each in fail_on) else ExitCode.FINE
+
+
+def _lift(cities: tuple[str, ...], start: Path, frameworks: tuple[str, ...], *, write: bool) -> int:
+    """Show what would be added to a plan, or add it."""
+    from maturity.cli.fmt import show_patches
+    from maturity.workflows.lifting import lift
+
+    if len(cities) != 1:
+        raise WrongUseError(say("--lift needs one CITY"))
+    root = options.workspace(start, writes=write)
+    lifted = lift(root, options.chosen(cities, root, start)[0], frameworks)
+    for reason in lifted.left:
+        options.message(reason)
+    if not lifted.changes:
+        options.message(say("there is nothing to lift"))
+        return ExitCode.FINE
+    number = len(lifted.entries)
+    if write:
+        lifted.write()
+        options.list_files(root / change.file for change in lifted.changes)
+        options.suggest(
+            say_many(number, "next: read the entry, then", "next: read the {number} entries, then"),
+            f"maturity validate{options.same(start)}",
+        )
+    else:
+        show_patches(lifted.changes)
+        options.message(
+            say_many(
+                number, "1 entry would be added; --write adds it", "{number} entries would be added; --write adds them"
+            )
+        )
+    return ExitCode.FINE
 
 
 def _is_so(asked: "AskedPlans", what: FailOn) -> bool:

@@ -216,3 +216,33 @@ def test_explain_names_the_goals_of_a_node(planned: Path, run: Callable) -> None
     assert "written in assessments/kota/plan.yaml:4" in ended.out
     (record,) = json.loads(run("explain", "kota/2024/mini", "-C", planned, *DAY, "--format", "json").out)
     assert [goal["pace"]["share"] for goal in record["goals"]] == [{"exact": "104/135"}]
+
+
+def test_lifting_shows_first_and_writes_when_asked(kota: Path, run: Callable) -> None:
+    """What assessments advise and aim for becomes a plan that nobody has published yet; twice is once."""
+    shown = run("plan", "kota", "-C", kota, "--lift", "--lang", "en")
+    assert shown.code == 0
+    assert shown.out.startswith("--- a/assessments/kota/plan.yaml\n")
+    assert "entries would be added; --write adds them" in shown.err
+    assert not (kota / "assessments/kota/plan.yaml").exists()
+    written = run("plan", "kota", "-C", kota, "--lift", "--write", "--lang", "en")
+    assert (written.code, written.out.rstrip().endswith("assessments/kota/plan.yaml")) == (0, True)
+    told = run("plan", "kota", "-C", kota, "--drafts", "--lang", "en").out
+    assert "\nGoals\n" in told
+    assert "\nRecommendations\n  Open · " in told
+    assert "there is nothing to lift" in run("plan", "kota", "-C", kota, "--lift", "--write", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--lift",), "--lift needs one CITY"),
+        (("kota", "lain", "--lift"), "--lift needs one CITY"),
+        (("kota", "--write"), "--write needs --lift"),
+        (("kota", "--framework", "mini@1"), "--framework needs --lift"),
+    ],
+)
+def test_lifting_is_asked_for_whole(kota: Path, run: Callable, words: tuple[str, ...], said: str) -> None:
+    """Half of a request writes nothing and says what is missing."""
+    ended = run("plan", *words, "-C", kota, "--lang", "en")
+    assert (ended.code, said in ended.err) == (2, True)

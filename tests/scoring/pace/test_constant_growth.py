@@ -96,3 +96,9 @@ def test_bounds_come_from_the_slowest_and_the_fastest_growth() -> None:
     assert found.forecast is not None
     assert (found.forecast.low, found.forecast.high) == (Fraction("181.5"), Fraction("247.5"))
     assert found.forecast.low < found.forecast.value < found.forecast.high
+
+
+def test_growth_leads_from_less_than_one_too() -> None:
+    """From a quarter to one in two years is to double each year."""
+    found = pace(course((2020, "0.25"), 1, 2022), {2021: "0.5"}, 2021, BY_GROWTH)
+    assert (found.share, found.actual, found.needed) == (1, 1, 1)

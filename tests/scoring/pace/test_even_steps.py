@@ -250,3 +250,16 @@ def test_the_day_before_the_start_and_the_start_itself() -> None:
     """The baseline's own day is the start: one day earlier the goal has not started."""
     assert pace(GOAL, {}, day(2020).isoformat()).why is NoPace.NOTHING_OBSERVED
     assert pace(GOAL, {}, (day(2020) - timedelta(days=1)).isoformat()).status is PaceStatus.NOT_STARTED
+
+
+def test_without_a_baseline_only_what_was_seen_since_the_work_began_counts() -> None:
+    """Work begins on 1 January 2024: the value of the day before is history, that of the day itself is the first."""
+    goal = course(None, starts="2024-01-01")
+    assert pace(goal, {2023: 10}, 2025).why is NoPace.NOTHING_SINCE_START
+    assert pace(goal, {"2024-01-01": 10}, 2025).status is PaceStatus.MET
+    assert pace(goal, {"2024-01-01": 10, 2023: 3}, 2025).actual is None
+
+
+def test_nothing_seen_of_a_goal_without_a_day_is_nothing_seen() -> None:
+    """That nobody said by when is told once there is something to hold against it."""
+    assert pace(course(due=None), {}, 2025).why is NoPace.NOTHING_OBSERVED

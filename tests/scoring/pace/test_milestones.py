@@ -110,3 +110,17 @@ def test_milestones_can_lead_down() -> None:
     assert pace(goal, {2022: 8}, 2022, BY_MILESTONES).share == 1
     found = pace(goal, {2022: 9}, 2022, BY_MILESTONES)
     assert (found.share, found.status) == (Fraction(1, 2), PaceStatus.OFF_TRACK)
+
+
+def test_a_plateau_can_lie_on_a_way_down() -> None:
+    """Where nothing is to fall until 2022, staying is on track and rising is off track."""
+    goal = course((2020, 8), 2, 2026, direction=Direction.DOWN, milestones={2022: 8})
+    kept, lost = (pace(goal, {2021: value}, 2021, BY_MILESTONES) for value in (8, "8.1"))
+    assert (kept.status, kept.share) == (PaceStatus.ON_TRACK, None)
+    assert (lost.status, lost.share) == (PaceStatus.OFF_TRACK, None)
+
+
+def test_on_the_due_day_the_target_counts_and_no_milestone_of_that_day() -> None:
+    """What was promised for the end is the target."""
+    goal = course((2020, 0), 10, 2026, milestones={2026: 9})
+    assert pace(goal, {2026: 9}, 2026, BY_MILESTONES).expected == 10
