@@ -33,6 +33,7 @@ from tests.history import begin, git
 from tests.outputs.test_changes_told import changed_once
 from tests.outputs.test_factor_patterns import twelve
 from tests.outputs.test_replies_shown import disputed, shown
+from tests.planned_city import plan
 
 __all__ = ["disputed"]  # a fixture that others use too
 
@@ -48,6 +49,7 @@ FITS: dict[str, Callable[[str], object]] = {
 @pytest.fixture
 def exported(kota: Path, tmp_path: Path, run: Callable) -> Path:
     """The open data of a workspace that git keeps."""
+    plan(kota)
     begin(kota)
     assert run("export", "-q", "-C", kota, "-o", tmp_path / "out").code == 0
     return tmp_path / "out"
@@ -114,6 +116,7 @@ def test_the_dictionary_has_no_word_too_many() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_cell_is_what_the_dictionary_says(disputed: Path, table: str) -> None:
     """Of every kind of answer and every state, and of all that can be said of one."""
+    plan(disputed)
     held = twelve() if table == "patterns" else shown(disputed)  # of one government there is none
     portfolio = replace(held, history=changed_once("kota/2024/mini"))
     rows = [*csv.DictReader(io.StringIO(table_csv(portfolio, table), newline=""))]
@@ -150,7 +153,7 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
-    assert places == {"portfolio.json", "factors.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert places == {"portfolio.json", "factors.json", "plans.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
     assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
 
 

@@ -34,10 +34,9 @@ SHORT_SEAL = 16
 GROUPS: Mapping[type[StrEnum], str] = {
     State: "state", Confidence: "confidence", Status: "status", Effect: "effect", FactorOrigin: "origin",
     Strength: "strength", Purpose: "purpose", Combine: "combine", Rounding: "rounding", BandOn: "band-on",
-    SourceKind: "source-kind", Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
-    Purpose: "purpose", Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
-    Origin: "source-origin", PlanStatus: "status", PaceFormula: "pace-formula", ProgrammeState: "programme-state",
-    AdviceState: "advice-state", ServiceKind: "service-kind", ServiceStatus: "service-status",
+    SourceKind: "source-kind", Origin: "source-origin", PlanStatus: "status", PaceFormula: "pace-formula",
+    ProgrammeState: "programme-state", AdviceState: "advice-state", ServiceKind: "service-kind",
+    ServiceStatus: "service-status",
     **{key.type: key.name for key in answer_keys() if isinstance(key.type, type) and issubclass(key.type, StrEnum)},
 }  # fmt: skip
 """Where the words for the values of the models stand."""

@@ -1,0 +1,189 @@
+"""The page of a plan: late things first, every number of it also in its tables, and nothing empty."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from maturity.exchange.open_data import open_data
+from maturity.exchange.page_tables import page_tables
+from maturity.exchange.plans.data_tables import PLAN_TABLES
+from maturity.exchange.tables import table_csv
+from maturity.model.text import LANGUAGES, Language
+from maturity.presentation.data_state import DataState
+from maturity.presentation.portfolio import Portfolio
+from maturity.schemas.outputs import output_schema
+from maturity.website.page import Page
+from tests.one_truth.markup import every, parsed, text
+from tests.outputs.test_replies_shown import shown
+from tests.outputs.test_site_pages import pages, words_of
+from tests.page_text import hollow_headings
+from tests.planned_city import PLAN, plan
+
+ADDRESS = "cities/kota/plan.html"
+DAY = date(2026, 12, 1)
+NUMBER = re.compile(r"(?<![\w@.,/-])\d+(?:[.,]\d+)?(?![\w@/])")
+
+
+@pytest.fixture
+def planned(kota: Path) -> Portfolio:
+    plan(kota)
+    return replace(shown(kota), state=DataState(day=DAY))
+
+
+def page(portfolio: Portfolio, language: Language = "en") -> Page:
+    return pages(portfolio, language)[ADDRESS]
+
+
+def table(portfolio: Portfolio, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table_csv(portfolio, name))))
+
+
+def test_what_is_late_comes_first_with_who_answers_for_it(planned: Portfolio) -> None:
+    """Before any goal is told in full, and each of them leads to its place."""
+    html = parsed(page(planned).html)
+    late = [*every(html, "ul", "late")]
+    lines = [text(item) for item in late[0].iter("li")]
+
+    assert lines == [
+        "Train · recommendation 1430 days · For: not stated",
+        "Network · programme 1796 days · Responsible: not stated",
+    ]
+    anchors = {each.get("id") for each in html.iter() if each.get("id")}
+    links = [each.get("href", "") for each in late[0].iter("a")]
+    assert links == ["#advice-train", "#programme-net"]
+    assert {link[1:] for link in links} <= anchors
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_the_page_is_in_its_tables(planned: Portfolio, language: Language) -> None:
+    """Those of the arithmetic are in the JSON, step by step; counts are how many rows a table has."""
+    html = page(planned, language).html
+    arithmetic = re.findall(r'<ul class="arithmetic.*?</ul>', html, re.DOTALL)
+    prose = html
+    for each in arithmetic:
+        prose = prose.replace(each, "")
+    prose = re.sub(r"<(svg|aside|style)\b.*?</\1>", "", prose, flags=re.DOTALL)
+    known = set(_known(planned))
+
+    assert arithmetic
+    assert {number for number in _numbers(prose, language) if number not in known} == set()
+
+
+def _known(portfolio: Portfolio) -> Iterator[str]:
+    """Yield every number of the tables, as it is and as part of a day; and how many rows have one thing in common."""
+    for name in PLAN_TABLES:
+        rows = table(portfolio, name)
+        yield str(len(rows))
+        for column in rows[0] if rows else ():
+            yield from (str(count) for count in Counter(row[column] for row in rows).values())
+        for row in rows:
+            for cell in row.values():
+                yield from (_short(number) for number in re.findall(r"\d+(?:\.\d+)?", cell.replace("-", " ")))
+
+
+def _numbers(html: str, language: Language) -> Iterator[str]:
+    words = re.sub(r"<[^>]+>", " ", html)
+    for number in NUMBER.findall(words):
+        yield _short(number.replace(",", ".") if language == "id" else number)
+
+
+def _short(number: str) -> str:
+    """Write a number without zeros at its ends."""
+    whole, _, part = number.partition(".")
+    part = part.rstrip("0")
+    return f"{whole.lstrip('0') or '0'}.{part}" if part else whole.lstrip("0") or "0"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pace_is_the_same_on_the_page_in_the_table_and_in_the_json(planned: Portfolio, language: Language) -> None:
+    """For each goal: the form of its status, by the same word everywhere."""
+    html = parsed(page(planned, language).html)
+    forms = {
+        each.get("id", "").removeprefix("goal-"): next(
+            mark.get("class", "").split()[-1].removeprefix("pace-") for mark in every(each, "span", "pace")
+        )
+        for each in every(html, "details", "row")
+        if each.get("id", "").startswith("goal-")
+    }
+    rows = {row["goal"]: row["status"] for row in table(planned, "goals")}
+    records = json.loads(dict((one.path, content) for one, content in open_data(planned))["data/plans.json"])
+    told = {goal["id"]: goal["pace"]["status"] for each in records["plans"] for goal in each["goals"]}
+
+    assert forms == {"index": "off-track", "share": "off-track", "words": "in-words"} | {
+        name: status for name, status in rows.items() if name != "words"
+    }
+    assert rows == told
+
+
+def test_the_json_of_all_plans_is_by_its_schema(planned: Portfolio) -> None:
+    files = {one.path: content for one, content in open_data(planned)}
+
+    Draft202012Validator(json.loads(output_schema("plan"))).validate(json.loads(files["data/plans.json"]))
+    assert {f"data/{name}.csv" for name in PLAN_TABLES} <= files.keys()
+
+
+def test_the_tables_beside_the_page_have_what_it_shows(planned: Portfolio) -> None:
+    """The same columns and rows as the open data, of this plan alone."""
+    beside = {path: content for path, content in page_tables(planned) if "/plan/" in path}
+
+    assert set(beside) == {f"take/cities/kota/plan/{name}.csv" for name in PLAN_TABLES}
+    for name in PLAN_TABLES:
+        assert beside[f"take/cities/kota/plan/{name}.csv"] == table_csv(planned, name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("cut", ["goals", "programmes", "advice"])
+def test_what_a_plan_lacks_has_no_heading(kota: Path, cut: str, language: Language) -> None:
+    """Neither of whole parts nor within them."""
+    whole = {"goals", "programmes", "advice"}
+    parts = dict(zip(["", *sorted(whole)], re.split(r"^(?:advice|goals|programmes):\n", PLAN, flags=re.MULTILINE)))  # noqa: B905 (the head comes first)
+    del parts
+    lines, kept = PLAN.splitlines(keepends=True), []
+    inside = ""
+    for line in lines:
+        inside = line.split(":")[0] if not line.startswith(" ") else inside
+        if inside in {"status", "sources", cut}:
+            kept.append(line)
+    text_of_plan = "".join(kept)
+    if cut == "programmes":
+        text_of_plan = re.sub(r"    (serves|effect):.*\n", "", text_of_plan)
+    plan(kota, text_of_plan)
+    html = page(replace(shown(kota), state=DataState(day=DAY)), language).html
+
+    assert hollow_headings(html) == []
+    for other in whole - {cut}:
+        assert f'id="_{other}"' not in html
+
+
+def test_without_a_plan_there_is_no_page_and_no_link(kota: Path) -> None:
+    made = pages(shown(kota))
+
+    assert ADDRESS not in made
+    assert not any("plan.html" in each.html for each in made.values())
+
+
+def test_the_governments_own_page_says_how_its_plan_stands(planned: Portfolio) -> None:
+    words = words_of(pages(planned)["cities/kota.html"])
+
+    assert "3 goals: 2 off track · 1 in words 1 programme: 1 running 1 recommendation: 1 open" in words
+    assert "Train · recommendation 1430 days · For: not stated" in words
+    assert 'href="../cities/kota/plan.html"' in pages(planned)["cities/kota.html"].html
+
+
+def test_what_was_set_anew_is_told_with_the_reason(planned: Portfolio) -> None:
+    assert "Set anew on 1 June 2023: x" in words_of(page(planned))
+
+
+def test_search_finds_each_goal_by_both_names(planned: Portfolio) -> None:
+    found = {one.title: one.also for one in page(planned).search}
+
+    assert found["Better"] == ("Lebih baik",)
