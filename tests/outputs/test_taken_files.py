@@ -30,7 +30,7 @@ from tests.outputs.test_published_results import portfolio as published
 from tests.outputs.test_reviews_shown import portfolio as written
 from tests.outputs.test_site_pages import ASSESSMENT, pages
 
-GOLDEN = Path(__file__).parent / "golden" / "taken"
+GOLDEN = Path(__file__).parents[1] / "cases" / "taken"
 LINK = re.compile(r'<a class="take-file[^>]* href="([^"]+)" download aria-label="([^"]+)">(\w+)</a>')
 
 
