@@ -23,8 +23,6 @@ from maturity.scoring.result import NodeResult
 
 MOST_QUESTIONS: Final = 5
 MOST_NAMES: Final = 5
-WHY_NONE: Final = {0: "nothing-rated", 1: "only-one-rated"}
-"""Why nothing is highlighted, where so few are rated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +139,12 @@ def _questions(card: CardWriter) -> HighlightList:
 
 
 def _listed(card: CardWriter, rows: Sequence[IndicatorLines], head: str) -> HighlightList:
-    strengths = card.view.strengths
-    same, why_none = strengths.as_high_as(rows), WHY_NONE.get(len(strengths.rated), "none-stands-out")
+    same = card.view.strengths.as_high_as(rows)
     return HighlightList(
         head=card.phrase(head),
         items=tuple(_highlight(card, row) for row in rows),
         more=card.phrase("more-the-same", count=same) if same else NOTHING,
-        empty=NOTHING if rows else card.phrase(why_none),
+        empty=NOTHING if rows else card.phrase("nothing-rated"),
     )
 
 

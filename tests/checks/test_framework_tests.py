@@ -107,6 +107,7 @@ def test_levels_are_short_for_ratings_with_credit(kota: Path) -> None:
         (Fraction(1, 10**7), "1/10000000"),
         (Fraction(2, 3), "2/3"),
         (Fraction(10**15 - 1), "999999999999999"),
+        (Fraction(10**15 - 1, 10), "99999999999999.9"),
         (Fraction(10**17 + 1), "100000000000000001"),
         (Fraction(5 * 10**15 + 1, 10), "5000000000000001/10"),
         (Fraction(10**17 + 1, 10), "100000000000000001/10"),

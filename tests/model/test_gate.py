@@ -277,3 +277,22 @@ def test_what_becomes_public_is_counted_and_named(
     told = judge_disclosures(most, passages, sources)
 
     assert (told.condition, told.holds, told.found) == (GateCondition.DISCLOSURES, holds, found)
+
+
+def test_which_conditions_reviewers_can_make_hold() -> None:
+    """Or who answers them: the report asks for their work there, and only there."""
+    assert {each.value for each in GateCondition if each.is_about_reviews} == {
+        "reviewed",
+        "quorum",
+        "objections",
+        "answered",
+        "stale",
+    }
+
+
+def test_each_condition_is_called_by_its_key() -> None:
+    """In the report by more words where the key alone would mislead."""
+    assert [str(each.key) for each in GateCondition] == [each.value for each in GateCondition]
+    assert {each.value: str(each.called) for each in GateCondition if each.called != each.key} == {
+        "objections": "objections and questions"
+    }

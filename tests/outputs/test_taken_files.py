@@ -9,6 +9,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree
 
 import pytest
+from inline_snapshot import external_file
 
 from maturity.charts.lettering import width
 from maturity.charts.standing_alone import Surroundings, standing_alone
@@ -18,15 +19,18 @@ from maturity.model.text import LANGUAGES
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.taken_files import TAKEN
 from tests.one_truth.markup import every, parsed, rows, text
+from tests.outputs.conftest import SETTINGS, said
 from tests.outputs.test_charts import HOSTILE, SVG, Frame, assert_text_within, profile
 from tests.outputs.test_comparison_tool import GIVEN
 from tests.outputs.test_force_field import FACTORS, made
 from tests.outputs.test_indicator_pages import level
 from tests.outputs.test_indicator_pages import portfolio as rated
+from tests.outputs.test_library_pages import made as library_framework
 from tests.outputs.test_published_results import portfolio as published
 from tests.outputs.test_reviews_shown import portfolio as written
 from tests.outputs.test_site_pages import ASSESSMENT, pages
 
+GOLDEN = Path(__file__).parents[1] / "cases" / "taken"
 LINK = re.compile(r'<a class="take-file[^>]* href="([^"]+)" download aria-label="([^"]+)">(\w+)</a>')
 
 
@@ -111,6 +115,40 @@ def test_a_result_takes_its_own_rows_along(everything: Portfolio) -> None:
 
         assert tuple(own[0]) == columns
         assert len(own) == len([*of_all])
+
+
+def kinds_of_tables(everything: Portfolio, library: Portfolio) -> dict[str, str]:
+    """Return one table of every kind: the longest, of whichever portfolio has it."""
+    years = rated({"ambon": [("2020", level(1)), ("2021", level(2))], "binjai": [("2021", level(2))]})
+    of = (everything, years, published(GIVEN), made(*FACTORS), library)
+    tables = [(re.sub(r"-\d+$", "", Path(path).stem), content) for each in of for path, content in page_tables(each)]
+    return dict(sorted(tables, key=lambda table: (len(table[1]), table)))
+
+
+@pytest.fixture
+def library() -> Portfolio:
+    """Two ladders of one family, of which one is put beside another scale."""
+    names = {str(level): said(f"Stage {level}") for level in (1, 2)}
+    levels = {"1": said("Not yet"), "2": said("In full")}
+    measure = {"kind": "levels", "levels": levels}
+    only = {"id": "only", "title": said("Only"), "ask": said("How far?"), "measure": measure}
+    scale = {"lowest": 1, "highest": 2, "levels": names}
+    ladder = {"dimensions": [], "indicators": [only], "bands": [], "scale": scale}
+    beside = {"id": "other", "title": said("Other"), "origin": "consultant", "levels": names}
+    members = (
+        library_framework("one", family={"id": "stages", "title": said("Stages")}, **ladder),
+        library_framework("two", family={"id": "stages"}, crosswalks=[beside], **ladder),
+    )
+    return Portfolio(SETTINGS, (), members, {})
+
+
+def test_each_table_beside_a_page_is_as_it_was(everything: Portfolio, library: Portfolio) -> None:
+    """Header and rows of every kind, whole: a column is never renamed, moved or emptied unseen."""
+    tables = kinds_of_tables(everything, library)
+
+    assert {path.stem for path in GOLDEN.iterdir()} == {*tables}
+    for name, content in tables.items():
+        assert content.encode() == external_file(str(GOLDEN / f"{name}.csv"), format=".bin"), name
 
 
 def test_a_trend_is_the_table_beside_it() -> None:

@@ -10,6 +10,7 @@ from maturity.model.assessment import Reported
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.result import RatingOrigin
 from maturity.scoring.score import Scorer
+from maturity.scoring.shown_index import raised_by_ranges
 from tests.scoring.yardsticks import TEXT, assessment, dimension, framework, indicator, scored
 
 
@@ -43,6 +44,15 @@ def test_evidence_that_may_not_be_published_earns_credit_unseen() -> None:
 
     assert [leaf.score for leaf in result.root.leaves()] == [3, None]
     assert [leaf.outcome for leaf in result.root.leaves()][1] == Unscored(Absence.UNSUPPORTED)
+
+
+def test_a_range_is_told_of_what_has_a_score_also_where_the_whole_has_none() -> None:
+    """How far it alone could raise a score hangs on that score: a profile has no index, and its parts have theirs."""
+    yardstick = framework(dimension("a", indicator("a1"), combine="minimum"), combine="none")
+    result = scored(yardstick, {"a1": {"level": {"at_least": 3}}})
+
+    assert raised_by_ranges(result.root, result) is None
+    assert [raised_by_ranges(node, result) for node in result.root.walk() if node.keys] == [5, 5]
 
 
 def test_a_result_never_changes() -> None:

@@ -217,6 +217,17 @@ def test_nothing_feeds_what_an_authority_published(fed: Path) -> None:
     assert root.score is None
 
 
+def test_nothing_feeds_beside_a_score_that_an_authority_published(fed: Path) -> None:
+    """Nor where it published one score and no index; where nobody published or rated anything, it is fed as ever."""
+    head = RATED[: RATED.index("ratings:")]
+    evidence = "  evidence:\n    - {source: report, locator: {id: hlm. 1, en: p. 1}}\n"
+    (fed / FED).write_text(f"{head}reported:\n  scores: {{beside: 4}}\n{evidence}ratings: {{}}\n", encoding="utf-8")
+    assert (leaf(fed).origin, leaf(fed).score) == (RatingOrigin.UNLISTED, None)
+
+    (fed / FED).write_text(f"{head}ratings: {{}}\n", encoding="utf-8")
+    assert (leaf(fed).origin, leaf(fed).score) == (RatingOrigin.FED, Fraction(3))
+
+
 def test_a_change_of_the_other_assessment_moves_the_index_and_the_path_is_told(fed: Path, run: Callable) -> None:
     """Nobody touched the fed file: the difference names the indicator, the other assessment and both its numbers."""
     begin(fed)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Severity
-from maturity.storage.suppressions import LONGEST
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import SuppressedFindings, suppress
 
@@ -195,7 +194,7 @@ def test_a_comment_holds_through_its_last_day_which_is_near(
 def test_so_much_of_a_comment_is_read_and_no_more(kota: Path, settings: Path) -> None:
     """A reason that begins behind that is none."""
     begin, rest = "# maturity: ignore", " M401 until 2026-12-31:"
-    for blanks, hidden in ((LONGEST - len(rest) - 1, ["M401"]), (LONGEST - len(rest), [])):
+    for blanks, hidden in ((1000 - len(rest) - 1, ["M401"]), (1000 - len(rest), [])):
         settings.write_text(f"{begin}{rest}{' ' * blanks}x\n{UNTRANSLATED}")
         assert codes(kota)[1] == hidden
 
