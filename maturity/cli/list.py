@@ -14,6 +14,9 @@ KINDS = {
     "indicators": say("indicators"),
     "factors": say("factors"),
     "services": say("services"),
+    "goals": say("goals"),
+    "programmes": say("programmes"),
+    "advice": say("recommendations"),
 }
 
 
@@ -25,7 +28,7 @@ KINDS = {
 @language
 @click.option("--detail", is_flag=True, help="Of frameworks, show all there is to say, also of many.")
 def command(kind: str, only: str | None, start: Path, style: str, language: Language, detail: bool) -> None:
-    """List cities, assessments, frameworks, indicators, factors or services.
+    """List cities, assessments, frameworks, indicators, factors or services, or what plans hold.
 
     The frameworks include those of the library, by what they are for: one is shown with all there is to say of it, many
     on a line each. A last word narrows the list to one city, assessment or framework.

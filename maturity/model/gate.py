@@ -65,6 +65,10 @@ class Gate(Entry):
     withdrawals: Regressions | None = Field(
         default=None, description="refuse: a change must not withdraw a published result; left out: as regressions."
     )
+    goals: Regressions = Field(
+        default=Regressions.ALLOW,
+        description="refuse: a change must keep what a published goal said, under 'rebased', and take none out.",
+    )
     approvals_with_change: WithChange = Field(
         default=WithChange.ALLOW,
         description="refuse: an approval does not count in the change that brings what it approves.",
@@ -144,6 +148,7 @@ class GateCondition(StrEnum):
     STALE = "stale"
     REGRESSIONS = "regressions"
     WITHDRAWALS = "withdrawals"
+    GOALS = "goals"
     AGE = "age"
     DISCLOSURES = "disclosures"
     ACCOUNTS = "accounts"
@@ -181,6 +186,7 @@ KEYS = {
     GateCondition.STALE: say("stale"),
     GateCondition.REGRESSIONS: say("regressions"),
     GateCondition.WITHDRAWALS: say("withdrawals"),
+    GateCondition.GOALS: say("goals"),
     GateCondition.AGE: say("age"),
     GateCondition.DISCLOSURES: say("disclosures"),
     GateCondition.ACCOUNTS: say("accounts"),

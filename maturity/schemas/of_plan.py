@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from maturity.checks.currencies import currencies
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.kind import GovernmentKind
 from maturity.model.plan.advice import AdviceState
+from maturity.model.plan.currencies import currencies
 from maturity.model.plan.document import Plan
 from maturity.schemas.ratings import in_line
 from maturity.schemas.shapes import DEFINITIONS, NULL, Schema, finished, options, or_empty, schema_of

@@ -70,6 +70,7 @@ list
 new
     creation.new_city(root: Path, city: str, name: str, kind: str) -> list[Path]
     creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]
+    creation.new_plan(root: Path, city: str | None, language: Language) -> list[Path]
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]

@@ -1,10 +1,10 @@
 from collections.abc import Iterator
 
-from maturity.checks.currencies import currencies
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import Rule
 from maturity.findings import Finding
 from maturity.messages import say
+from maturity.model.plan.currencies import currencies
 
 
 class UnknownCurrency(Rule[PlanCase]):
