@@ -19,6 +19,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "explain RULE": ("explain", "M305"),
     "rules": ("rules",),
     "diff": ("diff", "KOTA", "KOTA"),
+    "whatif": ("whatif", "kota", "--set", "online=3"),
+    "path": ("path", "kota"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "review status": ("review", "status"),
     "list": ("list",),

@@ -9,6 +9,8 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "explained": ("explain",),
     "rules": ("rules", "explain RULE"),
     "diff": ("diff",),
+    "whatif": ("whatif",),
+    "path": ("path",),
     "gate": ("gate",),
     "reviews": ("review status",),
     "freshness": ("ci freshness",),
