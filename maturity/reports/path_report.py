@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -74,11 +75,13 @@ class _Writer:
     def band(self, path: Path) -> str:
         """Write where it is to lead."""
         if path.aim.band is None:
-            return self.words(
-                "path.to-score", score=show_decimal(rounded(path.aim.score or Fraction(), 6), self.language)
-            )
+            return self.words("path.to-score", score=self._as_typed(path.aim.score))
         start = show_decimal(path.aim.band.start, self.language)
         return self.words("path.to-band", band=path.aim.band.title.words(self.language), start=start)
+
+    def _as_typed(self, score: Fraction | None) -> str:
+        numerator, denominator = (score or Fraction()).as_integer_ratio()
+        return show_decimal(Decimal(numerator) / denominator, self.language)
 
     def headline(self, path: Path) -> str:
         """Say from where to where, and what it takes."""

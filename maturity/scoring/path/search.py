@@ -65,11 +65,8 @@ class Found:
 class Search:
     """Looks for the least effort with which the whole is where it is to be."""
 
-    def __init__(
-        self, scorer: Scorer, ways: Ways, printed: dict[str, Fraction], reached: Reached, most_kept: int = MOST_KEPT
-    ) -> None:
+    def __init__(self, scorer: Scorer, ways: Ways, printed: dict[str, Fraction], reached: Reached) -> None:
         self.scorer, self.ways, self.printed, self.reached = scorer, ways, printed, reached
-        self.most_kept = most_kept
         self.unit = lcm(*(way.effort.denominator for each in ways.values() for way in each))
         self.questions = Questions(scorer.plan)
         plans = [each for each in (scorer.plan, *scorer.plan.below()) if isinstance(each, NodePlan)]
@@ -261,9 +258,9 @@ class _Pass:
     def _not_too_many(self, kept: list[T], numbers: Callable[[T], Sequence[Fraction | int]]) -> list[T]:
         if self.is_counting and len(kept) > MOST_COUNTED:
             raise _TooManyError
-        if len(kept) > self.search.most_kept:
+        if len(kept) > MOST_KEPT:
             self.search.is_cut = True
-            return _spread(kept, self.search.most_kept, numbers)
+            return _spread(kept, MOST_KEPT, numbers)
         return kept
 
     def _scores(self, plan: NodePlan, members: Sum) -> Iterator[tuple[Answers, NodeScore]]:
