@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from maturity.model.measures.levels import LEVEL
-from maturity.scoring.path.path import Path, find_path
+from maturity.scoring.path.path import LeastPath, find_path
 from maturity.scoring.path.targets import score_aim
 from maturity.scoring.path.ways import Way
 from maturity.scoring.score import Scorer
@@ -15,11 +15,11 @@ from tests.examples import AT_NIGHT
 from tests.scoring.made_paths import MadePath, made_path
 
 MADE = 500
-TRIED = range(MADE) if AT_NIGHT else range(0, MADE, 8)
+TRIED = range(MADE) if AT_NIGHT else range(0, MADE, 12)
 MOST_WAYS = 100_000
 
 
-def path_of(made: MadePath) -> Path:
+def path_of(made: MadePath) -> LeastPath:
     result = made.result()
     return find_path(result, Scorer(made.framework), score_aim(result, made.aim), made.stated, most_ways=MOST_WAYS)
 

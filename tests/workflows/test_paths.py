@@ -14,7 +14,8 @@ from maturity.errors import NothingMatchedError, WrongUseError
 from maturity.model.framework import Framework
 from maturity.model.measures.keys import VALUE
 from maturity.presentation.result.steps import next_steps
-from maturity.reports.path_report import FoundPath
+from maturity.presentation.terminal import Printing
+from maturity.reports.path_report import FoundPath, render_text
 from maturity.scoring.path.path import find_path
 from maturity.scoring.path.targets import next_band_aim, score_aim
 from maturity.scoring.path.ways import WhyNot
@@ -65,8 +66,9 @@ def test_each_score_of_a_path_is_that_of_whatif(kota: Path) -> None:
     """Whoever tries the steps that were named sees the same index."""
     found = path_in(kota, "3.2")
     assert found.path is not None
-    held = {step.indicator.id: step for step in found.path.steps}
-    sets = [f"{name}=+{step.step}" if name == "openness" else f"{name}={step.step}" for name, step in held.items()]
+    command = render_text([found], Printing("en")).splitlines()[-1]
+    assert command.startswith(f"maturity whatif {KOTA} --set ")
+    sets = command.split(" --set ")[1:]
     (one,) = what_if(kota, selectors_of((KOTA,)), sets).comparison.assessments
 
     assert one.after is not None
