@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from maturity.model.framework import Indicator
 from maturity.model.measures.raising import ASSESS
+from maturity.model.measures.shapes import EachOf, SomeOf
+from maturity.model.measures.typed import NONE_LISTED
 from maturity.presentation.escaping import for_markdown_block, for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.terminal import Printing
-from maturity.scoring.path.path import Path, PathStep, ScoreNeeded
-from maturity.scoring.path.ways import LeftOut, Way, WhyNot
+from maturity.scoring.path.path import LeastPath, PathStep, ScoreNeeded
+from maturity.scoring.path.ways import NotProposed, Way, WhyNot
 from maturity.scoring.rounding import printed, rounded
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index
 
@@ -28,7 +31,7 @@ class FoundPath:
 
     city: AssessedCity
     one: Assessed
-    path: Path | None
+    path: LeastPath | None
     has_efforts: bool = False
     despite_factors: bool = False
 
@@ -71,16 +74,18 @@ class _Writer:
         places = next((places for places in (0, 1) if value * 10**places % 1 == 0), 2)
         return show_decimal(rounded(value, places), self.language)
 
-    def band(self, path: Path) -> str:
+    def band(self, path: LeastPath) -> str:
         """Write where it is to lead."""
         if path.aim.band is None:
-            return self.words(
-                "path.to-score", score=show_decimal(rounded(path.aim.score or Fraction(), 6), self.language)
-            )
+            return self.words("path.to-score", score=self._as_typed(path.aim.score))
         start = show_decimal(path.aim.band.start, self.language)
         return self.words("path.to-band", band=path.aim.band.title.words(self.language), start=start)
 
-    def headline(self, path: Path) -> str:
+    def _as_typed(self, score: Fraction | None) -> str:
+        numerator, denominator = (score or Fraction()).as_integer_ratio()
+        return show_decimal(Decimal(numerator) / denominator, self.language)
+
+    def headline(self, path: LeastPath) -> str:
         """Say from where to where, and what it takes."""
         root = path.start.root
         now = self.score(root.score) if root.score is not None else self.words("path.no-index")
@@ -127,7 +132,7 @@ class _Writer:
         told = advice or text
         return told.words(self.language) if told else ""
 
-    def others(self, path: Path) -> Iterator[str]:
+    def others(self, path: LeastPath) -> Iterator[str]:
         """Say what else would take as little."""
         if path.effort is None or path.is_there or not path.is_proven:
             return
@@ -147,7 +152,7 @@ class _Writer:
         indicators = self.framework.indicators
         return "; ".join(f"{way.indicator}: {self.what(indicators[way.indicator], way.steps[-1])}" for way in ways)
 
-    def left_out(self, path: Path) -> Iterator[str]:
+    def left_out(self, path: LeastPath) -> Iterator[str]:
         """Say what is not proposed, by the reason."""
         for why in WhyNot:
             of_reason = [each for each in path.left_out if each.why is why]
@@ -157,11 +162,11 @@ class _Writer:
                 names += [self.words("path.more", number=more)] if more else []
                 yield f"{self.words(f'path.why-not.{why}')}: {', '.join(names)}"
 
-    def _left(self, each: LeftOut) -> str:
+    def _left(self, each: NotProposed) -> str:
         factors = ", ".join(dict.fromkeys(note.factor for note in each.factors))
         return f"{each.indicator.id} ({factors})" if factors else each.indicator.id
 
-    def remarks(self, path: Path) -> Iterator[str]:
+    def remarks(self, path: LeastPath) -> Iterator[str]:
         """Say what else is to be known of it."""
         if path.effort is None:
             highest = self.score(path.highest) if path.highest is not None else self.words("path.no-index")
@@ -182,7 +187,7 @@ class _Writer:
             return self.words("path.never-alone", name=name, score=now)
         return self.words("path.alone", name=name, score=now, needed=self.score(each.needed))
 
-    def assumptions(self, path: Path) -> str:
+    def assumptions(self, path: LeastPath) -> str:
         """Say that it is guidance, and on what it rests."""
         told = [self.words("path.guidance"), self.words("path.by-stated" if self.found.has_efforts else "path.by-step")]
         if any(step.step.rpartition("/")[2] == ASSESS for step in path.steps):
@@ -191,13 +196,25 @@ class _Writer:
             told.append(self.words("path.despite-factors"))
         return " ".join(told)
 
-    def trial(self, path: Path) -> str:
+    def trial(self, path: LeastPath) -> str:
         """Return the command that shows all of it at once."""
-        last = {step.indicator.id: step for step in path.steps}
-        sets = [
-            f"--set {name}={step.step}" for name, step in last.items() if "/" not in step.step and step.step != ASSESS
-        ]
-        return f"maturity whatif {self.one.slug} {' '.join(sets)}" if len(sets) == len(last) and sets else ""
+        by_indicator: dict[str, list[PathStep]] = {}
+        for step in path.steps:
+            by_indicator.setdefault(step.indicator.id, []).append(step)
+        typed = {name: _typed(steps) for name, steps in by_indicator.items()}
+        sets = [f"--set {name}={value}" for name, value in typed.items() if value is not None]
+        return f"maturity whatif {self.one.slug} {' '.join(sets)}" if len(sets) == len(typed) and sets else ""
+
+
+def _typed(steps: Sequence[PathStep]) -> str | None:
+    """Return the answer that the last of an indicator's steps leads to, as it is typed; None where it takes several."""
+    rating, measure = steps[-1].rating, steps[-1].indicator.measure
+    asked = next((each for each in measure.asked if each.key.of(rating) is not None), None)
+    if asked is None or asked.key.holds_answers or isinstance(asked.shape, EachOf):
+        return None
+    if isinstance(asked.shape, SomeOf):
+        return ",".join(f"+{step.step}" for step in steps if step.step != ASSESS) or NONE_LISTED
+    return asked.key.plain(asked.key.of(rating))
 
 
 class _TextWriter(_Writer):

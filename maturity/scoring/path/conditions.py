@@ -16,7 +16,7 @@ COMPARED = {"below": lt, "at_most": le, "at_least": ge, "above": gt}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScoreQuestion:
     """One question to a node's score, as a cap or floor asks it."""
 
     node: str
@@ -31,25 +31,25 @@ class Question:
         return bool(COMPARED[self.comparison](score.score, self.bound))
 
 
-def asked_by(limit: Limit) -> Question | None:
+def asked_by(limit: Limit) -> ScoreQuestion | None:
     """Return what a limit asks of another node; None where it looks at its own node's parts."""
     when = limit.when
     if when.node is None:
         return None
     comparison = next(name for name in COMPARED if getattr(when, name) is not None)
-    return Question(when.node, comparison, getattr(when, comparison), limit.if_unscored)
+    return ScoreQuestion(when.node, comparison, getattr(when, comparison), limit.if_unscored)
 
 
-def first(prerequisite: Prerequisite) -> Question:
+def first(prerequisite: Prerequisite) -> ScoreQuestion:
     """Return what a prerequisite asks of the node that comes first."""
-    return Question(prerequisite.node, "at_least", prerequisite.at_least)
+    return ScoreQuestion(prerequisite.node, "at_least", prerequisite.at_least)
 
 
-class Questions:
+class ScoreQuestions:
     """All questions of a framework: to which node each is, and below which node nobody asks it any more."""
 
     def __init__(self, plan: NodePlan) -> None:
-        self._askers: dict[Question, set[str]] = {}
+        self._askers: dict[ScoreQuestion, set[str]] = {}
         for each in (plan, *plan.below()):
             for question in _asked(each):
                 self._askers.setdefault(question, {question.node}).add(each.id if each is not plan else "")
@@ -57,14 +57,14 @@ class Questions:
         self._settle(plan, is_root=True)
 
     @cached_property
-    def by_node(self) -> dict[str, list[Question]]:
+    def by_node(self) -> dict[str, list[ScoreQuestion]]:
         """The questions to each node's score."""
-        found: dict[str, list[Question]] = {}
+        found: dict[str, list[ScoreQuestion]] = {}
         for question in self._askers:
             found.setdefault(question.node, []).append(question)
         return found
 
-    def settled_in(self, name: str) -> set[Question]:
+    def settled_in(self, name: str) -> set[ScoreQuestion]:
         """Return the questions of which nothing but a node and what lies below has a part."""
         return {question for question, names in self._askers.items() if names <= self._inside[name]}
 
@@ -75,7 +75,7 @@ class Questions:
         return self._inside[name]
 
 
-def _asked(plan: NodePlan | LeafPlan) -> Iterator[Question]:
+def _asked(plan: NodePlan | LeafPlan) -> Iterator[ScoreQuestion]:
     if isinstance(plan.node, Indicator):
         yield from map(first, plan.node.requires)
     else:

@@ -19,7 +19,7 @@ from maturity.scoring.path.conditions import first
 from maturity.scoring.path.efforts import ONE_EACH, Efforts
 from maturity.scoring.path.search import Found, Search
 from maturity.scoring.path.targets import Aim
-from maturity.scoring.path.ways import LeftOut, Way, WhyNot, ways_up
+from maturity.scoring.path.ways import NotProposed, Way, WhyNot, ways_up
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
 
@@ -56,7 +56,7 @@ class ScoreNeeded:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class LeastPath:
     """What it takes to get somewhere, or why it cannot be reached.
 
     ``start`` is the result of today. ``steps`` is one way of the least effort; ``others`` are more of them, each by
@@ -72,7 +72,7 @@ class Path:
     is_proven: bool = True
     number: int | None = 0
     others: tuple[tuple[Way, ...], ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[NotProposed, ...] = ()
     highest: Fraction | None = None
     unblocked: Fraction | None = None
     alone: tuple[ScoreNeeded, ...] = ()
@@ -101,7 +101,7 @@ def find_path(
     *,
     despite_factors: bool = False,
     most_ways: int = MOST_WAYS,
-) -> Path:
+) -> LeastPath:
     """Find the least effort, every way of which is a set of answers that the framework knows, and order its steps.
 
     What a factor holds back, a prerequisite forbids or nobody can answer is never proposed.
@@ -109,7 +109,7 @@ def find_path(
     ways, left_out = ways_up(result, scorer, efforts, despite_factors=despite_factors)
     search = Search(scorer, ways, _printed(result), aim.is_reached)
     if aim.is_reached(result.root.own):
-        return Path(result, aim, effort=Fraction(), number=1, left_out=tuple(left_out))
+        return LeastPath(result, aim, effort=Fraction(), number=1, left_out=tuple(left_out))
     found = search.least(most_ways)
     is_held_back = any(each.why is WhyNot.HELD_BACK for each in left_out)
     free = find_path(result, scorer, aim, efforts, despite_factors=True, most_ways=1).effort if is_held_back else None
@@ -117,9 +117,9 @@ def find_path(
     if found is None:
         highest = _score(result, scorer, [each[-1] for each in ways.values()])
         alone = tuple(_needed_alone(result, scorer, aim))
-        return Path(result, aim, left_out=tuple(left_out), highest=highest, unblocked=unblocked, alone=alone)
+        return LeastPath(result, aim, left_out=tuple(left_out), highest=highest, unblocked=unblocked, alone=alone)
     steps = tuple(_ordered(result, scorer, found))
-    return Path(
+    return LeastPath(
         result,
         aim,
         steps,

@@ -19,8 +19,8 @@ from maturity.model.combining import Limit
 from maturity.scoring.gaps import node_gap
 from maturity.scoring.limits import hold, holds
 from maturity.scoring.node import Joining
-from maturity.scoring.path.conditions import Question, Questions, asked_by
-from maturity.scoring.path.standing import NOTHING, Answers, Group, Host, Standing, Sum
+from maturity.scoring.path.conditions import ScoreQuestion, ScoreQuestions, asked_by
+from maturity.scoring.path.standing import NOTHING, Answers, Gathering, Host, Likeness, NodeStanding
 from maturity.scoring.path.ways import Way, Ways
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NodeScore
@@ -65,13 +65,10 @@ class Found:
 class Search:
     """Looks for the least effort with which the whole is where it is to be."""
 
-    def __init__(
-        self, scorer: Scorer, ways: Ways, printed: dict[str, Fraction], reached: Reached, most_kept: int = MOST_KEPT
-    ) -> None:
+    def __init__(self, scorer: Scorer, ways: Ways, printed: dict[str, Fraction], reached: Reached) -> None:
         self.scorer, self.ways, self.printed, self.reached = scorer, ways, printed, reached
-        self.most_kept = most_kept
         self.unit = lcm(*(way.effort.denominator for each in ways.values() for way in each))
-        self.questions = Questions(scorer.plan)
+        self.questions = ScoreQuestions(scorer.plan)
         plans = [each for each in (scorer.plan, *scorer.plan.below()) if isinstance(each, NodePlan)]
         self.minds_coverage = bool(printed) or any(plan.threshold for plan in plans)
         self.hosts = {plan.keys: Host(plan, scorer, minds_coverage=self.minds_coverage) for plan in plans}
@@ -89,7 +86,7 @@ class Search:
         is_proven, least = not self.is_cut, min(standing.effort for standing in reaching)
         return self._counted(least, most_ways, reaching, is_proven=is_proven)
 
-    def _counted(self, least: int, most_ways: int, reaching: Sequence[Standing], *, is_proven: bool) -> Found:
+    def _counted(self, least: int, most_ways: int, reaching: Sequence[NodeStanding], *, is_proven: bool) -> Found:
         """Return one way of the least effort, which ends highest, and others, as far as they are asked for."""
         effort = Fraction(least, self.unit)
         of_least = (each for each in reaching if each.effort == least)
@@ -109,7 +106,7 @@ class Search:
         """Return what a way takes, in whole numbers of one unit."""
         return int(way.effort * self.unit)
 
-    def _reaching(self, most: int, *, is_counting: bool) -> list[Standing]:
+    def _reaching(self, most: int, *, is_counting: bool) -> list[NodeStanding]:
         """Return the ways in which the whole is where it is to be, with no more effort than that."""
         below = _Pass(self, most, is_counting=is_counting).standings(self.scorer.plan, (), is_needed=True)
         return [standing for standing in below if self.reached(standing.score)]
@@ -126,7 +123,7 @@ class _Pass:
         self.search, self.most, self.is_counting = search, most, is_counting
         self.asked = search.questions.by_node
 
-    def standings(self, plan: NodePlan | LeafPlan, flat: tuple[Host, ...], *, is_needed: bool) -> list[Standing]:
+    def standings(self, plan: NodePlan | LeafPlan, flat: tuple[Host, ...], *, is_needed: bool) -> list[NodeStanding]:
         """Return the ways in which a node could stand; ``flat`` are those above that look past it to its indicators."""
         if isinstance(plan, LeafPlan):
             return self._of_leaf(plan, flat)
@@ -135,7 +132,7 @@ class _Pass:
         host = self.search.hosts[plan.keys]
         inside = (*flat, host) if is_needed and plan.is_flat else flat
         hosts = (host, *flat) if is_own else inside
-        sums = [Sum(0, Group((), (None,) * len(hosts)), ((),) * len(hosts))]
+        sums = [Gathering(0, Likeness((), (None,) * len(hosts)), ((),) * len(hosts))]
         for part in plan.parts:
             sums = self._joined(
                 sums, self._members(self.standings(part, inside, is_needed=is_own), part, host, is_own), hosts
@@ -150,15 +147,15 @@ class _Pass:
         ]
         return self._kept_standings(found)
 
-    def _of_leaf(self, plan: LeafPlan, flat: tuple[Host, ...]) -> list[Standing]:
+    def _of_leaf(self, plan: LeafPlan, flat: tuple[Host, ...]) -> list[NodeStanding]:
         found = []
         for way in self.search.ways[plan.id]:
             effort = self.search.units(way)
             if effort <= self.most:
                 carried = [host.share_of(plan.keys, way.score) for host in flat]
                 asks, sees = frozenset((need, True) for need in way.needs), self._seen(plan.id, way.score)
-                group = Group(self._told(way.score), tuple(kind for kind, _ in carried), asks, sees)
-                found.append(Standing(effort, way.score, group, tuple(merit for _, merit in carried), way))
+                group = Likeness(self._told(way.score), tuple(kind for kind, _ in carried), asks, sees)
+                found.append(NodeStanding(effort, way.score, group, tuple(merit for _, merit in carried), way))
         return found
 
     def _told(self, score: NodeScore) -> tuple[object, ...]:
@@ -171,11 +168,11 @@ class _Pass:
 
     def _members(
         self,
-        standings: list[Standing],
+        standings: list[NodeStanding],
         part: NodePlan | LeafPlan,
         host: Host,
         is_own: bool,  # noqa: FBT001 (one of two hosts)
-    ) -> list[tuple[Group, tuple[Merit, ...], Standing]]:
+    ) -> list[tuple[Likeness, tuple[Merit, ...], NodeStanding]]:
         """Return what each standing of a part brings to the node and to the flat ones above it."""
         found = []
         for each in standings:
@@ -183,19 +180,22 @@ class _Pass:
             if is_own:
                 kind, merit = host.share_of(part.keys, each.score)
                 kinds, merits = (kind, *kinds), (merit, *merits)
-            found.append((Group((), kinds, each.group.asks, each.group.sees), merits, each))
+            found.append((Likeness((), kinds, each.group.asks, each.group.sees), merits, each))
         return found
 
     def _joined(
-        self, sums: list[Sum], members: list[tuple[Group, tuple[Merit, ...], Standing]], hosts: tuple[Host, ...]
-    ) -> list[Sum]:
+        self,
+        sums: list[Gathering],
+        members: list[tuple[Likeness, tuple[Merit, ...], NodeStanding]],
+        hosts: tuple[Host, ...],
+    ) -> list[Gathering]:
         """Return the first members of a node together with one more."""
         if self.is_counting and len(sums) * len(members) > MOST_PAIRS:
             raise _TooManyError
-        by_group: dict[Group, list[tuple[tuple[Merit, ...], Standing]]] = {}
+        by_group: dict[Likeness, list[tuple[tuple[Merit, ...], NodeStanding]]] = {}
         for group, merits, member in members:
             by_group.setdefault(group, []).append((merits, member))
-        found: dict[Group, list[_Pair]] = {}
+        found: dict[Likeness, list[_Pair]] = {}
         for before, (group, of_group) in product(_grouped(sums).items(), by_group.items()):
             if (joined := _together(before[0], group, hosts)) is not None:
                 found.setdefault(joined, []).extend(self._pairs(before[1], of_group, hosts))
@@ -203,7 +203,7 @@ class _Pass:
         return self._not_too_many(kept, lambda each: [number for merit in each.merits for number in merit])
 
     def _pairs(
-        self, sums: list[Sum], members: list[tuple[tuple[Merit, ...], Standing]], hosts: tuple[Host, ...]
+        self, sums: list[Gathering], members: list[tuple[tuple[Merit, ...], NodeStanding]], hosts: tuple[Host, ...]
     ) -> Iterator["_Pair"]:
         for before, (merits, member) in product(sums, members):
             if (effort := before.effort + member.effort) <= self.most:
@@ -223,12 +223,14 @@ class _Pass:
             same.setdefault((pair.effort, pair.merits), []).append(pair)
         return same.values()
 
-    def _sum(self, group: Group, same: list["_Pair"]) -> Sum:
+    def _sum(self, group: Likeness, same: list["_Pair"]) -> Gathering:
         come = [(pair.before if pair.before.come else None, pair.member) for pair in same]
         number = sum(pair.before.number * pair.member.number for pair in same)
-        return Sum(same[0].effort, group, same[0].merits, come, number)
+        return Gathering(same[0].effort, group, same[0].merits, come, number)
 
-    def _finished(self, plan: NodePlan, members: Sum, carried: slice, *, is_needed: bool) -> Iterator[Standing]:
+    def _finished(
+        self, plan: NodePlan, members: Gathering, carried: slice, *, is_needed: bool
+    ) -> Iterator[NodeStanding]:
         """Yield what a node comes to, for each answer to what its limits ask of other nodes."""
         is_root = plan is self.search.scorer.plan
         settled = self.search.questions.settled_in("" if is_root else plan.id)
@@ -238,13 +240,13 @@ class _Pass:
             if _contradict(asks, sees):
                 continue
             left = [frozenset(each for each in side if each[0] not in settled) for side in (asks, sees)]
-            group = Group(self._told(score), members.group.kinds[carried], left[0], left[1])
-            yield Standing(members.effort, score, group, members.merits[carried], None, [members], members.number)
+            group = Likeness(self._told(score), members.group.kinds[carried], left[0], left[1])
+            yield NodeStanding(members.effort, score, group, members.merits[carried], None, [members], members.number)
 
-    def _kept_standings(self, found: list[Standing]) -> list[Standing]:
+    def _kept_standings(self, found: list[NodeStanding]) -> list[NodeStanding]:
         """Return the standings that are not forgotten, those together that are the same."""
         if self.is_counting:
-            same: dict[tuple[object, ...], Standing] = {}
+            same: dict[tuple[object, ...], NodeStanding] = {}
             for each in found:
                 known = same.setdefault((each.effort, each.group, each.score.score, each.merits), each)
                 if known is not each:
@@ -252,7 +254,7 @@ class _Pass:
                     known.number += each.number
             kept = [*same.values()]
         else:
-            groups: dict[Group, list[Standing]] = {}
+            groups: dict[Likeness, list[NodeStanding]] = {}
             for each in found:
                 groups.setdefault(each.group, []).append(each)
             kept = [each for group in groups.values() for each in undominated(group, lambda each: each.numbers)]
@@ -261,12 +263,12 @@ class _Pass:
     def _not_too_many(self, kept: list[T], numbers: Callable[[T], Sequence[Fraction | int]]) -> list[T]:
         if self.is_counting and len(kept) > MOST_COUNTED:
             raise _TooManyError
-        if len(kept) > self.search.most_kept:
+        if len(kept) > MOST_KEPT:
             self.search.is_cut = True
-            return _spread(kept, self.search.most_kept, numbers)
+            return _spread(kept, MOST_KEPT, numbers)
         return kept
 
-    def _scores(self, plan: NodePlan, members: Sum) -> Iterator[tuple[Answers, NodeScore]]:
+    def _scores(self, plan: NodePlan, members: Gathering) -> Iterator[tuple[Answers, NodeScore]]:
         parts = [*(leaf for member in members.members() for leaf in member.leaves())] if plan.is_flat else [
             member.score for member in members.members()
         ]  # fmt: skip
@@ -299,7 +301,7 @@ def _nobody(_name: str) -> NodeScore:
 
 
 def _limited(
-    outcome: Outcome, limits: Iterable[Limit], values: Sequence[Fraction], assumed: dict[Question, bool]
+    outcome: Outcome, limits: Iterable[Limit], values: Sequence[Fraction], assumed: dict[ScoreQuestion, bool]
 ) -> Outcome:
     """Return a score after the limits that apply under some answers."""
     if isinstance(outcome, Unscored):
@@ -317,24 +319,24 @@ class _Pair(NamedTuple):
 
     effort: int
     merits: tuple[Merit, ...]
-    before: Sum
-    member: Standing
+    before: Gathering
+    member: NodeStanding
 
 
-def _grouped(sums: Iterable[Sum]) -> dict[Group, list[Sum]]:
-    groups: dict[Group, list[Sum]] = {}
+def _grouped(sums: Iterable[Gathering]) -> dict[Likeness, list[Gathering]]:
+    groups: dict[Likeness, list[Gathering]] = {}
     for each in sums:
         groups.setdefault(each.group, []).append(each)
     return groups
 
 
-def _together(one: Group, other: Group, hosts: tuple[Host, ...]) -> Group | None:
+def _together(one: Likeness, other: Likeness, hosts: tuple[Host, ...]) -> Likeness | None:
     """Return what two sets of members have in common with others that bring as much; None where they contradict."""
     asks, sees = one.asks | other.asks, one.sees | other.sees
     if _contradict(asks, sees):
         return None
     kinds = tuple(host.kinds_joined(*pair) for host, *pair in zip(hosts, one.kinds, other.kinds, strict=True))
-    return Group((), kinds, asks, sees)
+    return Likeness((), kinds, asks, sees)
 
 
 def _contradict(asks: Answers, sees: Answers) -> bool:

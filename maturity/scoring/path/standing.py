@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from maturity.findings import Keys
 from maturity.model.combinations.rule import Merit, OnePart
 from maturity.scoring.node import counted_of
-from maturity.scoring.path.conditions import Question
+from maturity.scoring.path.conditions import ScoreQuestion
 from maturity.scoring.path.ways import Way
 from maturity.scoring.plan import NodePlan
 from maturity.scoring.result import NodeScore
 from maturity.scoring.score import Scorer
 
-Answers = frozenset[tuple[Question, bool]]
-"""Questions with what is, or has to be, the answer."""
+Answers = frozenset[tuple[ScoreQuestion, bool]]
+"""ScoreQuestions with what is, or has to be, the answer."""
 NOTHING: Answers = frozenset()
 
 
@@ -88,7 +88,7 @@ class Host:
         return (*low, *self.rule.merits_joined(one[lows:], other[lows:]))
 
 
-class Group(NamedTuple):
+class Likeness(NamedTuple):
     """What must be the same for two ways to stand to be held against each other, as far as anything above minds.
 
     ``own`` is of the node itself, ``kinds`` of what is brought to those that combine it. ``asks`` are the answers that
@@ -102,7 +102,7 @@ class Group(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Standing:
+class NodeStanding:
     """One way in which all below a node could stand, or several that nothing above can tell apart.
 
     ``merits`` are what its indicators bring to the flat nodes above. It comes from a way of an indicator, or from sums
@@ -111,10 +111,10 @@ class Standing:
 
     effort: int
     score: NodeScore
-    group: Group
+    group: Likeness
     merits: tuple[Merit, ...]
     way: Way | None = None
-    sums: "list[Sum]" = field(default_factory=list)
+    sums: "list[Gathering]" = field(default_factory=list)
     number: int = 1
     """How many ways there are."""
 
@@ -141,19 +141,19 @@ class Standing:
 
 
 @dataclass(slots=True, eq=False)
-class Sum:
+class Gathering:
     """The first members of a node together: what they take and bring; ``come`` has what leads here."""
 
     effort: int
-    group: Group
+    group: Likeness
     merits: tuple[Merit, ...]
-    come: "list[tuple[Sum | None, Standing]]" = field(default_factory=list)
+    come: "list[tuple[Gathering | None, NodeStanding]]" = field(default_factory=list)
     number: int = 1
 
-    def members(self) -> Sequence[Standing]:
+    def members(self) -> Sequence[NodeStanding]:
         """Return the members by the first way that leads here."""
-        found = list[Standing]()
-        at: Sum | None = self
+        found = list[NodeStanding]()
+        at: Gathering | None = self
         while at is not None and at.come:
             before, member = at.come[0]
             found.append(member)

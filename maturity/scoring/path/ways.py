@@ -16,7 +16,7 @@ from maturity.model.measures.raising import ASSESS
 from maturity.model.measures.registry import all_keys
 from maturity.model.states import State
 from maturity.scoring.context import ALONE
-from maturity.scoring.path.conditions import Question, first
+from maturity.scoring.path.conditions import ScoreQuestion, first
 from maturity.scoring.path.efforts import Efforts, lineage
 from maturity.scoring.plan import LeafPlan
 from maturity.scoring.result import AssessmentResult, NodeResult, NodeScore, RatingOrigin
@@ -46,7 +46,7 @@ class WhyNot(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class NotProposed:
     """An indicator that nothing is proposed for, with the factors that hold it back, if that is why."""
 
     indicator: Indicator
@@ -66,7 +66,7 @@ class Way:
     """What each step takes."""
     ratings: tuple[Rating, ...] = ()
     """The rating after each step."""
-    needs: frozenset[Question] = field(default=frozenset())
+    needs: frozenset[ScoreQuestion] = field(default=frozenset())
 
     @property
     def rating(self) -> Rating | None:
@@ -90,28 +90,28 @@ def blocking_factors(result: AssessmentResult, names: tuple[str, ...]) -> tuple[
 
 def ways_up(
     result: AssessmentResult, scorer: Scorer, efforts: Efforts, *, despite_factors: bool
-) -> tuple[Ways, list[LeftOut]]:
+) -> tuple[Ways, list[NotProposed]]:
     """Return the ways of every indicator, the first of which is to stay so, and those that nothing is proposed for."""
     tree, above = scorer.tree(result.assessment, result.context or ALONE), lineage(scorer.plan)
     found: Ways = {}
-    left: list[LeftOut] = []
+    left: list[NotProposed] = []
     for leaf in result.root.leaves():
         plan, names = leaf.plan, above[leaf.id]
         found[leaf.id] = [Way(leaf.id, leaf.own)]
         if not isinstance(plan, LeafPlan) or not plan.node.measure.is_scored:
             continue
         if why := _why_not(leaf, plan):
-            left.append(LeftOut(plan.node, why))
+            left.append(NotProposed(plan.node, why))
             continue
         raised = list(_raised(leaf, plan, tree, partial(efforts.of, names)))
         if unseen := next((each for each in raised if isinstance(each, WhyNot)), None):
-            left.append(LeftOut(plan.node, unseen))
+            left.append(NotProposed(plan.node, unseen))
         elif raised and not despite_factors and (factors := blocking_factors(result, names)):
-            left.append(LeftOut(plan.node, WhyNot.HELD_BACK, factors))
+            left.append(NotProposed(plan.node, WhyNot.HELD_BACK, factors))
         elif raised:
             found[leaf.id] += _not_worse([*found[leaf.id], *raised])
         elif not plan.node.measure.is_best(leaf.rating):
-            left.append(LeftOut(plan.node, WhyNot.NO_STEPS))
+            left.append(NotProposed(plan.node, WhyNot.NO_STEPS))
     return found, left
 
 
@@ -165,7 +165,7 @@ def _with(rating: Rating | None, key: AnswerKey[Any], value: Any) -> Rating:
     return (rating or Rating()).model_copy(update=values)
 
 
-def _needs(plan: LeafPlan, leaf: NodeResult, score: Fraction) -> frozenset[Question]:
+def _needs(plan: LeafPlan, leaf: NodeResult, score: Fraction) -> frozenset[ScoreQuestion]:
     """Return what must be there before an indicator has a score that it does not have yet."""
     held = leaf.score
     asked = (each for each in plan.node.requires if each.start is None or score >= each.start)
