@@ -1,15 +1,18 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum, auto
 from functools import cached_property
-from typing import ClassVar, Generic, TypeVar, assert_never, get_args
+from typing import ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
+from maturity.checks.record_cases import CorrectionsCase, RecordCase
+from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscored
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
@@ -19,47 +22,11 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.feeding import CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
-from maturity.model.governments import Governments
 from maturity.model.person import person
 from maturity.model.replies import RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
-from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
-from maturity.scoring.result import AssessmentResult
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceIndex:
-    """What else is in the workspace, for references from one file to another."""
-
-    cities: frozenset[str] = frozenset()
-    frameworks: Mapping[str, Framework] = field(default_factory=dict)
-    unreadable: frozenset[str] = frozenset()
-    """Frameworks that exist but have errors of their own: naming them is no second fault."""
-    cut_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For a framework with errors, every id in its file: naming one that had to be cut out is no second fault."""
-    shipped: tuple[str, ...] = ()
-    """The frameworks that come with the program, as ``id@version``."""
-    shadowed: Mapping[str, Framework] = field(default_factory=dict)
-    """What the program brings along under the id and version of an own framework of the workspace, where it differs."""
-    factors: FactorCatalogue | None = None
-    languages: tuple[Language, ...] = LANGUAGES
-    """Those that are published."""
-    has_provinces: bool = False
-    """Whether any city says which province it lies in."""
-    governments: Governments = field(default_factory=Governments)
-    """Those whose files are whole."""
-    kinds: frozenset[str] | None = None
-    """The kinds of government; None where the settings, which may name more, cannot be read."""
-
-
-ResultLookup = Callable[[], AssessmentResult]
-"""Gives a case's result, which whoever checks the workspace has for others as well."""
-
-
-def _unscored() -> AssessmentResult:
-    raise AssertionError("only what is checked with scores has a result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +55,7 @@ class AssessmentCase:
     """The first of the city's results that this one repeats, if it repeats one."""
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
-    result: ResultLookup = _unscored
+    result: ResultLookup = unscored
 
     @property
     def framework(self) -> Framework | None:
@@ -117,7 +84,7 @@ class FrameworkTestCase:
     framework: Framework
     assessment: Assessment
     index: WorkspaceIndex
-    result: ResultLookup = _unscored
+    result: ResultLookup = unscored
 
     def in_file(self, keys: Keys) -> Keys:
         """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
@@ -213,6 +180,8 @@ class ReplyCase(BesideAssessment):
     """Every mark on the assessment: its reviewer, its indicator, and itself."""
     are_all: bool
     """Whether these are all marks; not where a file of reviews cannot be read as a whole."""
+    as_of: date | None = None
+    """The day on which days are judged; nothing where nobody names one."""
 
     @property
     def about(self) -> str:
@@ -261,37 +230,36 @@ Case = (
     | RegisterCase
     | ReviewCase
     | ReplyCase
+    | CorrectionsCase
     | SettingsCase
     | FactorsCase
 )
 
 
+Judged = Case | RecordCase
+"""What a rule can look at: a file, or what was done to an earlier state of one."""
+
+MODELS: Mapping[type[Case], str] = {
+    AssessmentCase: "assessment",
+    CityCase: "city",
+    FactorsCase: "catalogue",
+    FrameworkCase: "framework",
+    RegisterCase: "register",
+    ReviewCase: "review",
+    ReplyCase: "replies",
+    CorrectionsCase: "corrections",
+    SettingsCase: "settings",
+    FrameworkTestCase: "test",
+}
+
+
 def model_of(case: Case) -> BaseModel:
     """Return what a case is about, as it was read."""
-    match case:
-        case AssessmentCase():
-            return case.assessment
-        case CityCase():
-            return case.city
-        case FactorsCase():
-            return case.catalogue
-        case FrameworkCase():
-            return case.framework
-        case RegisterCase():
-            return case.register
-        case ReviewCase():
-            return case.review
-        case ReplyCase():
-            return case.replies
-        case SettingsCase():
-            return case.settings
-        case FrameworkTestCase():
-            return case.test
-        case _ as never:
-            assert_never(never)
+    model: BaseModel = getattr(case, MODELS[type(case)])
+    return model
 
 
-C = TypeVar("C", bound=Case)
+C = TypeVar("C", bound=Judged)
 
 
 class Stage(Enum):
@@ -320,7 +288,7 @@ class Rule(Generic[C]):
     """The severity that some of its findings have instead, where that is a worse one."""
     effect: ClassVar[Message | None] = None
     """What a finding does to the score, in one sentence."""
-    looks_at: ClassVar[tuple[type[Case], ...]]
+    looks_at: ClassVar[tuple[type[Judged], ...]]
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""

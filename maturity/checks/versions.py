@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from maturity.checks.rule import WorkspaceIndex
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.messages import Message, say
 from maturity.suggestions import words_listed
 

@@ -53,7 +53,8 @@ def command(
     if style and not table:
         raise WrongUseError(say("--format is for a --table"))
     root = options.workspace(start, writes=not table)
-    run = Run(root, drafts=drafts)
+    state = data_state(root, as_of)
+    run = Run(root, drafts=drafts, as_of=state.day)
     scored = options.assembled(run, selectors, start)
     if scored.refused:
         slugs = ", ".join(refused.slug for refused in scored.refused)
@@ -68,7 +69,7 @@ def command(
         options.show("export --table", style or formats_of("export --table")[0], (portfolio, table))
         return options.end_of(scored)
     folder = options.spelt_out(output or root / EXPORT)
-    number = export(root, replace(portfolio, state=data_state(root, as_of)), folder)
+    number = export(root, replace(portfolio, state=state), folder)
     click.echo(folder)
     options.message(say_many(number, "{number} file", "{number} files"), quiet=quiet)
     return options.end_of(scored)

@@ -9,6 +9,7 @@ from maturity.errors import NothingMatchedError
 from maturity.messages import say
 from maturity.model.differences import Change, differences, same_meaning
 from maturity.model.gate import GateChange, gate_changes
+from maturity.model.record import RecordBreach
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -28,13 +29,17 @@ from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
+from maturity.workflows.on_record import record_breaches
 from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.selection import Selector, is_selected, selectors_of, texts_of
 from maturity.workflows.touched_files import touched_files, without_files
 from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
 
-OF_A_CITY = {ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.REVIEW, ChangedFileKind.REPLIES}
+OF_A_CITY = {
+    ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.REVIEW, ChangedFileKind.REPLIES,
+    ChangedFileKind.CORRECTIONS,
+}  # fmt: skip
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
 
@@ -113,7 +118,14 @@ class _Comparer:
             withdrawn={slug: taken[slug] for slug in kept if slug in taken},
             gate_changes=tuple(self._gate_changes()) if self.everything else (),
             recast=tuple(each for each in recast_governments(self.base, self.head) if each.name in cities),
+            record=tuple(each for each in self._record() if each.slug in kept or self.everything),
         )
+
+    def _record(self) -> tuple[RecordBreach, ...]:
+        """Return what is done to what is on record, as of the day on which the older side was made."""
+        base, head = self.base, self.head
+        heirs, faulty = self.reviews.heirs_of, {*head.errors, *head.skipped}
+        return record_breaches(base.run, head.run, base.opened.day, heirs, faulty)
 
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:
         subject, which = name

@@ -21,6 +21,10 @@ CONSEQUENCES = {
     r"assessments/[^/]*/services\.yaml": say(
         "The register of services is not shown, and nothing that counts it is scored, until it is fixed."
     ),
+    r"assessments/[^/]*/corrections\.yaml": say(
+        "The corrections of this government are not shown until it is fixed; no score changes."
+    ),
+    r"assessments/[^/]*/replies/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/reviews/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/.*\.yaml": say("The assessment is not scored until it is fixed."),
 }

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from maturity.checks.registry import check
-from maturity.checks.rule import WorkspaceIndex
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Severity
 from maturity.messages import joined, say

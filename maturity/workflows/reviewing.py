@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maturity.checks.registry import check
-from maturity.checks.rule import ReviewCase, WorkspaceIndex
+from maturity.checks.rule import ReviewCase
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Finding, Severity
 from maturity.messages import joined, say

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from maturity.checks.registry import check
-from maturity.checks.rule import AssessmentCase, WorkspaceIndex
+from maturity.checks.rule import AssessmentCase
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from maturity.checks.registry import check
-from maturity.checks.rule import AssessmentCase, FrameworkCase, Stage, WorkspaceIndex
+from maturity.checks.rule import AssessmentCase, FrameworkCase, Stage
 from maturity.checks.rule import Case as Checked
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework

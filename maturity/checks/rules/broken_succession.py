@@ -1,7 +1,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
+from maturity.checks.rule import FrameworkCase, Rule
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Finding, Severity
 from maturity.messages import listed_with, say
 from maturity.model.framework import Framework

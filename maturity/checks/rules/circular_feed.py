@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from maturity.checks.framework_tree import indicators_with_keys
-from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
+from maturity.checks.rule import FrameworkCase, Rule
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Finding
 from maturity.messages import Message, listed_with, say
 from maturity.model.measures.feeds import Feed

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     REASON = "reason"
     EVIDENCE = "evidence"
     GOAL = "goal"
+    MODERATED = "moderated"
+    CLAIMED = "claimed"
     UNITS = "units"
     PARTS = "parts"
     IMPUTATION = "imputation"
@@ -55,6 +57,7 @@ class Kind(StrEnum):
     WORDING = "wording"
     REVIEW = "review"
     REPLIES = "replies"
+    CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
     SERVICE = "service"
     CITY = "city"
@@ -83,6 +86,7 @@ class ChangedFileKind(StrEnum):
     REGISTER = "register"
     REVIEW = "review"
     REPLIES = "replies"
+    CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
     CATALOGUE = "catalogue"
     SETTINGS = "settings"
@@ -100,6 +104,7 @@ class FilePower(StrEnum):
     CATALOGUE = "catalogue"
     REVIEW = "review"
     REPLIES = "replies"
+    CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
     PAGE = "page"
 
@@ -112,6 +117,7 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.FRAMEWORK: r"frameworks/.*\.(yaml|yml|json)",
     FilePower.REVIEW: r"assessments/[^/]+/reviews/.*",
     FilePower.REPLIES: r"assessments/[^/]+/replies/.*",
+    FilePower.CORRECTIONS: r"assessments/[^/]+/corrections\.yaml",
     FilePower.REVIEWERS: r"reviewers\.yaml",
     FilePower.PAGE: r"site/.*",
 }
@@ -127,6 +133,7 @@ OF_RATING: Mapping[str, Kind] = {
     **dict.fromkeys((key.name for key in all_keys()), Kind.ANSWER),
     **{kind.value: kind for kind in (Kind.STATE, Kind.CONFIDENCE, Kind.RATIONALE, Kind.REASON, Kind.EVIDENCE)},
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
+    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED)},
     "imputed": Kind.IMPUTATION,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {

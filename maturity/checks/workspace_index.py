@@ -1,0 +1,44 @@
+"""What else is in a workspace, for references from one file to another; and how a rule asks for a result."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from maturity.model.factors import FactorCatalogue
+from maturity.model.framework import Framework
+from maturity.model.governments import Governments
+from maturity.model.text import LANGUAGES, Language
+from maturity.scoring.result import AssessmentResult
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceIndex:
+    """What else is in the workspace, for references from one file to another."""
+
+    cities: frozenset[str] = frozenset()
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    """Frameworks that exist but have errors of their own: naming them is no second fault."""
+    cut_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For a framework with errors, every id in its file: naming one that had to be cut out is no second fault."""
+    shipped: tuple[str, ...] = ()
+    """The frameworks that come with the program, as ``id@version``."""
+    shadowed: Mapping[str, Framework] = field(default_factory=dict)
+    """What the program brings along under the id and version of an own framework of the workspace, where it differs."""
+    factors: FactorCatalogue | None = None
+    languages: tuple[Language, ...] = LANGUAGES
+    """Those that are published."""
+    has_provinces: bool = False
+    """Whether any city says which province it lies in."""
+    governments: Governments = field(default_factory=Governments)
+    """Those whose files are whole."""
+    kinds: frozenset[str] | None = None
+    """The kinds of government; None where the settings, which may name more, cannot be read."""
+
+
+ResultLookup = Callable[[], AssessmentResult]
+"""Gives a case's result, which whoever checks the workspace has for others as well."""
+
+
+def unscored() -> AssessmentResult:
+    """Stand where nobody is going to ask for a result."""
+    raise AssertionError("only what is checked with scores has a result")
