@@ -46,6 +46,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
     },
     "gate": {name: f"maturity.reports.gate_report:render_{name}" for name in ("text", "json", "markdown", "github")},
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
+    "reply status": {name: f"maturity.reports.reply_report:render_{name}" for name in ("text", "json", "markdown")},
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},
     "list frameworks in lines": {"text": "maturity.reports.framework_lines:render_text"},

@@ -61,6 +61,8 @@ class RecordBreach:
     what: str
     before: str = ""
     after: str = ""
+    node: str = ""
+    """The indicator or the part of a framework that differs, by id."""
 
     @property
     def is_withdrawal(self) -> bool:

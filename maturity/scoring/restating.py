@@ -6,10 +6,11 @@ reasons, findings, quotes, places within a source, who rated. Nor does what only
 them is no claim about this one.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maturity.messages import Message, say
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.corrections import CorrectedBand, CorrectedIndex, CorrectedNode, Correction
 from maturity.model.measures.answering import answer_with_state
@@ -38,30 +39,47 @@ class Restated:
     node: str = ""
 
     @property
-    def name(self) -> str:
+    def name(self) -> Message:
         """What it is called: the indicator or the part of the framework, or what of the whole."""
-        return f"{self.node} ({self.part})" if self.part is RestatedPart.EVIDENCE else self.node or self.part.value
+        match self.part:
+            case RestatedPart.INDEX:
+                return say("the index")
+            case RestatedPart.BAND:
+                return say("the band")
+            case RestatedPart.EVIDENCE:
+                return say("what {node!r} rests on", node=self.node)
+        return Message(self.node)
+
+
+def never() -> bool:
+    """Say that a result moved by its own."""
+    return False
 
 
 def restated(
-    before: AssessmentResult, after: AssessmentResult | None, *, by_others: bool = False
+    before: AssessmentResult, after: AssessmentResult | None, *, by_others: Callable[[], bool] = never
 ) -> Iterator[Restated]:
     """Yield everything of a published result that needs a correction; where ``after`` is none, nothing is left of it.
 
-    ``by_others`` says that nothing but other governments can have moved the result.
+    ``by_others`` tells whether nothing but other governments can have moved it; it is asked where the whole differs.
     """
     if after is None:
         yield Restated(RestatedPart.WITHDRAWN)
         return
-    if not by_others:
-        old, new = (printed_index(result) for result in (before, after))
-        if old != new:
-            yield Restated(RestatedPart.INDEX, _text(old), _text(new))
-        was, now = (shown_band(result) for result in (before, after))
-        if (was and was.id) != (now and now.id):
-            yield Restated(RestatedPart.BAND, was.id if was else "", now.id if now else "")
+    whole = tuple(_whole(before, after))
+    if whole and not by_others():
+        yield from whole
     yield from _nodes(before.assessment, after.assessment)
     yield from _evidence(before.assessment, after.assessment)
+
+
+def _whole(before: AssessmentResult, after: AssessmentResult) -> Iterator[Restated]:
+    old, new = (printed_index(result) for result in (before, after))
+    if old != new:
+        yield Restated(RestatedPart.INDEX, _text(old), _text(new))
+    was, now = (shown_band(result) for result in (before, after))
+    if (was and was.id) != (now and now.id):
+        yield Restated(RestatedPart.BAND, was.id if was else "", now.id if now else "")
 
 
 def _text(value: object) -> str:

@@ -29,7 +29,7 @@ from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
-from maturity.workflows.on_record import record_breaches
+from maturity.workflows.on_record import Holding, record_breaches, rule_of_corrections
 from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.selection import Selector, is_selected, selectors_of, texts_of
 from maturity.workflows.touched_files import touched_files, without_files
@@ -124,8 +124,9 @@ class _Comparer:
     def _record(self) -> tuple[RecordBreach, ...]:
         """Return what is done to what is on record, as of the day on which the older side was made."""
         base, head = self.base, self.head
-        heirs, faulty = self.reviews.heirs_of, {*head.errors, *head.skipped}
-        return record_breaches(base.run, head.run, base.opened.day, heirs, faulty)
+        asks, faulty = rule_of_corrections(base.workspace) is not None, {*head.errors, *head.skipped}
+        how = Holding(base.opened.day, asks, self.reviews.heirs_of, faulty)
+        return record_breaches(base.run, head.run, how)
 
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:
         subject, which = name

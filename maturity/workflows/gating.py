@@ -45,7 +45,7 @@ from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.counted_reviews import CountedReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_found
-from maturity.workflows.on_record import record_breaches, rule_of_corrections
+from maturity.workflows.on_record import Holding, record_breaches, rule_of_corrections
 from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.touched_files import touched_files
 from maturity.workflows.withdrawals import withdrawals
@@ -88,7 +88,9 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
                 touched=touched,
                 withdrawn=withdrawals(*states),
                 recast=recast_governments(*states),
-                record=_record(*states, asked.as_of, ChangeReviews(states[0].workspace, states[1])),
+                record=_record(
+                    *states, states[0].workspace, asked.as_of, ChangeReviews(states[0].workspace, states[1])
+                ),
             )
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         bound = None
@@ -113,10 +115,12 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
 
 
 def _record(
-    before: WorkspaceState, after: WorkspaceState, as_of: date, changes: ChangeReviews
+    before: WorkspaceState, after: WorkspaceState, tip: Workspace, as_of: date, known: ChangeReviews | None = None
 ) -> tuple[RecordBreach, ...]:
-    """Return what a change does to what is on record on its base."""
-    return record_breaches(before.run, after.run, as_of, changes.heirs_of, {*after.errors, *after.skipped})
+    """Return what a change does to what is on record on its base, where the newest base asks for that."""
+    changes = known or ChangeReviews(before.workspace, after)
+    asks, faulty = rule_of_corrections(tip) is not None, {*after.errors, *after.skipped}
+    return record_breaches(before.run, after.run, Holding(as_of, asks, changes.heirs_of, faulty))
 
 
 def _base(start: Path, name: str | None) -> Base | None:
@@ -184,7 +188,7 @@ class _Judge:
         carried = self.changes if newest is before.workspace else ChangeReviews(newest, after)
         self.reviews = CountedReviews(policy, self.changes, carried, bound)
         self.withdrawn = withdrawals(before, after)
-        self.record = _record(before, after, asked.as_of, self.changes)
+        self.record = _record(before, after, newest, asked.as_of, self.changes)
         self._breaches: dict[str, list[RecordBreach]] = defaultdict(list)
         for breach in self.record:
             self._breaches[breach.slug].append(breach)

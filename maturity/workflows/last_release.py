@@ -15,7 +15,7 @@ from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.workspace import CORRECTIONS_FILE, SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import path_of
-from maturity.workflows.on_record import record_breaches
+from maturity.workflows.on_record import Holding, record_breaches
 from maturity.workflows.run import Run
 
 NOWHERE = Path("/nonexistent/workspace-of-a-release")
@@ -68,7 +68,8 @@ def _cases(run: Run) -> Iterator[RecordCase]:
     if release is None:
         return
     faulty = {finding.place.file for finding in run.stopping_findings.errors}
-    for breach in record_breaches(release.run, run, run.as_of or release.day, faulty=faulty):
+    how = Holding(run.as_of or release.day, asks_for_corrections=True, faulty=faulty)
+    for breach in record_breaches(release.run, run, how):
         file, keys = _place(breach, run.workspace)
         yield RecordCase(file, release.tag, breach, keys)
 
@@ -79,7 +80,7 @@ def _place(breach: RecordBreach, workspace: Workspace) -> tuple[str, Keys]:
     home, stem = f"assessments/{city}", name.replace("/", ".")
     keys: Keys = ()
     if breach.fault is RecordFault.CORRECTION_MISSING:
-        files, keys = [path_of(breach.slug)], ("ratings", breach.what.partition(" ")[0])
+        files, keys = [path_of(breach.slug)], ("ratings", breach.node) if breach.node else ("status",)
     elif breach.fault.is_about_replies:
         files = [f"{home}/replies/{stem}.yaml", path_of(breach.slug)]
     else:

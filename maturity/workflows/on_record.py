@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from maturity.model.assessment import Status
 from maturity.model.corrections import Correction
@@ -20,7 +22,7 @@ from maturity.model.replies import Replies
 from maturity.scoring.context import ALONE
 from maturity.scoring.restating import Restated, corrects, is_told, restated
 from maturity.scoring.result import AssessmentResult
-from maturity.storage.workspace import CityFolder, Workspace
+from maturity.storage.workspace import CORRECTIONS_FILE, REPLIES, CityFolder, Workspace
 from maturity.workflows.assessment_files import AssessmentFile, path_of
 from maturity.workflows.run import Run
 
@@ -33,16 +35,23 @@ def itself(slug: str) -> Collection[str]:
     return (slug,)
 
 
-def record_breaches(
-    before: Run, after: Run, as_of: date | None, heirs: Heirs = itself, faulty: Collection[str] = ()
-) -> tuple[RecordBreach, ...]:
-    """Return all that a workspace does to what an earlier state of it holds on record, in the order of assessments.
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How a workspace is held against an earlier state of it."""
 
-    Of ``faulty`` files nobody can say what they hold, so nothing is missing in them. That a correction is missing is
-    only said where the earlier state asks for them.
-    """
-    breaches = (*replies_broken(before, after, as_of, heirs, faulty), *corrections_broken(before, after, faulty))
-    if rule_of_corrections(before.workspace) is not None:
+    as_of: date | None
+    """The day on which a city's time to reply is judged; without one it is not known whether it has ended."""
+    asks_for_corrections: bool
+    """Whether it is said that a correction is missing."""
+    heirs: Heirs = itself
+    faulty: Collection[str] = ()
+    """Files of which nobody can say what they hold, so that nothing is missing in them."""
+
+
+def record_breaches(before: Run, after: Run, how: Holding) -> tuple[RecordBreach, ...]:
+    """Return all that a workspace does to what an earlier state of it holds on record, in the order of assessments."""
+    breaches = (*replies_broken(before, after, how), *corrections_broken(before, after, how.faulty))
+    if how.asks_for_corrections:
         return breaches
     return tuple(breach for breach in breaches if breach.fault is not RecordFault.CORRECTION_MISSING)
 
@@ -60,16 +69,14 @@ def rule_of_corrections(workspace: Workspace) -> Regressions | None:
     return asked or (Regressions.REFUSE if settings.model.releases else None)
 
 
-def replies_broken(
-    before: Run, after: Run, as_of: date | None, heirs: Heirs, faulty: Collection[str]
-) -> Iterator[RecordBreach]:
+def replies_broken(before: Run, after: Run, how: Holding) -> Iterator[RecordBreach]:
     """Yield what was done to replies, answers and windows."""
     held, said = said_to(before.workspace), said_to(after.workspace)
     for slug, old in sorted(held.items()):
         city, name = slug.partition("/")[0], slug.partition("/")[2].replace("/", ".")
-        if f"assessments/{city}/replies/{name}.yaml" not in faulty:
-            new = [each for heir in dict.fromkeys((slug, *heirs(slug))) for each in said.get(heir, ())]
-            yield from reply_breaches(slug, old, new, as_of)
+        if f"assessments/{city}/{REPLIES}/{name}.yaml" not in how.faulty:
+            new = [each for heir in dict.fromkeys((slug, *how.heirs(slug))) for each in said.get(heir, ())]
+            yield from reply_breaches(slug, old, new, how.as_of)
 
 
 def said_to(workspace: Workspace) -> Mapping[str, list[Replies]]:
@@ -83,16 +90,18 @@ def said_to(workspace: Workspace) -> Mapping[str, list[Replies]]:
 
 def corrections_broken(before: Run, after: Run, faulty: Collection[str] = ()) -> Iterator[RecordBreach]:
     """Yield what was done to corrections, which results differ without one, and which corrections correct nothing."""
-    public = published(before)
+    public, still = published(before), published(after)
     cities = {*before.workspace.cities, *after.workspace.cities}
     for city in sorted(cities):
-        if f"assessments/{city}/corrections.yaml" in faulty:
+        if f"assessments/{city}/{CORRECTIONS_FILE}" in faulty:
             continue
         held, now = (corrections_of(run.workspace.cities.get(city)) for run in (before, after))
         yield from correction_breaches(city, held, now)
         new = new_corrections(held, now)
         own = {slug: file for slug, file in public.items() if slug.startswith(f"{city}/")}
-        differing = {slug: facts for slug, file in own.items() if (facts := _facts(file, before, after)) is not None}
+        differing = {
+            slug: facts for slug, file in own.items() if (facts := _facts(file, before, after, still)) is not None
+        }
         yield from _uncorrected(differing, _by_assessment(city, new.values()))
         yield from _idle(city, new, own, differing)
 
@@ -124,7 +133,9 @@ def published(run: Run) -> dict[str, AssessmentFile]:
     }
 
 
-def _facts(file: AssessmentFile, before: Run, after: Run) -> tuple[Restated, ...] | None:
+def _facts(
+    file: AssessmentFile, before: Run, after: Run, still: Mapping[str, AssessmentFile]
+) -> tuple[Restated, ...] | None:
     """Return what of a published result differs; nothing where nobody can tell for errors."""
     slug, old = file.slug, before.result(file)
     now = after.assessments.get(slug)
@@ -133,10 +144,10 @@ def _facts(file: AssessmentFile, before: Run, after: Run) -> tuple[Restated, ...
         return None if is_broken else tuple(restated(old, None))
     if now.loaded.partial or after.eligibility.is_refused(now):
         return None
-    if slug not in published(after):
+    if slug not in still:
         return tuple(restated(old, None))
     new = after.result(now)
-    return tuple(restated(old, new, by_others=_is_moved_by_others(old, new)))
+    return tuple(restated(old, new, by_others=partial(_is_moved_by_others, old, new)))
 
 
 def _is_moved_by_others(before: AssessmentResult, after: AssessmentResult) -> bool:
@@ -159,7 +170,7 @@ def _uncorrected(
     for slug, facts in sorted(differing.items()):
         for fact in facts:
             if not is_told(fact, entries.get(slug, ())):
-                yield RecordBreach(slug, RecordFault.CORRECTION_MISSING, fact.name, fact.before, fact.after)
+                yield RecordBreach(slug, RecordFault.CORRECTION_MISSING, fact.name, fact.before, fact.after, fact.node)
 
 
 def _idle(
