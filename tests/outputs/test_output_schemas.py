@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "diff": (("diff", "main"),),
     "gate": (("gate", "main"),),
     "reviews": (("review", "status"),),
+    "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),
     "list": tuple(("list", kind) for kind in ("cities", "assessments", "indicators", "factors", "services")),
     "frameworks": (("list", "frameworks"),),

@@ -11,6 +11,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "diff": ("diff",),
     "gate": ("gate",),
     "reviews": ("review status",),
+    "replies": ("reply status",),
     "freshness": ("ci freshness",),
     "list": ("list",),
     "frameworks": ("list frameworks",),
