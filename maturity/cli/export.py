@@ -10,7 +10,7 @@ from maturity.cli.formats import formats_of
 from maturity.errors import RefusedError, WrongUseError
 from maturity.messages import say, say_many
 
-TABLES = ("scores", "ratings", "factors", "cities", "services", "objections", "changes")
+TABLES = ("scores", "ratings", "factors", "cities", "services", "objections", "corrections", "changes")
 
 
 @declaring.command("export")

@@ -1,11 +1,12 @@
 """What was corrected in published results: what it was, what it is, why and by whom; none is ever taken back."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from maturity.messages import Message, say
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, Day, Entry, Flag, Name, Number, Slug
 from maturity.model.review import AssessmentName
 from maturity.model.text import Text
@@ -108,13 +109,12 @@ class Correction(Entry):
         return self
 
 
-KIND_WORDS: dict[CorrectionKind, Message] = {
-    CorrectionKind.ERROR: say("an error"),
-    CorrectionKind.NEW_EVIDENCE: say("new evidence"),
-    CorrectionKind.METHOD: say("another method"),
-    CorrectionKind.FRAMEWORK: say("another framework"),
-    CorrectionKind.REPLY: say("a reply of the government"),
-}
+@dataclass(frozen=True, slots=True)
+class NamedCorrection:
+    """A correction with the id by which its file has it."""
+
+    name: str
+    entry: Correction
 
 
 class Corrections(Entry):
@@ -123,3 +123,9 @@ class Corrections(Entry):
     corrections: Annotated[dict[Slug, Correction], Field(max_length=MOST_CORRECTIONS)] = Field(
         description="By an id of each, by which pages and answers refer to it."
     )
+
+    def of(self, assessment: str) -> tuple[NamedCorrection, ...]:
+        """Return those of one assessment, the newest first."""
+        own = [NamedCorrection(name, each) for name, each in self.corrections.items() if each.assessment == assessment]
+        oldest_first = sorted(own, key=lambda named: named.entry.day)
+        return tuple(reversed(oldest_first))

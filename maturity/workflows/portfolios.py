@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from maturity.findings import Finding, Keys
+from maturity.model.corrections import NamedCorrection
 from maturity.model.entry import Entry
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
@@ -13,7 +14,7 @@ from maturity.presentation.left_out import HiddenAssessment, LeftOut, Unreadable
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio, nothing_beyond
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import FACTORS_FILE, CityFolder
+from maturity.storage.workspace import CORRECTIONS_FILE, FACTORS_FILE, CityFolder
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
@@ -260,10 +261,17 @@ class _Sorter:
             file_ref(run.workspace.frameworks[file.assessment.framework].document),
             run.review_statuses.of(file),
             sum(source.private for source in file.assessment.sources.values()),
+            self._corrections(file),
             shortfalls,
             partial(run.trace, file),
             partial(run.about, file.path),
         )
+
+    def _corrections(self, file: AssessmentFile) -> tuple[NamedCorrection, ...]:
+        """Return what was corrected in an assessment; of a file with errors nothing is shown."""
+        loaded = sound(file.folder.corrections)
+        errors = self.run.stopping_findings.errors_in(f"assessments/{file.folder.id}/{CORRECTIONS_FILE}")
+        return loaded.of(file.name) if loaded and not errors else ()
 
 
 def _by_time(assessed: Assessed) -> tuple[bool, str, str]:

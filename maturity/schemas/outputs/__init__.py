@@ -18,6 +18,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "table": ("export --table",),
     "manifest": (),
     "changes": (),
+    "corrections": (),
 }
 """The name of each format, as in ``maturity-NAME/1``, and the commands that print it; of a file there are none."""
 
