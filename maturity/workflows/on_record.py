@@ -45,7 +45,7 @@ class Holding:
     """Whether it is said that a correction is missing."""
     heirs: Heirs = itself
     faulty: Collection[str] = ()
-    """Files of which nobody can say what they hold, so that nothing is missing in them."""
+    """Files with errors: of those that cannot be read nobody can say what they hold, so nothing is missing in them."""
 
 
 def record_breaches(before: Run, after: Run, how: Holding) -> tuple[RecordBreach, ...]:
@@ -74,9 +74,15 @@ def replies_broken(before: Run, after: Run, how: Holding) -> Iterator[RecordBrea
     held, said = said_to(before.workspace), said_to(after.workspace)
     for slug, old in sorted(held.items()):
         city, name = slug.partition("/")[0], slug.partition("/")[2].replace("/", ".")
-        if f"assessments/{city}/{REPLIES}/{name}.yaml" not in how.faulty:
+        if not _is_unreadable(f"assessments/{city}/{REPLIES}/{name}.yaml", after, how.faulty):
             new = [each for heir in dict.fromkeys((slug, *how.heirs(slug))) for each in said.get(heir, ())]
             yield from reply_breaches(slug, old, new, how.as_of)
+
+
+def _is_unreadable(file: str, after: Run, faulty: Collection[str]) -> bool:
+    """Tell whether a file lies there and nobody can say what is in it; one that only breaks a rule can be read."""
+    workspace = after.workspace
+    return file in faulty and (file in workspace.partial or file not in workspace.documents)
 
 
 def said_to(workspace: Workspace) -> Mapping[str, list[Replies]]:
@@ -93,7 +99,7 @@ def corrections_broken(before: Run, after: Run, faulty: Collection[str] = ()) ->
     public, still = published(before), published(after)
     cities = {*before.workspace.cities, *after.workspace.cities}
     for city in sorted(cities):
-        if f"assessments/{city}/{CORRECTIONS_FILE}" in faulty:
+        if _is_unreadable(f"assessments/{city}/{CORRECTIONS_FILE}", after, faulty):
             continue
         held, now = (corrections_of(run.workspace.cities.get(city)) for run in (before, after))
         yield from correction_breaches(city, held, now)
