@@ -143,10 +143,8 @@ class Repository:
 
     def last_tagged(self, pattern: str) -> Commit | None:
         """Return the nearest commit before the one that is checked out, or that one, which a tag of this form names."""
-        tag = self._ask("describe", "--tags", "--abbrev=0", f"--match={pattern}", "HEAD")
-        if not tag or (commit := self.resolve(f"refs/tags/{tag.strip()}")) is None:
-            return None
-        return Commit(tag.strip(), commit.sha)
+        tag = (self._ask("describe", "--tags", "--abbrev=0", f"--match={pattern}", "HEAD") or "").strip()
+        return Commit(tag, commit.sha) if tag and (commit := self.resolve(f"refs/tags/{tag}")) else None
 
     def day(self, commit: Commit) -> date:
         """Return the day on which a commit was made, by the clock of whoever made it."""

@@ -44,9 +44,25 @@ FITS: dict[str, Callable[[str], object]] = {
 }
 
 
+CORRECTIONS = "assessments/kota/corrections.yaml"
+CORRECTED = """\
+corrections:
+  misread:
+    assessment: 2024.mini
+    date: 2025-06-01
+    kind: error
+    why: {id: Salah baca., en: Misread.}
+    by: Tim Contoh
+    index: {from: 2.19, to: 1.96}
+    nodes: {online: {from: 3, to: 2}}
+    evidence: [catalogue]
+"""
+
+
 @pytest.fixture
 def exported(kota: Path, tmp_path: Path, run: Callable) -> Path:
     """The open data of a workspace that git keeps."""
+    (kota / CORRECTIONS).write_text(CORRECTED)
     begin(kota)
     assert run("export", "-q", "-C", kota, "-o", tmp_path / "out").code == 0
     return tmp_path / "out"
@@ -113,6 +129,7 @@ def test_the_dictionary_has_no_word_too_many() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_cell_is_what_the_dictionary_says(disputed: Path, table: str) -> None:
     """Of every kind of answer and every state, and of all that can be said of one."""
+    (disputed / CORRECTIONS).write_text(CORRECTED)
     portfolio = replace(shown(disputed), history=changed_once("kota/2024/mini"))
     rows = [*csv.DictReader(io.StringIO(table_csv(portfolio, table), newline=""))]
     types = {column.name: column.type for column in columns_of(table, with_names(TABLES[table][0]))}
@@ -148,7 +165,7 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
-    assert places == {"portfolio.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert places == {"portfolio.json", "changes.json", "corrections.json", *(f"{name}.csv" for name in TABLES), *cited}
     assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
 
 
