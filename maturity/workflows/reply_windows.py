@@ -31,6 +31,8 @@ def open_window(root: Path, selector: Selector, opens: date, closes: date, langu
     """
 
     def opened(earlier: ReplyWindow | None) -> ReplyWindow:
+        if earlier is not None and (earlier.opens, earlier.closes) == (opens, closes):
+            return earlier  # as when a command that was stopped is given again
         if earlier is not None:
             raise CannotReviewError(
                 say("there is a window already, from {opens} to {closes}", opens=earlier.opens, closes=earlier.closes)
@@ -46,12 +48,12 @@ def waive(root: Path, selector: Selector, by: str, source: str, day: date, langu
     def waived(earlier: ReplyWindow | None) -> ReplyWindow:
         if earlier is None:
             raise CannotReviewError(say("there is no window to waive; open one first: maturity reply start"))
-        if earlier.waived is not None:
-            raise CannotReviewError(say("it is waived already, by {name}", name=earlier.waived.by))
         try:
             waiver = Waiver.model_validate({"by": by, "date": day, "source": source})
         except ValidationError as error:
             raise CannotReviewError(say("the waiver will not do: {why}", why=first_fault(error))) from error
+        if earlier.waived not in {None, waiver}:
+            raise CannotReviewError(say("it is waived already, by {name}", name=earlier.waived.by))
         return earlier.model_copy(update={"waived": waiver})
 
     return _write(root, selector, waived, language)

@@ -65,8 +65,11 @@ def test_a_waiver_is_put_beside_its_window(opened: Path, run: Callable, change: 
     assert "waived: {by: Sekda, date: 2026-03-04, source: Surat 12}" in (opened / REPLIES).read_text()
     assert "replies: []\nanswers: []\n" in (opened / REPLIES).read_text()
 
-    again = run(*waiving)
-    assert (again.code, "it is waived already, by Sekda" in again.err) == (2, True)
+    written = (opened / REPLIES).read_bytes()
+    assert run(*waiving).code == 0
+    other = run(*waiving[:4], "Dinas", *waiving[5:])
+    assert (other.code, "it is waived already, by Sekda" in other.err) == (2, True)
+    assert (opened / REPLIES).read_bytes() == written
 
 
 @pytest.mark.parametrize(
