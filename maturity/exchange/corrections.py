@@ -1,10 +1,11 @@
 """What was corrected in published results, as rows of a table and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from maturity.exchange.bilingual import both
 from maturity.model.corrections import Correction, NamedCorrection
+from maturity.model.record import slug_of
 from maturity.presentation.portfolio import Assessed, Portfolio
 
 FORMAT = "maturity-corrections/1"
@@ -15,16 +16,27 @@ COLUMNS = (
 """A row for each thing that a correction changed."""
 
 
-def correction_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
-    """Yield every correction of one result, the newest first."""
-    for named in one.corrections:
-        entry = named.entry
-        led = (entry.answers.to, entry.answers.indicator) if entry.answers else ("", "")
-        for part, node, before, after in _parts(named):
-            yield (
-                one.assessment.city, one.period, one.framework.ref, named.name, entry.day, entry.kind.value, part, node,
-                before, after, *both(entry.why), entry.by, *led,
-            )  # fmt: skip
+def correction_rows(portfolio: Portfolio) -> Iterator[tuple[object, ...]]:
+    """Yield every correction, result by result, the newest first; of what is published no more only that it is gone."""
+    for city in portfolio.cities:
+        for one in city.assessments:
+            head = (one.assessment.city, one.period, one.framework.ref)
+            yield from (row for named in one.corrections for row in _rows(head, named, _parts(named)))
+        for named in city.withdrawn:
+            period, _, family = named.entry.assessment.partition(".")
+            yield from _rows((city.city.id, period, family), named, [WITHDRAWN])
+
+
+WITHDRAWN = ("withdrawn", "", None, None)
+
+
+def _rows(
+    head: tuple[str, str, str], named: NamedCorrection, parts: Iterable[tuple[str, str, object, object]]
+) -> Iterator[tuple[object, ...]]:
+    entry = named.entry
+    led = (entry.answers.to, entry.answers.indicator) if entry.answers else ("", "")
+    for part in parts:
+        yield *head, named.name, entry.day, entry.kind.value, *part, *both(entry.why), entry.by, *led
 
 
 def _parts(named: NamedCorrection) -> Iterator[tuple[str, str, object, object]]:
@@ -37,13 +49,21 @@ def _parts(named: NamedCorrection) -> Iterator[tuple[str, str, object, object]]:
     yield from (("rating", node, each.before, each.after) for node, each in entry.nodes.items())
     yield from (("evidence", node, None, None) for node in entry.evidence)
     if entry.withdrawn:
-        yield "withdrawn", "", None, None
+        yield WITHDRAWN
 
 
 def corrections_record(portfolio: Portfolio) -> dict[str, Any]:
     """Return every correction of what is shown as plain values for JSON, result by result."""
     records = [{"assessment": one.slug, **each} for _, one in portfolio.assessed for each in corrections_of(one)]
+    for city in portfolio.cities:
+        gone = ((slug_of(city.city.id, named.entry), named) for named in city.withdrawn)
+        records += [{"assessment": slug, "id": named.name, **_of_gone(named.entry)} for slug, named in gone]
     return {"format": FORMAT, "corrections": records}
+
+
+def _of_gone(entry: Correction) -> dict[str, Any]:
+    """Return what is said of a result that is published no more, without what it held."""
+    return {key: value for key, value in _plain(entry).items() if key in {"date", "kind", "why", "by", "withdrawn"}}
 
 
 def corrections_of(one: Assessed) -> list[dict[str, Any]]:

@@ -16,7 +16,11 @@ def _city(row: dict[str, object], portfolio: Portfolio) -> Cells:
 
 
 def _framework(row: dict[str, object], portfolio: Portfolio) -> Cells:
-    return both(_by(row, portfolio).title)
+    ref = str(row["framework"])
+    if ref in portfolio.by_framework:
+        return both(_by(row, portfolio).title)
+    named = next((each.title for each in portfolio.frameworks if each.id == ref), None)  # of what is shown no more
+    return both(named)
 
 
 def _dimension(row: dict[str, object], portfolio: Portfolio) -> Cells:

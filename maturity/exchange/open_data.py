@@ -103,7 +103,9 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
     )
     changed = ("changes", "Perubahan hasil dari hari ke hari", "What changed in results, day by day")
     corrected = ("corrections", "Ralat atas hasil yang sudah terbit", "Corrections of published results")
-    is_corrected = any(one.corrections for _, one in portfolio.assessed)
+    is_corrected = any(one.corrections for _, one in portfolio.assessed) or any(
+        city.withdrawn for city in portfolio.cities
+    )
     further = (*((corrected,) if is_corrected else ()), *((changed,) if portfolio.history.days else ()))
     for name, indonesian, english in (*tables, *further):
         yield (

@@ -61,7 +61,8 @@ def _of_results(portfolio: Portfolio) -> Iterator[Table]:
         if tags := [*_tags(one)]:
             yield taken_table(one.address, "tags"), csv_text((*OF_RESULT, *TAGS), tags)
     for names, columns, rows in _parted(portfolio, "corrections", OF_RESULT):
-        yield taken_table(by_names[names].address, "corrections"), csv_text(columns, rows)
+        if names in by_names:
+            yield taken_table(by_names[names].address, "corrections"), csv_text(columns, rows)
     for name, is_shown in (("scores", shows_scores), ("ratings", shows_ratings)):
         for names, columns, rows in _parted(portfolio, name, OF_RESULT):
             one = by_names[names]

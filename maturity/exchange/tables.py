@@ -271,7 +271,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "observed", "sources",
     ), _service_rows),
     "objections": (OBJECTIONS, _of_each(objection_rows)),
-    "corrections": (CORRECTIONS, _of_each(correction_rows)),
+    "corrections": (CORRECTIONS, correction_rows),
     "changes": (CHANGES, change_rows),
 }  # fmt: skip
 """Each table's columns, and what gives its rows."""

@@ -124,6 +124,12 @@ class Corrections(Entry):
         description="By an id of each, by which pages and answers refer to it."
     )
 
+    @property
+    def withdrawals(self) -> tuple[NamedCorrection, ...]:
+        """Return what says of a result that it is published no more, the newest first."""
+        gone = [NamedCorrection(name, each) for name, each in self.corrections.items() if each.withdrawn]
+        return tuple(sorted(gone, key=lambda named: named.entry.day, reverse=True))
+
     def of(self, assessment: str) -> tuple[NamedCorrection, ...]:
         """Return those of one assessment, the newest first."""
         own = [NamedCorrection(name, each) for name, each in self.corrections.items() if each.assessment == assessment]

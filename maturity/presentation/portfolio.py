@@ -120,6 +120,8 @@ class AssessedCity:
     """The kinds that the workspace has words of its own for."""
     told_apart: Text | None = None
     """What tells it from another one of its name."""
+    withdrawn: tuple[NamedCorrection, ...] = ()
+    """The corrections that say of its results which are not shown that they are published no more, newest first."""
 
     @property
     def kind(self) -> GovernmentKind:

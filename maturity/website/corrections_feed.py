@@ -69,7 +69,7 @@ def _entry(w: Writer, each: CorrectedResult, own: str) -> Iterator[str]:
     yield f"<id>{_text(own)}#{_text(each.anchor)}</id>"
     yield f"<title>{_text(f'{each.named}: {line.summary}')}</title>"
     yield f"<updated>{_moment(each)}</updated>"
-    yield f'<link rel="alternate" type="text/html" href="{_text(_place(w, each.address))}#{_text(line.anchor)}"/>'
+    yield f'<link rel="alternate" type="text/html" href="{_text(_place(w, each.address))}"/>'
     yield f'<content type="html">{_text(str(said))}</content>'
     yield "</entry>"
 

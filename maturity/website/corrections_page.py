@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from maturity.model.corrections import NamedCorrection
 from maturity.presentation.dataset import base_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.corrected import CorrectionLine
@@ -15,27 +16,28 @@ CORRECTIONS_FEED = "corrections.xml"
 
 @dataclass(frozen=True, slots=True)
 class CorrectedResult:
-    """One correction with the result that it is of; ``day`` is its day as tables have it."""
+    """One correction with the result that it is of; ``day`` is its day as tables have it.
+
+    ``address`` leads to where it stands beside that; of a result that is published no more, to its government.
+    """
 
     named: str
     address: str
     day: str
     line: CorrectionLine
-
-    @property
-    def anchor(self) -> str:
-        """What tells it from all others."""
-        return f"{self.address.removeprefix('cities/').removesuffix('.html').replace('/', '.')}.{self.line.name}"
+    anchor: str
+    """What tells it from all others."""
 
 
 def has_corrections(portfolio: Portfolio) -> bool:
     """Tell whether anything that is shown was ever corrected."""
-    return any(one.corrections for _, one in portfolio.assessed)
+    return any(city.withdrawn for city in portfolio.cities) or any(one.corrections for _, one in portfolio.assessed)
 
 
 def corrected_results(w: Writer) -> tuple[CorrectedResult, ...]:
     """Return every correction of what is shown, the newest first."""
     found = [each for city, one in w.portfolio.assessed for each in _of(city, one, w)]
+    found += [_gone(city, named, w) for city in w.portfolio.cities for named in city.withdrawn]
     return tuple(sorted(sorted(found, key=lambda each: each.anchor), key=lambda each: each.day, reverse=True))
 
 
@@ -47,8 +49,39 @@ def _of(city: AssessedCity, one: Assessed, w: Writer) -> list[CorrectedResult]:
         period=subject_and_period(one.assessment, w),
     )
     lines = w.views.of(city, one).corrections.lines
-    days = (named.entry.day.isoformat() for named in one.corrections)
-    return [CorrectedResult(named, one.address, day, line) for day, line in zip(days, lines, strict=True)]
+    return [
+        CorrectedResult(
+            named,
+            f"{one.address}#{line.anchor}",
+            each.entry.day.isoformat(),
+            line,
+            _anchor(city, each),
+        )
+        for each, line in zip(one.corrections, lines, strict=True)
+    ]
+
+
+def _gone(city: AssessedCity, named: NamedCorrection, w: Writer) -> CorrectedResult:
+    """Return what is said of a result that is published no more, of which only the name is known."""
+    entry, (period, _, family) = named.entry, named.entry.assessment.partition(".")
+    titled = next((each for each in w.portfolio.frameworks if each.id == family), None)
+    framework = w.plain(titled.short_title or titled.title) if titled else family
+    line = CorrectionLine(
+        name=named.name,
+        anchor="",
+        day=w.day(entry.day),
+        kind=w.t(f"record.kind.{entry.kind}"),
+        changes=(w.t("record.withdrawn"),),
+        why=entry.why.said(w.language),
+        by=entry.by,
+        answers="",
+    )
+    what = w.t("record.entry", city=w.plain(city.name), framework=framework, period=period)
+    return CorrectedResult(what, city.address, entry.day.isoformat(), line, _anchor(city, named))
+
+
+def _anchor(city: AssessedCity, named: NamedCorrection) -> str:
+    return f"{city.city.id}.{named.entry.assessment}.{named.name}"
 
 
 def corrections_page(w: Writer) -> Page:

@@ -1,13 +1,14 @@
 """From a run to the portfolio that every output draws from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
 from maturity.findings import Finding, Keys
-from maturity.model.corrections import NamedCorrection
+from maturity.model.corrections import Corrections, NamedCorrection
 from maturity.model.entry import Entry
+from maturity.model.record import slug_of
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import HiddenAssessment, LeftOut, Unreadable, WhyNotShown
@@ -225,6 +226,7 @@ class _Sorter:
             file_ref(folder.register.document) if folder.register else None,
             self.run.governments.kinds,
             self.run.namesakes.words.get(folder.id),
+            self._withdrawn(folder, {one.slug for one in shown}) if not framework else (),
         )
 
     def _refuse_unread(self, slug: str) -> None:
@@ -268,10 +270,19 @@ class _Sorter:
         )
 
     def _corrections(self, file: AssessmentFile) -> tuple[NamedCorrection, ...]:
-        """Return what was corrected in an assessment; of a file with errors nothing is shown."""
-        loaded = sound(file.folder.corrections)
-        errors = self.run.stopping_findings.errors_in(f"assessments/{file.folder.id}/{CORRECTIONS_FILE}")
-        return loaded.of(file.name) if loaded and not errors else ()
+        """Return what was corrected in an assessment."""
+        found = self._sound_corrections(file.folder)
+        return found.of(file.name) if found else ()
+
+    def _withdrawn(self, folder: CityFolder, shown: Collection[str]) -> tuple[NamedCorrection, ...]:
+        """Return what is said of a city's results that are published no more."""
+        found = self._sound_corrections(folder)
+        return tuple(each for each in found.withdrawals if slug_of(folder.id, each.entry) not in shown) if found else ()
+
+    def _sound_corrections(self, folder: CityFolder) -> Corrections | None:
+        """Return a city's corrections; of a file with errors nothing is shown."""
+        errors = self.run.stopping_findings.errors_in(f"assessments/{folder.id}/{CORRECTIONS_FILE}")
+        return None if errors else sound(folder.corrections)
 
 
 def _by_time(assessed: Assessed) -> tuple[bool, str, str]:

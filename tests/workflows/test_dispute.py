@@ -6,6 +6,8 @@ found. Then everything that somebody could do to make it look otherwise is tried
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.exchange.tables import table_csv
 from maturity.model.record import RecordBreach, RecordFault
 from maturity.presentation.portfolio import Portfolio
 from maturity.reports.differences.comparison import Comparison
@@ -287,6 +290,28 @@ def test_a_second_correction_leads_on_from_the_first(at: Step) -> None:
     assert (wrong(root, LATER), refused(judged(root, LATER))) == (set(), set())
     text = page(root, LATER)
     assert text.index("unsure → complete") < text.index("partial → unsure")
+
+
+def test_a_result_that_is_withdrawn_is_not_forgotten(at: Step) -> None:
+    """Its correction says so on the page, in the feed and in the table, and nothing of what it held."""
+    root = at(corrected)
+    taken_from_the_public(root)
+    gone = (
+        "  a-wrong-city:\n    assessment: 2024.mini\n    date: 2026-06-01\n    kind: error\n"
+        "    why: {id: Kota lain yang dinilai., en: Another city was rated.}\n    by: Tim Contoh\n    withdrawn: true\n"
+    )
+    with (root / CORRECTIONS).open("a") as file:
+        file.write(gone)
+
+    assert wrong(root, LATER) == set()
+    assert refused(judged(root, LATER)) == set()
+    listed = page(root, LATER, "corrections.html")
+    assert "Kota Contoh: Mini framework, 2024 no longer published" in listed
+    assert "Another city was rated. (Tim Contoh)" in listed
+    assert "1.74" not in listed + feed(root, LATER)
+    assert "no longer published" in feed(root, LATER)
+    (row,) = csv.DictReader(io.StringIO(table_csv(shown(root, LATER), "corrections"), newline=""))
+    assert (row["city"], row["period"], row["part"], row["before"]) == ("kota", "2024", "withdrawn", "")
 
 
 Trick = Callable[[Path], None]
