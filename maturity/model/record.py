@@ -22,6 +22,8 @@ class RecordFault(StrEnum):
     REPLY_EDITED = "reply-edited"
     REPLY_BACKDATED = "reply-backdated"
     REPLY_LATE = "reply-late"
+    ANSWER_REMOVED = "answer-removed"
+    ANSWER_EDITED = "answer-edited"
     ANSWER_BACKDATED = "answer-backdated"
     WINDOW_CHANGED = "window-changed"
     CORRECTION_REMOVED = "correction-removed"
@@ -42,6 +44,8 @@ ABOUT_REPLIES = frozenset(
         RecordFault.REPLY_EDITED,
         RecordFault.REPLY_BACKDATED,
         RecordFault.REPLY_LATE,
+        RecordFault.ANSWER_REMOVED,
+        RecordFault.ANSWER_EDITED,
         RecordFault.ANSWER_BACKDATED,
         RecordFault.WINDOW_CHANGED,
     }
@@ -122,9 +126,18 @@ def _is_renewed(before: CityReply, after: CityReply, window: ReplyWindow | None,
 def _answers(
     slug: str, before: Iterable[Replies], after: Iterable[Replies], newest: date | None
 ) -> Iterator[RecordBreach]:
-    held = {meaning(answer) for each in before for answer in each.answers}
-    for answer in (answer for each in after for answer in each.answers):
-        if newest is not None and answer.day < newest and meaning(answer) not in held:
+    """Yield what was done to answers; one to what has changed since takes the place of an earlier one."""
+    held = {_addressee(answer): answer for each in before for answer in each.answers}
+    given = {_addressee(answer): answer for each in after for answer in each.answers}
+    for addressee, answer in held.items():
+        now = given.get(addressee)
+        if now is None:
+            yield RecordBreach(slug, RecordFault.ANSWER_REMOVED, _called(answer))
+        elif meaning(now) != meaning(answer) and now.seal == answer.seal and now.day <= answer.day:
+            yield RecordBreach(slug, RecordFault.ANSWER_EDITED, _called(answer))
+    for addressee, answer in given.items():
+        is_new = addressee not in held or meaning(held[addressee]) != meaning(answer)
+        if is_new and newest is not None and answer.day < newest:
             dates = newest.isoformat(), answer.day.isoformat()
             yield RecordBreach(slug, RecordFault.ANSWER_BACKDATED, _called(answer), *dates)
 
@@ -149,6 +162,10 @@ def _days(window: ReplyWindow) -> str:
 
 def _voice(said: CityReply) -> Hashable:
     return person(said.by), said.indicator
+
+
+def _addressee(answer: RecordedAnswer) -> Hashable:
+    return person(answer.to), answer.indicator
 
 
 def _called(said: CityReply | RecordedAnswer) -> str:

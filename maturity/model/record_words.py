@@ -8,6 +8,8 @@ WORDS: dict[RecordFault, Message] = {
     RecordFault.REPLY_EDITED: say("the reply of {what} is not what it is in {earlier}"),
     RecordFault.REPLY_BACKDATED: say("the reply of {what} is dated {after}, and {earlier} holds words of {before}"),
     RecordFault.REPLY_LATE: say("the reply of {what}, dated {after}, comes after the window closed on {before}"),
+    RecordFault.ANSWER_REMOVED: say("the answer to {what} is in {earlier}, and is removed here"),
+    RecordFault.ANSWER_EDITED: say("the answer to {what} is not what it is in {earlier}"),
     RecordFault.ANSWER_BACKDATED: say("the answer to {what} is dated {after}, and {earlier} holds words of {before}"),
     RecordFault.WINDOW_CHANGED: say("the window to reply is {before} in {earlier}, and {after} here"),
     RecordFault.CORRECTION_REMOVED: say("the correction {what!r} is in {earlier}, and is removed here"),

@@ -350,6 +350,26 @@ def an_answer_of_yesterday(root: Path) -> None:
     (root / REPLIES).write_text(text.replace("date: 2026-03-09", "date: 2026-03-08"))
 
 
+def without_an_answer(root: Path) -> None:
+    text = (root / REPLIES).read_text()
+    (root / REPLIES).write_text(text[: text.rindex("  - indicator: online\n    to: Dinas Kominfo")])
+
+
+def another_answer(root: Path) -> None:
+    edit(root, REPLIES, "We have looked at the annex.", "We did not look at it.")
+
+
+def another_decision_since(root: Path) -> None:
+    another_answer(root)
+    text = (root / REPLIES).read_text()
+    (root / REPLIES).write_text(text.replace("date: 2026-03-09", "date: 2026-03-05"))
+
+
+def no_releases_any_more(root: Path) -> None:
+    edit(root, "maturity.yaml", 'releases: {tags: "v*"}\n', "")
+    an_edit_after_the_release(root)
+
+
 def a_longer_window(root: Path) -> None:
     edit(root, REPLIES, "closes: 2026-03-15", "closes: 2026-12-31")
 
@@ -420,6 +440,10 @@ TRICKS: dict[Trick, tuple[set[str], set[RecordFault], set[str]]] = {
     a_reply_of_yesterday: ({R}, {RecordFault.REPLY_BACKDATED}, {"rewritten-record"}),
     a_reply_into_the_closed_window: ({R}, {RecordFault.REPLY_LATE}, {"rewritten-record"}),
     an_answer_of_yesterday: ({R}, {RecordFault.ANSWER_BACKDATED}, {"rewritten-record"}),
+    without_an_answer: ({R}, {RecordFault.ANSWER_REMOVED}, {"rewritten-record"}),
+    another_answer: ({R}, {RecordFault.ANSWER_EDITED}, {"rewritten-record"}),
+    another_decision_since: ({R}, {RecordFault.ANSWER_EDITED}, {"rewritten-record"}),
+    no_releases_any_more: ({C}, {RecordFault.CORRECTION_MISSING}, set()),
     a_longer_window: ({R}, {RecordFault.WINDOW_CHANGED}, {"rewritten-record"}),
     a_shorter_window: ({R}, {RecordFault.WINDOW_CHANGED}, {"rewritten-record"}),
     no_window: ({R}, {RecordFault.WINDOW_CHANGED}, {"rewritten-record"}),

@@ -9,7 +9,7 @@ from maturity.model.record_words import breach_words
 
 
 class RewrittenRecord(Rule[RecordCase]):
-    """A reply, a window or a correction that the last release holds was removed, changed or dated back.
+    """A reply, an answer, a window or a correction of the last release was removed, changed or dated back.
 
     ## Why it matters
     What a city said and what was corrected is the record of a dispute. Whoever can rewrite it later can win any: a
