@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from maturity.exchange.corrections import corrections_record
 from maturity.exchange.page_tables import page_tables
 from maturity.exchange.tables import table_csv
 from maturity.presentation.portfolio import Portfolio
+from maturity.schemas.outputs import output_schema
 from maturity.website.corrections_feed import corrections_feed
 from maturity.website.site import site_pages
 from maturity.workflows.portfolios import assemble
@@ -88,6 +92,16 @@ def test_what_a_correction_says_is_text(corrected: Path, language: str) -> None:
     assert [each.rpartition(".")[2] for each in entries] == ["again", "first"]
     assert len(set(entries)) == len(entries)
     assert "<script" not in text
+
+
+def test_the_data_are_what_their_schema_says(corrected: Path) -> None:
+    """Also of a result that is published no more."""
+    with (corrected / CORRECTIONS).open("a") as file:
+        file.write(entry("gone", about="2020.mini").partition("    index")[0] + "    withdrawn: true\n")
+    record = corrections_record(shown(corrected))
+
+    Draft202012Validator(json.loads(output_schema("corrections"))).validate(json.loads(json.dumps(record)))
+    assert [each["id"] for each in record["corrections"]] == ["again", "first", "gone"]
 
 
 def test_only_what_is_public_is_corrected_in_public(corrected: Path, change: Callable) -> None:

@@ -28,6 +28,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "freshness": (("ci", "freshness"),),
     "list": tuple(("list", kind) for kind in ("cities", "assessments", "indicators", "factors", "services")),
     "frameworks": (("list", "frameworks"),),
+    "corrections": (),  # as the next: tests/outputs/test_corrections_shown.py
     "changes": (),  # as the next: tests/outputs/test_changes_told.py
     "manifest": (),  # a file that export writes and does not print: tests/outputs/test_described_data.py
     "table": tuple(("export", "--drafts", "--table", name) for name in ("scores", "ratings")),
