@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from maturity.charts.lettering import width
-from maturity.charts.parts import GRID, THIN, Axis, Frame, framed
+from maturity.charts.parts import GRID, OUTLINE, THIN, Axis, Frame, framed
 from maturity.charts.svg import (
     QUIET,
     QUIET_CENTRED,
@@ -63,6 +63,8 @@ class Moment:
     value: Fraction | None
     number: str
     joined: Joined = Joined.LINE
+    earlier: tuple[Fraction, ...] = ()
+    """What was published of it before it was corrected; drawn as rings."""
 
 
 def draw_slope(caption: Caption, axis: Axis, moments: tuple[Moment, ...], frame: Frame = Frame.WIDE) -> Picture:
@@ -74,6 +76,7 @@ def draw_slope(caption: Caption, axis: Axis, moments: tuple[Moment, ...], frame:
         if before.value is not None and moment.value is not None:
             shapes.append(_line(start, _height(axis, before.value), end, _height(axis, moment.value), moment.joined))
     for moment, place in zip(moments, places, strict=True):
+        shapes.extend(circle(place, _height(axis, value), _DOT, OUTLINE) for value in moment.earlier)
         if moment.value is not None:
             shapes.append(circle(place, _height(axis, moment.value), _DOT, framed(axis.step(moment.value))))
     shapes.extend(_numbers(axis, moments, places, frame))

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from maturity.checks import rules
-from maturity.checks.rule import Case, Rule, Stage
+from maturity.checks.rule import Judged, Rule, Stage
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding
 
 for _module in iter_modules(rules.__path__):
@@ -20,7 +20,7 @@ RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasse
 UNSCORED = (Stage.STOPPING, Stage.LIBRARY, Stage.ADVISING)
 
 
-def check(case: Case, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Finding]:
+def check(case: Judged, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Finding]:
     """Yield what every rule of these stages has to say to this kind of case."""
     for rule in RULES_BY_KIND[type(case), stages]:
         found = iter(rule.check(case))

@@ -1,17 +1,19 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum, auto
 from functools import cached_property
-from typing import ClassVar, Generic, TypeVar, assert_never, get_args
+from typing import ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
 from maturity.checks.plan_case import PlanCase
-from maturity.checks.workspace_index import WorkspaceIndex
+from maturity.checks.record_cases import CorrectionsCase, RecordCase
+from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscored
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
@@ -26,14 +28,6 @@ from maturity.model.replies import RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
-from maturity.scoring.result import AssessmentResult
-
-ResultLookup = Callable[[], AssessmentResult]
-"""Gives a case's result, which whoever checks the workspace has for others as well."""
-
-
-def _unscored() -> AssessmentResult:
-    raise AssertionError("only what is checked with scores has a result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ class AssessmentCase:
     """The first of the city's results that this one repeats, if it repeats one."""
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
-    result: ResultLookup = _unscored
+    result: ResultLookup = unscored
 
     @property
     def framework(self) -> Framework | None:
@@ -91,7 +85,7 @@ class FrameworkTestCase:
     framework: Framework
     assessment: Assessment
     index: WorkspaceIndex
-    result: ResultLookup = _unscored
+    result: ResultLookup = unscored
 
     def in_file(self, keys: Keys) -> Keys:
         """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
@@ -192,6 +186,8 @@ class ReplyCase(BesideAssessment):
     """Every mark on the assessment: its reviewer, its indicator, and itself."""
     are_all: bool
     """Whether these are all marks; not where a file of reviews cannot be read as a whole."""
+    as_of: date | None = None
+    """The day on which days are judged; nothing where nobody names one."""
 
     @property
     def about(self) -> str:
@@ -245,38 +241,38 @@ Case = (
     | RegisterCase
     | ReviewCase
     | ReplyCase
+    | CorrectionsCase
     | SettingsCase
     | FactorsCase
     | PlanCase
 )
 
 
+Judged = Case | RecordCase
+"""What a rule can look at: a file, or what was done to an earlier state of one."""
+
+MODELS: Mapping[type[Case], str] = {
+    AssessmentCase: "assessment",
+    CityCase: "city",
+    FactorsCase: "catalogue",
+    FrameworkCase: "framework",
+    RegisterCase: "register",
+    ReviewCase: "review",
+    ReplyCase: "replies",
+    CorrectionsCase: "corrections",
+    PlanCase: "plan",
+    SettingsCase: "settings",
+    FrameworkTestCase: "test",
+}
+
+
 def model_of(case: Case) -> BaseModel:
     """Return what a case is about, as it was read."""
-    match case:
-        case AssessmentCase():
-            return case.assessment
-        case CityCase():
-            return case.city
-        case FactorsCase():
-            return case.catalogue
-        case FrameworkCase():
-            return case.framework
-        case PlanCase():
-            return case.plan
-        case RegisterCase():
-            return case.register
-        case ReviewCase() | ReplyCase():
-            return case.said
-        case SettingsCase():
-            return case.settings
-        case FrameworkTestCase():
-            return case.test
-        case _ as never:
-            assert_never(never)
+    model: BaseModel = getattr(case, MODELS[type(case)])
+    return model
 
 
-C = TypeVar("C", bound=Case)
+C = TypeVar("C", bound=Judged)
 
 
 class Stage(Enum):
@@ -305,7 +301,7 @@ class Rule(Generic[C]):
     """The severity that some of its findings have instead, where that is a worse one."""
     effect: ClassVar[Message | None] = None
     """What a finding does to the score, in one sentence."""
-    looks_at: ClassVar[tuple[type[Case], ...]]
+    looks_at: ClassVar[tuple[type[Judged], ...]]
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""

@@ -1,12 +1,13 @@
-"""What else is in a workspace, for references from one file to another."""
+"""What else is in a workspace, for references from one file to another; and how a rule asks for a result."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.governments import Governments
 from maturity.model.text import LANGUAGES, Language
+from maturity.scoring.result import AssessmentResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,12 @@ class WorkspaceIndex:
     """Those whose files are whole."""
     kinds: frozenset[str] | None = None
     """The kinds of government; None where the settings, which may name more, cannot be read."""
+
+
+ResultLookup = Callable[[], AssessmentResult]
+"""Gives a case's result, which whoever checks the workspace has for others as well."""
+
+
+def unscored() -> AssessmentResult:
+    """Stand where nobody is going to ask for a result."""
+    raise AssertionError("only what is checked with scores has a result")

@@ -69,7 +69,7 @@ def command(
     folder, state = options.spelt_out(output or root / SITE), data_state(root, as_of)
     request = Request(root, folder, drafts, jobs, not no_pdf, report, watch, strict=strict, state=state)
     request = replace(request, history_from=history_from(root))
-    run = Run(root, drafts=drafts)
+    run = Run(root, drafts=drafts, as_of=state.day)
     # Title, languages and gate of the site stand in the settings, and pages are its own: nothing goes without them.
     needed = (*run.stopping_findings.about(SETTINGS_FILE), *run.page_findings)
     options.refuse_findings(run.findings if strict else needed)

@@ -10,7 +10,9 @@ from maturity.cli.formats import formats_of
 from maturity.errors import RefusedError, WrongUseError
 from maturity.messages import say, say_many
 
-TABLES = ("scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "changes")
+TABLES = (
+    "scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "corrections", "changes",
+)  # fmt: skip
 
 
 @declaring.command("export")
@@ -58,7 +60,8 @@ def command(
     if style and not table:
         raise WrongUseError(say("--format is for a --table"))
     root = options.workspace(start, writes=not table)
-    run = Run(root, drafts=drafts)
+    state = data_state(root, as_of)
+    run = Run(root, drafts=drafts, as_of=state.day)
     scored = options.assembled(run, selectors, start)
     if scored.refused:
         slugs = ", ".join(refused.slug for refused in scored.refused)

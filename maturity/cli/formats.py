@@ -63,6 +63,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "json": "maturity.exchange.tables:render_factors",
         "csv": "maturity.exchange.tables:render_course_table",
     },
+    "reply status": {name: f"maturity.reports.reply_report:render_{name}" for name in ("text", "json", "markdown")},
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},
     "list frameworks in lines": {"text": "maturity.reports.framework_lines:render_text"},

@@ -36,12 +36,13 @@ def command(
     from maturity.presentation.terminal import count
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
+    from maturity.workflows.data_states import data_state
     from maturity.workflows.run import Run
     from maturity.workflows.scorecards import plan, print_scorecards, said_of
     from maturity.workflows.selection import city_of, is_selected, selectors_of
 
     root = options.workspace(start, writes=True)
-    run = Run(root, drafts=drafts)
+    run = Run(root, drafts=drafts, as_of=data_state(root).day)
     options.refuse_findings(run.stopping_findings.about(SETTINGS_FILE))
     selectors = options.chosen(selectors, root, start)
     wanted = selectors_of(selectors)

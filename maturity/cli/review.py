@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli import completion, declaring, options
+from maturity.cli.reply import answer, note_language, one, say_reply, selected
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say, say_many
 
@@ -12,15 +13,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from maturity.workflows.selection import Selector
-
-ONE = "CITY/PERIOD/FRAMEWORK"
-one = click.argument("selector", metavar=ONE, shell_complete=completion.selectors)
-note_language = click.option(
-    "--note-lang",
-    type=declaring.LANGUAGES,
-    show_default="the language of --lang",
-    help="The language in which that is written.",
-)
 
 
 @declaring.group("review")
@@ -68,7 +60,7 @@ def start_review(
 
     root = options.workspace(start, writes=True)
     declared = reviewing.interests_of(interests, note_lang or language)
-    meant = _selector(selector, root, start)
+    meant = selected(selector, root, start)
     path = reviewing.start(root, meant, reviewer, affiliation, declared, language)
     options.list_files([path])
     stamping = f"maturity review stamp {meant.text} INDICATOR --reviewer … --verdict agree{options.same(start)}"
@@ -128,91 +120,13 @@ def stamp(
         "date": as_of,
     }
     root = options.workspace(start, writes=True)
-    meant = _selector(selector, root, start)
+    meant = selected(selector, root, start)
     options.list_files([reviewing.stamp(root, meant, reviewer, indicators, mark)])
     _lead_on(meant, start)
 
 
-@command.command("reply")
-@one
-@click.argument("indicator", required=False, shell_complete=completion.indicators)
-@click.option("--by", required=True, metavar="NAME", help="Who says it for the city.")
-@click.option("--text", required=True, metavar="TEXT", help="What the city says.")
-@click.option("--source", metavar="TEXT", help="Where it was said, such as a letter and its number.")
-@click.option("--url", metavar="ADDRESS", help="Where it can be read.")
-@note_language
-@options.as_of("When it was said.  [default: today]", formerly="--date")
-@options.directory
-@options.language
-def reply(
-    selector: str,
-    text: str,
-    note_lang: "options.Language | None",
-    as_of: date,
-    start: Path,
-    language: options.Language,
-    **said: str | None,
-) -> None:
-    """Record what the city says to one rating, or without an indicator to the whole.
-
-    It is shown beside the rating, whatever is decided. What the same person said of that before is replaced.
-
-    \b
-    Examples:
-      maturity review reply kota/2024/spbe spbe-plan --by 'Dinas Kominfo' --text 'It is of 2023.' --source 'Letter 12'
-      maturity review reply kota/2024/spbe --by 'Sekretaris Daerah' --text 'We agree.'
-    """
-    from maturity.workflows import replying
-
-    entry = {**said, "text": {note_lang or language: text}, "date": as_of}
-    root = options.workspace(start, writes=True)
-    meant = _selector(selector, root, start)
-    options.list_files([replying.reply(root, meant, entry, language)])
-    _lead_on(meant, start)
-
-
-@command.command("answer")
-@one
-@click.argument("indicator", required=False, shell_complete=completion.indicators)
-@click.option("--to", required=True, metavar="NAME", help="Whom it answers: a reviewer, or who replied for the city.")
-@click.option("--by", required=True, metavar="NAME", help="Who decided; never the one who is answered.")
-@click.option(
-    "--decision",
-    type=click.Choice(["accepted", "partly-accepted", "refused"]),
-    help="What became of an objection; a question and a reply need none.",
-)
-@click.option("--why", required=True, metavar="TEXT", help="The reason, or the answer to a question.")
-@note_language
-@options.as_of("When it was decided.  [default: today]", formerly="--date")
-@options.directory
-@options.language
-def answer(
-    selector: str,
-    why: str,
-    note_lang: "options.Language | None",
-    as_of: date,
-    start: Path,
-    language: options.Language,
-    **said: str | None,
-) -> None:
-    """Record the answer to an objection, a question or a reply of the city, as it stands now.
-
-    An objection ends by its author's own consent or by such an answer, and is then told as answered. The answer is
-    bound to the objection and to the rating: when one of them changes, the objection is open again. Change the rating
-    before you accept an objection.
-
-    \b
-    Examples:
-      maturity review answer kota/2024/spbe spbe-plan --to Budi --by 'Tim Penilai' --decision refused --why 'See p. 3.'
-      maturity review answer kota/2024/spbe --to 'Dinas Kominfo' --by 'Tim Penilai' --why 'Corrected in the summary.'
-    """
-    from maturity.workflows import replying
-
-    entry = {**said, "why": {note_lang or language: why}, "date": as_of}
-    root = options.workspace(start, writes=True)
-    meant = _selector(selector, root, start)
-    options.list_files([replying.answer(root, meant, entry, language)])
-    _lead_on(meant, start)
+command.add_command(say_reply, "reply")
+command.add_command(answer, "answer")
 
 
 @command.command("status")
@@ -255,12 +169,6 @@ def _lead_on(meant: "Selector", start: Path) -> None:
         say("next: see what is left, and what waits for an answer"),
         f"maturity review status {meant.text}{options.same(start)}",
     )
-
-
-def _selector(text: str, root: Path, start: Path) -> "Selector":
-    from maturity.workflows.selection import selectors_of
-
-    return selectors_of(options.chosen([text], root, start))[0]
 
 
 def _level(text: str | None) -> int | dict[str, int] | None:

@@ -59,7 +59,7 @@ def _rules(name: str, *, envvar: str, words: str) -> Callable[[Any], Any]:
 @click.option("--strict", is_flag=True, help="Fail on warnings and notes too.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Tell only what is not listed there.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="List all that is wrong there.")
-@as_of("The day on which comments may have expired.  [default: today]")
+@as_of("The day on which comments may have expired, and cities may reply.  [default: today]")
 @click.option("--fix", is_flag=True, help="Fix first what can be fixed safely; comments and the rest stay.")
 @click.option("--diff", is_flag=True, help="With --fix: show what it would write, and write nothing.")
 @click.option("--changed-since", "since", metavar="REF", help="Only files that changed, and those held against them.")
@@ -103,7 +103,7 @@ def command(
     root = workspace(start, writes=writes)
     if fix and (ended := _fix(root, only_shown=diff, quiet=quiet)) is not None:
         return ended
-    wanted = FindingFilter(as_of, select, ignore, baseline)
+    wanted = FindingFilter(as_of, select, ignore, baseline, released=True)
     level = "note" if strict else fail_level
     folders = (Path.cwd(), start.absolute())
     asked = _Asked(root, folders, style, quiet, wanted, level, since, write_baseline, show_ignored)

@@ -18,7 +18,9 @@ def _city(row: dict[str, object], portfolio: Portfolio) -> Cells:
 
 def _framework(row: dict[str, object], portfolio: Portfolio) -> Cells:
     found = _by(row, portfolio)
-    return both(found.title if found else None)
+    if found is None:  # of what is shown no more only the family is known
+        return both(next((each.title for each in portfolio.frameworks if each.id == row["framework"]), None))
+    return both(found.title)
 
 
 def _dimension(row: dict[str, object], portfolio: Portfolio) -> Cells:

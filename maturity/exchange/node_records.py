@@ -18,9 +18,14 @@ from maturity.presentation.depth_names import depth_name
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.reported_scores import hidden_below, public_parts
+from maturity.presentation.result.sides import own_score
+from maturity.presentation.terminal import Printing
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
+
+BESIDE = {"claimed", "moderated"}
+"""What of a rating is told beside it, with the answers as tables have them."""
 
 
 def node_record(node: NodeResult, one: Assessed) -> dict[str, Any]:
@@ -78,7 +83,8 @@ def _leaf(node: NodeResult, rating: Rating, one: Assessed) -> dict[str, Any]:
     record = {
         "state": node.state,
         "answer": plain_answer(rating) or None,
-        "rating": plain(rating),
+        "rating": {key: value for key, value in plain(rating).items() if key not in BESIDE},
+        **_beside(rating),
         **({"goal": {"answer": answer, "by": by}} if rating.goal else {}),
         **({"withheld_passages": number} if (number := withheld(rating.evidence)) else {}),
         **(
@@ -127,6 +133,31 @@ def criteria_record(indicator: Indicator, framework: Framework) -> dict[str, Any
         "inferred": list(indicator.inferred),
         "verified": found.is_read(framework.sources),
     }
+
+
+def _beside(rating: Rating) -> dict[str, Any]:
+    """Return the answers beside the one that counts: the city's own, and the one before moderation."""
+    claimed, moderated = rating.claimed, rating.moderated
+    own, before = beside_of(rating)
+    record: dict[str, Any] = {}
+    if claimed is not None:
+        note = {"note": claimed.note.model_dump(exclude_none=True)} if claimed.note else {}
+        record["self"] = {"answer": own, **note}
+    if moderated is not None:
+        record["moderated"] = {
+            "from": before,
+            "to": plain_answer(moderated.after),
+            "why": moderated.why.model_dump(exclude_none=True),
+            "by": moderated.by,
+            "date": moderated.day.isoformat(),
+        }
+    return record
+
+
+def beside_of(rating: Rating) -> tuple[str | None, str | None]:
+    """Return what the city itself answers, and what the answer was before moderation, as plain values."""
+    own, before = rating.claimed, rating.moderated
+    return plain_answer(own) if own else None, plain_answer(before.before) if before else None
 
 
 def goal_of(rating: Rating) -> tuple[str | None, str | None]:
@@ -197,6 +228,8 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
         record["over_time"] = {**_outcome(over.outcome, scale), "periods": periods}
     if result.goals is not None:
         record["with_goals_reached"] = _outcome(result.goals.outcome, scale)
+    if result.claimed is not None and (own := own_score(result)):
+        record["by_own_answers"] = {**_outcome(result.claimed.outcome, scale), "answers": own.claims}
     return record
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from maturity.exchange.catalogues import catalogue_entry, data_package
 from maturity.exchange.changes import changes_record
 from maturity.exchange.comparison_tables import comparison_tables
+from maturity.exchange.corrections import corrections_record
 from maturity.exchange.manifest import manifest_record
 from maturity.exchange.plans.data_tables import plan_standings
 from maturity.exchange.plans.records import plans_record
@@ -116,7 +117,12 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
     )
     changed = ("changes", "Perubahan hasil dari hari ke hari", "What changed in results, day by day")
     planned = PLANS if portfolio.has_plans else ()
-    for name, indonesian, english in (*tables, *planned, *((changed,) if portfolio.history.days else ())):
+    corrected = ("corrections", "Ralat atas hasil yang sudah terbit", "Corrections of published results")
+    is_corrected = any(one.corrections for _, one in portfolio.assessed) or any(
+        city.withdrawn for city in portfolio.cities
+    )
+    further = (*((corrected,) if is_corrected else ()), *((changed,) if portfolio.history.days else ()))
+    for name, indonesian, english in (*tables, *planned, *further):
         yield (
             Download(f"{DATA}/{name}.csv", "CSV", Text(id=indonesian, en=english)),
             partial(table_csv, portfolio, name),
@@ -132,6 +138,9 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
     if portfolio.history.days:
         about = Text(id=changed[1], en=changed[2])
         yield Download(f"{DATA}/changes.json", "JSON", about), lambda: render_json(changes_record(portfolio))
+    if is_corrected:
+        about = Text(id=corrected[1], en=corrected[2])
+        yield Download(f"{DATA}/corrections.json", "JSON", about), lambda: render_json(corrections_record(portfolio))
     yield from comparison_tables(portfolio)
     about = Text(id="Hasil lengkap, dengan alasan dan bukti", en="The whole result, with its reasons and evidence")
     for _, one in portfolio.assessed:

@@ -24,6 +24,7 @@ from maturity.presentation.leading_results import leading_framework
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import shows_ratings, shows_scores
+from maturity.presentation.result.corrected import indexes_before
 from maturity.presentation.result.other_scores import shown_tags
 from maturity.presentation.result.position import index_targets
 from maturity.presentation.taken_files import GOVERNMENTS, HOME, taken_table
@@ -34,6 +35,7 @@ OF_RESULT = ("city", "period", "framework")
 """The columns that say of which result a row of the open data is."""
 INDEX = (
     "period", "period_ends", "index", "up_to", "change", "target", "band", "band_id", "band_en", "origin",
+    "index_before",
 )  # fmt: skip
 TAGS = ("tag", "title_id", "title_en", "score", "band", "band_id", "band_en", "coverage", "indicators")
 PLACES = ("city", "name_id", "name_en", "kind", "province_id", "province_en", "lat", "lon", "framework")
@@ -62,6 +64,9 @@ def _of_results(portfolio: Portfolio) -> Iterator[Table]:
     for one in by_names.values():
         if tags := [*_tags(one)]:
             yield taken_table(one.address, "tags"), csv_text((*OF_RESULT, *TAGS), tags)
+    for names, columns, rows in _parted(portfolio, "corrections", OF_RESULT):
+        if names in by_names:
+            yield taken_table(by_names[names].address, "corrections"), csv_text(columns, rows)
     for name, is_shown in (("scores", shows_scores), ("ratings", shows_ratings)):
         for names, columns, rows in _parted(portfolio, name, OF_RESULT):
             one = by_names[names]
@@ -150,6 +155,7 @@ def _index(one: Assessed, before: Assessed | None, portfolio: Portfolio) -> Tabl
         one.assessment.period.called("en"), one.assessment.period.ends, headed.score,
         None if up_to is None else printed(up_to, one.framework.scale), change_between(before, one),
         " ".join(str(value) for _, value in targets), headed.band, *both(band.title if band else None), headed.origin,
+        " ".join(str(index) for index in indexes_before(one)),
     )  # fmt: skip
 
 

@@ -11,12 +11,14 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.bilingual import both
 from maturity.exchange.changes import COLUMNS as CHANGES
 from maturity.exchange.changes import change_rows
+from maturity.exchange.corrections import COLUMNS as CORRECTIONS
+from maturity.exchange.corrections import correction_rows, corrections_of
 from maturity.exchange.factor_tables import COURSES, FACTORS_FORMAT, PATTERNS, course_rows, pattern_rows
 from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.names import rows_with_names, with_names
-from maturity.exchange.node_records import goal_of, node_record, plain
+from maturity.exchange.node_records import beside_of, goal_of, node_record, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
 from maturity.exchange.plans.data_tables import PLAN_TABLES, rows_of_all
@@ -35,9 +37,10 @@ from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.framework_summary import criteria_counted
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import public_nodes
+from maturity.presentation.result.sides import own_score
 from maturity.presentation.result_groups import ResultGroups, groups_of
 from maturity.presentation.terminal import Printing
-from maturity.scoring.result import RatingOrigin
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
 
 FORMAT = "maturity-result/1"
@@ -74,12 +77,13 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
         "sources": {name: plain(source) for name, source in assessment.sources.items()},
         **({"withheld_sources": one.withheld_sources} if one.withheld_sources else {}),
         **_review(one),
+        **({"corrections": corrections_of(one)} if one.corrections else {}),
     }
 
 
 def _review(one: Assessed) -> dict[str, Any]:
     review_status = one.review_status
-    if not review_status.stamps and not review_status.replies:
+    if not review_status.stamps and not review_status.replies and review_status.window is None:
         return {}
     review = {
         "share": None if review_status.share is None else str(review_status.share),
@@ -88,8 +92,14 @@ def _review(one: Assessed) -> dict[str, Any]:
         "answered": [{**_stamp(stamp), "answer": _answer(stamp.answer)} for stamp in review_status.answered],
         "stale": [_stamp(stamp) for stamp in review_status.stale],
         "replies": [{**_dated(each.reply), "answer": _answer(each.answer)} for each in review_status.replies],
+        **({"window": _written(review_status.window)} if review_status.window else {}),
     }
     return {"review": review}
+
+
+def _written(entry: Entry) -> dict[str, Any]:
+    """Return an entry with the keys that files have for it, without what was left empty."""
+    return entry.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _answer(answer: RecordedAnswer | None) -> dict[str, Any] | None:
@@ -217,6 +227,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             yield (
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
+                *beside_of(rating),
                 _score(leaf.score, scale), _score(one.result.up_to(leaf), scale), leaf.weight,
                 effective.get(leaf.id),
                 "".join(filter(None, _exact(leaf.counted))),
@@ -247,8 +258,14 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
             *_exact(node.score), absence,
             node.coverage, node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
-            _score(one.result.up_to(node), scale), one.result.ranges(node),
+            _score(one.result.up_to(node), scale), one.result.ranges(node), *_own(one, node),
         )  # fmt: skip
+
+
+def _own(one: Assessed, node: NodeResult) -> TableRow:
+    """Return the index by the government's own answers, and how many it has given; of parts neither."""
+    own = None if node.keys else own_score(one.result)
+    return (_score(own.score, one.framework.scale), own.claims) if own else (None, None)
 
 
 def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfolio], Iterator[TableRow]]:
@@ -260,12 +277,13 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
-        "up_to", "ranges",
+        "up_to", "ranges", "self_score", "self_answers",
         *RANKS, *SUBJECT,
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence", "rationale_id",
+        "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight", "counted",
+        "confidence", "rationale_id",
         "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
         "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
@@ -281,6 +299,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "observed", "sources",
     ), _service_rows),
     "objections": (OBJECTIONS, _of_each(objection_rows)),
+    "corrections": (CORRECTIONS, correction_rows),
     "changes": (CHANGES, change_rows),
     **{name: (columns, partial(rows_of_all, name)) for name, (columns, _) in PLAN_TABLES.items()},
 }  # fmt: skip

@@ -27,6 +27,7 @@ from maturity.model.entry import (
 from maturity.model.measures.answering import given_keys
 from maturity.model.measures.keys import UNITS, with_keys
 from maturity.model.measures.registry import all_keys, own_keys
+from maturity.model.one_answer import Moderation, OwnClaim
 from maturity.model.source import Evidence, Source
 from maturity.model.states import State
 from maturity.model.text import Language, Text
@@ -159,6 +160,10 @@ class Rating(_Rated):
     imputed: Imputation | None = Field(default=None, description="Set where the value was filled in.")
     quality: Slug | None = Field(default=None, description="How good the data are, as the framework names it.")
     goal: Goal | None = Field(default=None, description="What the city aims for.")
+    moderated: Moderation | None = Field(
+        default=None, description="Set where the answer was another one before it was moderated."
+    )
+    claimed: OwnClaim | None = Field(default=None, alias="self", description="What the city itself answers.")
     confidence: Confidence | None = Field(default=None, description="low, medium or high.")
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
@@ -166,10 +171,22 @@ class Rating(_Rated):
     @property
     def at_goal(self) -> "Rating | None":
         """The rating as it would be with its goal reached; None where the city has set none."""
-        if self.goal is None:
-            return None
-        answer = {key.name: key.of(self.goal) for key in own_keys()}
-        return self.model_copy(update={**answer, "state": State.RATED, "imputed": None, "units": None})
+        return None if self.goal is None else self._with(self.goal)
+
+    @property
+    def as_claimed(self) -> "Rating | None":
+        """The rating as the city itself answers; None where it has said nothing."""
+        return None if self.claimed is None else self._with(self.claimed)
+
+    @property
+    def as_moderated_from(self) -> "Rating | None":
+        """The rating as it was before it was moderated; None where it was not."""
+        return None if self.moderated is None else self._with(self.moderated.before)
+
+    def _with(self, answer: Entry) -> "Rating":
+        """Return the rating with another answer, which counts as if it were the assessor's own."""
+        keys = {key.name: key.of(answer) for key in own_keys()}
+        return self.model_copy(update={**keys, "state": State.RATED, "imputed": None, "units": None})
 
 
 PeriodName = Annotated[Annotated[Name, PLAIN] | Annotated[Text, MORE], or_more(Text)]

@@ -20,7 +20,7 @@ Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 MOST_NAMED = 8
 """How many ratings are named where a condition does not hold."""
-AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum"})
+AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum", "reply_days"})
 """The keys that ask for no less than a number; every other number may not be exceeded."""
 
 
@@ -68,6 +68,16 @@ class Gate(Entry):
     goals: Regressions = Field(
         default=Regressions.ALLOW,
         description="refuse: a change must keep what a published goal said, under 'rebased', and take none out.",
+    )
+    corrections: Regressions | None = Field(
+        default=None,
+        description=(
+            "refuse: a published result must not become another one without a correction; left out: so where "
+            "maturity.yaml names releases."
+        ),
+    )
+    reply_days: Count | None = Field(
+        default=None, description="Least number of days that a city has to reply before a result is published."
     )
     approvals_with_change: WithChange = Field(
         default=WithChange.ALLOW,
@@ -151,6 +161,9 @@ class GateCondition(StrEnum):
     GOALS = "goals"
     AGE = "age"
     DISCLOSURES = "disclosures"
+    REPLY_DAYS = "reply-days"
+    REPLIES = "replies"
+    CORRECTIONS = "corrections"
     ACCOUNTS = "accounts"
 
     @property
@@ -189,6 +202,9 @@ KEYS = {
     GateCondition.GOALS: say("goals"),
     GateCondition.AGE: say("age"),
     GateCondition.DISCLOSURES: say("disclosures"),
+    GateCondition.REPLY_DAYS: say("time to reply"),
+    GateCondition.REPLIES: say("replies"),
+    GateCondition.CORRECTIONS: say("corrections"),
     GateCondition.ACCOUNTS: say("accounts"),
 }
 
@@ -218,6 +234,8 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         yield judge_objections(gate.objections, review_status)
     if gate.answered is not None:
         yield judge_answered(gate.answered, review_status)
+    if gate.reply_days is not None:
+        yield _reply_days(gate.reply_days, review_status)
     if gate.stale is not None:
         stamps = review_status.stale
         names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
@@ -229,6 +247,27 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         )
         found = changed if stamps else Message("0")
         yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, _at_most(gate.stale))
+
+
+def _reply_days(least: int, review_status: ReviewStatus) -> Judged:
+    """Judge how long the city had to reply; one that has said in writing that it needs no time had enough."""
+    wanted, window = say_many(least, "at least {number} day", "at least {number} days"), review_status.window
+    if not review_status.rated:
+        return Judged(GateCondition.REPLY_DAYS, holds=True, found=say("no rating to reply to"), wanted=wanted)
+    if window is None:
+        return Judged(GateCondition.REPLY_DAYS, holds=not least, found=say("no window to reply"), wanted=wanted)
+    if window.waived is not None:
+        found = say("waived by {name} on {day}", name=window.waived.by, day=window.waived.day)
+        return Judged(GateCondition.REPLY_DAYS, holds=True, found=found, wanted=wanted)
+    days = window.days
+    found = say_many(days, "{number} day, until {closes}", "{number} days, until {closes}", closes=window.closes)
+    return Judged(GateCondition.REPLY_DAYS, days >= least, found, wanted)
+
+
+def judge_record(condition: GateCondition, breaches: Sequence[str]) -> Judged:
+    """Judge what is done to what is on record: nothing may be."""
+    wanted = say("what is on record stays, and what differs is corrected")
+    return Judged(condition, not breaches, first_few(breaches), wanted)
 
 
 def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:

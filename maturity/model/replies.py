@@ -1,6 +1,7 @@
 """What a city says to its result, and the recorded answers to its replies and to reviewers' objections."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field, model_validator
@@ -37,11 +38,30 @@ DECIDED = {
 }
 
 
+class Waiver(Entry):
+    """The city has said in writing that it needs no more time to reply."""
+
+    by: Name = Field(description="Who waives it for the city.")
+    day: Day = Field(alias="date", description="When it was said.")
+    source: Name = Field(description="Where it is written, such as a letter and its number.")
+
+
 class ReplyWindow(Entry):
-    """The days on which the city may reply."""
+    """The days on which the city may reply; its result is not published before they have ended."""
 
     opens: Day
     closes: Day
+    waived: Waiver | None = Field(default=None, description="Set where the city needs no more time, in writing.")
+
+    @property
+    def days(self) -> int:
+        """How many days the city has, the first and the last one among them."""
+        return (self.closes - self.opens).days + 1
+
+    def holds_back(self, as_of: date) -> bool:
+        """Tell whether the city still has time on a day, so that nothing may be published."""
+        is_waived = self.waived is not None and self.waived.day <= as_of
+        return as_of <= self.closes and not is_waived
 
     @model_validator(mode="after")
     def _is_no_time_backwards(self) -> "ReplyWindow":

@@ -11,7 +11,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.feeding import ALONE, CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.person import person
-from maturity.model.replies import CityReply, RecordedAnswer, Replies
+from maturity.model.replies import CityReply, RecordedAnswer, Replies, ReplyWindow
 from maturity.model.review import Mark, Review, Reviewer
 from maturity.model.seal import seal
 
@@ -144,6 +144,8 @@ class ReviewStatus:
     """Every mark, in the order of the framework and of the files."""
     replies: tuple[ReplyStatus, ...] = ()
     """What the city says, in the order of the files."""
+    window: ReplyWindow | None = None
+    """When the city may reply; nothing where nobody has said."""
 
     @property
     def reviewed(self) -> tuple[str, ...]:
@@ -243,7 +245,8 @@ def review_status_of(
         for file, each in sorted(replies.items())
         for reply in each.replies
     )
-    return ReviewStatus(rated, tuple(stamps), tuple(said))
+    window = next((each.window for _, each in sorted(replies.items()) if each.window), None)
+    return ReviewStatus(rated, tuple(stamps), tuple(said), window)
 
 
 def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = ALONE) -> str | None:

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field, StrictInt, field_validator, model_validator
+from pydantic import Field, StrictInt, StrictStr, field_validator, model_validator
 
 from maturity.messages import say
 from maturity.model.command_settings import CommandDefaults, ValidateSettings
-from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, refuse_blanks, refuse_repeated
+from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, fits, refuse_blanks, refuse_repeated
 from maturity.model.framework import Framework
 from maturity.model.gate import Gate
 from maturity.model.kind import GovernmentKind
@@ -16,6 +16,16 @@ from maturity.model.pattern_settings import PatternSettings
 from maturity.model.plan.pace import Pace
 from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
+
+TAGS = r"^[A-Za-z0-9*?][A-Za-z0-9._/*?-]{0,79}$"
+
+
+class Releases(Entry):
+    """What readers were given: a state of the files with a tag. A published result that differs needs a correction."""
+
+    tags: Annotated[StrictStr, fits(TAGS, say("the form of a tag's name, such as 'v*'"))] = Field(
+        default="v*", description="The form of the tags that are releases; * stands for anything."
+    )
 
 
 class WorkspaceSettings(Entry):
@@ -67,6 +77,9 @@ class WorkspaceSettings(Entry):
     )
     validate_: ValidateSettings = Field(
         default=ValidateSettings(), alias="validate", description="What validate tells, and what makes it fail."
+    )
+    releases: Releases | None = Field(
+        default=None, description="Which tags are releases, against which published results are held; left out: none."
     )
     gate: Gate | None = Field(default=None, description="What a published assessment must show; left out: nothing.")
 

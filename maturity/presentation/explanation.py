@@ -13,6 +13,7 @@ from maturity.presentation.answers import absence_of, measure_of, method_of_impu
 from maturity.presentation.criteria_words import criteria_words
 from maturity.presentation.depth_names import depth_name, inside
 from maturity.presentation.escaping import for_markdown, for_terminal
+from maturity.presentation.explained_record import beside_rating, beside_whole
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.plans.goal_remarks import goal_remarks
 from maturity.presentation.plans.standings import PlanStandings
@@ -144,6 +145,8 @@ class _Explainer:
             if isinstance(node.node, Framework):
                 yield from self._published(node)
             yield from self._arithmetic(node)
+            if isinstance(node.node, Framework):
+                yield from beside_whole(self.one, self.say)
         yield from self._part_in(node, parent)
         if isinstance(node.node, Indicator) and not node.from_report:
             yield from self._support(node)
@@ -299,6 +302,8 @@ class _Explainer:
             yield say("explain.confidence", confidence=say(f"confidence.{rating.confidence.value}"))
         if goal := said_goal(rating, measure_of(node), say):
             yield say("explain.goal", goal=goal)
+        if (measure := measure_of(node)) is not None:
+            yield from beside_rating(rating, measure, say)
         filled_in = rating.imputed.reason if rating.imputed else None
         for key, text in (("rationale", rating.rationale), ("reason", rating.reason), ("reason", filled_in)):
             if text:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from maturity.charts.slope import Joined, Moment, draw_slope
 from maturity.presentation.drawings import Figure, axis_of, captions
+from maturity.presentation.result.corrected import indexes_before
 from maturity.presentation.result.history import PastResult
 from maturity.presentation.voice import Voice
 from maturity.scoring.shown_index import shown_index
@@ -29,6 +30,7 @@ def history_figure(rows: Sequence[PastResult], voice: Voice, chart_id: str) -> F
             shown_index(row.view.result),
             row.view.headline.in_table,
             _joined(row, (ends - before).days, shortest),
+            tuple(map(Fraction, indexes_before(row.view.assessed))),
         )
         for (row, ends), before in zip(dated, [first, *(ends for _, ends in dated)], strict=False)
     )
@@ -40,6 +42,7 @@ def history_figure(rows: Sequence[PastResult], voice: Voice, chart_id: str) -> F
     shown = [voice.t("history.shown", lowest=axis.marks[0].label, highest=axis.marks[-1].label)]
     shown += [voice.t("history.breaks")] if Joined.NOT in joined else []
     shown += [voice.t("history.dashes")] if Joined.OVER_A_GAP in joined else []
+    shown += [voice.t("record.history")] if any(moment.earlier for moment in moments) else []
     return Figure(finding, " ".join(shown), pictures)
 
 

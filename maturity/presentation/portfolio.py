@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from maturity.findings import Finding, Keys
 from maturity.model.assessment import Assessment, Status
 from maturity.model.city import City
+from maturity.model.corrections import NamedCorrection
 from maturity.model.factors import Factor, FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.gate import Judged
@@ -60,6 +61,8 @@ class Assessed:
     """What reviewers have said about its ratings."""
     withheld_sources: int = 0
     """How many of its sources may not be published."""
+    corrections: tuple[NamedCorrection, ...] = ()
+    """What was corrected in it since it was published, the newest first."""
     shortfalls: tuple[Judged, ...] = ()
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
     trace: Callable[[], AssessmentResult] = field(default=not_traced, repr=False, compare=False)
@@ -120,6 +123,8 @@ class AssessedCity:
     plan: Plan | None = None
     """What it aims for and what serves that, where it has such a file for the public."""
     plan_file: FileRef | None = None
+    withdrawn: tuple[NamedCorrection, ...] = ()
+    """The corrections that say of its results which are not shown that they are published no more, newest first."""
 
     @property
     def kind(self) -> GovernmentKind:
@@ -132,6 +137,12 @@ class AssessedCity:
         own, apart = self.city.name, self.told_apart
         indonesian, english = (f"{own} ({apart.words(language)})" if apart else own for language in LANGUAGES)
         return Text.model_construct(id=indonesian, en=english)
+
+    @property
+    def corrected(self) -> tuple[tuple[Assessed, NamedCorrection], ...]:
+        """Every correction of its results with the result, the newest first."""
+        every = [(one, named) for one in self.newest_first for named in one.corrections]
+        return tuple(sorted(every, key=lambda pair: pair[1].entry.day, reverse=True))
 
     @property
     def newest_first(self) -> tuple[Assessed, ...]:

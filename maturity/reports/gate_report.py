@@ -6,6 +6,7 @@ from functools import partial
 
 from maturity.messages import Language, Message, in_each, joined, say
 from maturity.model.gate import Gate, GateChange, GateCondition, GateLevel, Judged
+from maturity.model.record import RecordBreach
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
@@ -14,10 +15,17 @@ from maturity.reports.differences.comparison import state_called
 from maturity.reports.differences.headline import (
     gate_change_words,
     recast_words,
+    record_words,
     touched_words,
     withdrawn_words,
 )
-from maturity.reports.differences.records import gate_record, recast_record, touched_record, withdrawn_record
+from maturity.reports.differences.records import (
+    breach_record,
+    gate_record,
+    recast_record,
+    touched_record,
+    withdrawn_record,
+)
 
 HOLDS, FAILS, TOLD = say("holds"), say("fails"), say("told")
 
@@ -65,6 +73,7 @@ class GateReport:
     touched: tuple[TouchedFiles, ...] = ()
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
     recast: tuple[RecastGovernment, ...] = ()
+    record: tuple[RecordBreach, ...] = ()
 
     @property
     def failing(self) -> tuple[GateCase, ...]:
@@ -129,6 +138,8 @@ def summary(report: GateReport) -> Message:
         parts.append(in_each(lambda language: withdrawn_words(report.withdrawn, words(language))))
     if report.recast:
         parts.append(in_each(lambda language: recast_words(report.recast, words(language))))
+    if report.record:
+        parts.append(in_each(lambda language: record_words(report.record, report.label, words(language))))
     if report.untouched and number:
         parts.append(say("{number} not touched", number=report.untouched))
     return joined(parts) if parts else say("no published assessment is touched")
@@ -142,7 +153,8 @@ def _touched(files: TouchedFiles, language: Language) -> str:
 
 def _ending(report: GateReport) -> list[Message]:
     """Return the line that sums up, where anything was judged."""
-    return [summary(report)] if report.policy or report.cases or report.withdrawn or report.recast else []
+    is_told = report.policy or report.cases or report.withdrawn or report.recast or report.record
+    return [summary(report)] if is_told else []
 
 
 def render_text(report: GateReport, printing: Printing) -> str:
@@ -202,6 +214,7 @@ def render_json(report: GateReport, _printing: Printing) -> str:
         "gate_changes": gate_record(report.edits),
         "withdrawn": withdrawn_record(report.withdrawn),
         "recast": recast_record(report.recast),
+        "record": breach_record(report.record),
         "refuses": report.refuses,
         "untouched": report.untouched,
         "drafts": list(report.drafts),

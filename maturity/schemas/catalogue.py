@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
+from maturity.model.corrections import Corrections
 from maturity.model.entry import Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
@@ -32,6 +33,7 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
     "assessment": (Assessment, None),
     "review": (Review, "assessments/*/reviews/*.yaml"),
     "replies": (Replies, "assessments/*/replies/*.yaml"),
+    "corrections": (Corrections, "assessments/*/corrections.yaml"),
     "reviewers": (ReviewerList, "reviewers.yaml"),
     "framework": (Framework, "frameworks/*/*/framework.yaml"),
     "tests": (FrameworkTests, None),

@@ -25,7 +25,7 @@ from maturity.schemas.shapes import DEFINITIONS, NULL, Schema, options, or_empty
 Steps: TypeAlias = frozenset[str]
 """The steps whose texts are the library's own, as the framework names them."""
 
-OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal"}
+OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal", "moderated", "self"}
 """The keys of a rating that depend on its indicator and on its framework."""
 COUNTING = [state.value for state in State if state.counts]
 """The states of a rating that holds an answer; any other word is taken for a state that holds none."""
@@ -87,6 +87,9 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
         properties["quality"] = {**or_empty(options(described)), "description": about}
     if goal := _goal(indicator, generic, definitions["Goal"]["properties"], ours):
         properties["goal"] = {**or_empty(goal), "description": definitions["Rating.goal"]["description"]}
+    if one := _one_answer(indicator, generic, ours):
+        properties["self"] = _with_own_answer(definitions, "self", "OwnClaim", {"": one})
+        properties["moderated"] = _with_own_answer(definitions, "moderated", "Moderation", {"from": one, "to": one})
     if indicator.measure.converts_feed:
         answer = replace(answer, may_be_missing=True)
     holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
@@ -237,6 +240,30 @@ def _goal(indicator: Indicator, generic: Mapping[str, Any], aims: Mapping[str, A
     properties = {**_answering(answers, said(indicator.ask)), **others}
     missing = {"if": {"not": ANSWERED}, "then": _one_of(answers)}
     return {"type": "object", "additionalProperties": False, "properties": properties, "allOf": [missing]}
+
+
+def _one_answer(indicator: Indicator, generic: Mapping[str, Any], ours: Steps) -> Schema | None:
+    """Return how an answer is given by itself; nothing where a measure is not answered with one."""
+    wanted = {key.name for key in indicator.measure.answered_with if key.in_review}
+    if indicator.units or indicator.measure.why_no_goal or not wanted:
+        return None
+    asked = _answer(indicator.measure, generic, ours)
+    answers = {key: value for key, value in asked.answers.items() if key in wanted}
+    missing = {"if": {"not": ANSWERED}, "then": _one_of(answers)}
+    properties = _answering(answers, said(indicator.ask))
+    return {"type": "object", "additionalProperties": False, "properties": properties, "allOf": [missing]}
+
+
+def _with_own_answer(definitions: Mapping[str, Schema], key: str, name: str, answers: Mapping[str, Schema]) -> Schema:
+    """Return an entry that holds answers of the indicator's own: below some of its keys, or in itself."""
+    whole = definitions[name]
+    kept = {each: value for each, value in whole["properties"].items() if each not in answer_names()}
+    if "" in answers:
+        given = answers[""]
+        entry = {**given, "properties": {**given["properties"], **kept}}
+    else:
+        entry = {**whole, "properties": {**kept, **answers}}
+    return {**or_empty(entry), "description": definitions[f"Rating.{key}"]["description"]}
 
 
 def score_of(scale: Scale) -> Schema:

@@ -18,6 +18,7 @@ from maturity.model.combining import ALONE
 from maturity.model.criteria import STEP, step_name
 from maturity.model.entry import Address, Entry, Name, PartialDate, Prose, exact_ratio
 from maturity.model.text import Text
+from maturity.model.written_value import as_written
 from maturity.schemas.common_keys import COMMON_KEYS
 
 Schema = dict[str, Any]
@@ -80,7 +81,8 @@ AFTER: Mapping[Callable[..., Any], Schema] = {
     _validator(Address): ADDRESS,
     _validator(PartialDate): PARTIAL_DATE,
 }
-BEFORE: Mapping[Callable[..., Any], Schema] = {exact_ratio: RATIO, step_name: STEP_NAME}
+WRITTEN: Schema = {"type": ["string", "number"], **NOT_EMPTY}
+BEFORE: Mapping[Callable[..., Any], Schema] = {exact_ratio: RATIO, step_name: STEP_NAME, as_written: WRITTEN}
 
 
 class _Generator(GenerateJsonSchema):

@@ -17,6 +17,7 @@ from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, 
 from maturity.scorecard.column_widths import widths_of
 from maturity.scorecard.highlights import not_counted_of, sides_of
 from maturity.scorecard.index_block import index_block
+from maturity.scorecard.on_record import on_record, replies_of
 from maturity.scorecard.profile_lines import profile_of
 from maturity.scorecard.rows import columns_of, history_on_card, measure_head, published_rows, tables_of
 from maturity.scorecard.summary import summary_of
@@ -75,6 +76,8 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "sources": sources_of(card),
         "review": review_of(card),
         "objections": objections_of(card),
+        "said_by_city": replies_of(card),
+        "on_record": on_record(card),
         "contest": contest_of(card),
         "page": _page(card),
         "foot": _foot(card),

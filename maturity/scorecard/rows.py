@@ -29,6 +29,8 @@ class CardRow:
     answer: Markup
     detail: Markup
     goal: Markup
+    beside: Markup
+    """The answers beside the one that counts: the government's own, and the one before moderation."""
     state: str
 
 
@@ -115,6 +117,11 @@ def goal_of(card: CardWriter, row: IndicatorLines) -> Markup:
     return card.phrase("goal", goal=row.goal) if row.goal else NOTHING
 
 
+def beside_of(row: IndicatorLines) -> Markup:
+    """Write the answers beside the one that counts; empty where there are none."""
+    return Markup(" · ").join(Markup("{}: {}").format(side.label, side.answer) for side in row.sides[1:])
+
+
 def state_of(card: CardWriter, row: IndicatorLines) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
     outcome = row.leaf.outcome
@@ -155,7 +162,9 @@ def history_on_card(card: CardWriter) -> tuple[PastResult, ...]:
 
 def _row(card: CardWriter, row: IndicatorLines) -> CardRow:
     mark = draw_mark(card, row, "row")
-    return CardRow(row, mark, answer_of(card, row), detail_of(card, row), goal_of(card, row), state_of(card, row))
+    return CardRow(
+        row, mark, answer_of(card, row), detail_of(card, row), goal_of(card, row), beside_of(row), state_of(card, row)
+    )
 
 
 def _value(card: CardWriter, row: IndicatorLines) -> Markup:

@@ -31,7 +31,7 @@ class LeafScorer:
     setting: AnswerContext
     context: ScoringContext = field(default_factory=ScoringContext)
     aimed: frozenset[str] = frozenset()
-    """The indicators whose ratings are goals: nobody can show yet what is still to be reached."""
+    """The indicators whose ratings are goals or the city's own claims: of those nobody asks what shows them."""
     at_highest: bool = False
     """Whether ranges count by their upper end, to tell how far a score could go; they never count so in a result."""
     ranges: set[str] = field(default_factory=set)

@@ -236,9 +236,10 @@ class OverTimeResult:
 class AssessmentResult:
     """One assessment, scored; ``root`` stands for the whole and its score is the index.
 
-    ``goals`` is the tree as it would be with every goal reached, where the city has any. ``highest`` has, by a node's
-    keys, the scores that would be higher with every range at its upper end, with gaps as they are. ``agreement``
-    compares the index with the one that an authority published.
+    ``goals`` is the tree as it would be with every goal reached, where the city has any, and ``claimed`` with the
+    city's own answers in the place of the verified ones, where it has given any. ``highest`` has, by a node's keys, the
+    scores that would be higher with every range at its upper end, with gaps as they are. ``agreement`` compares the
+    index with the one that an authority published.
     """
 
     framework: Framework
@@ -247,6 +248,7 @@ class AssessmentResult:
     tags: Mapping[str, TagResult] = field(default_factory=dict)
     over_time: OverTimeResult | None = None
     goals: NodeResult | None = None
+    claimed: NodeResult | None = None
     highest: Mapping[Keys, Fraction] = field(default_factory=dict)
     agreement: Agreement | None = None
     context: ScoringContext | None = field(default=None, repr=False)

@@ -1,11 +1,12 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.findings import Keys
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.feeds import Feed
@@ -70,7 +71,8 @@ class Scorer:
             root=root,
             tags=self._tags(assessment, root),
             over_time=self._over_time(assessment, root, context),
-            goals=self._goals(assessment, context),
+            goals=self._instead(assessment, context, lambda rating: rating.at_goal),
+            claimed=self._instead(assessment, context, lambda rating: rating.as_claimed),
             highest=highest,
             agreement=self._agreement(assessment, root, highest.get(root.keys)),
             context=context,
@@ -155,9 +157,12 @@ class Scorer:
             if (above := min(raised.score, node.bounds.high)) > node.score
         }
 
-    def _goals(self, assessment: Assessment, context: ScoringContext) -> NodeResult | None:
-        aimed = {name: aim for name, rating in assessment.ratings.items() if (aim := rating.at_goal)}
-        if not aimed:
+    def _instead(
+        self, assessment: Assessment, context: ScoringContext, other: Callable[[Rating], Rating | None]
+    ) -> NodeResult | None:
+        """Score with other answers in the place of those ratings that have one; nothing where none has."""
+        given = {name: instead for name, rating in assessment.ratings.items() if (instead := other(rating))}
+        if not given:
             return None
-        reached = assessment.model_copy(update={"ratings": {**assessment.ratings, **aimed}})
-        return self._tree(reached, context, aimed=frozenset(aimed)).root()
+        changed = assessment.model_copy(update={"ratings": {**assessment.ratings, **given}})
+        return self._tree(changed, context, aimed=frozenset(given)).root()

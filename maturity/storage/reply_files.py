@@ -2,25 +2,38 @@
 
 from datetime import date
 
-from maturity.model.replies import CityReply, RecordedAnswer
+from maturity.model.replies import CityReply, RecordedAnswer, ReplyWindow, Waiver
 from maturity.model.text import Language, Text
 from maturity.storage.review_files import in_braces, one_word
 from maturity.storage.shipped import remarks
 
 
-def replies_text(slug: str, language: Language) -> str:
+def replies_text(slug: str, language: Language, window: ReplyWindow | None = None) -> str:
     """Return a new file in which nothing was said yet."""
     words, (_, period, family) = remarks("replies", language), slug.split("/")
     lines = [
         f"# {words['head'].format(slug)}",
-        f"#   maturity review reply {slug} [INDICATOR] --by … --text …",
-        f"#   maturity review answer {slug} [INDICATOR] --to … --by … --why …",
+        f"#   maturity reply say {slug} [INDICATOR] --by … --text …",
+        f"#   maturity reply answer {slug} [INDICATOR] --to … --by … --why …",
         f"assessment: {period}.{family}",
-        f"# window: {{opens: YYYY-MM-DD, closes: YYYY-MM-DD}}  # {words['window']}",
+        window_line(window) if window else f"# window: {{opens: YYYY-MM-DD, closes: YYYY-MM-DD}}  # {words['window']}",
         "replies: []",
         "answers: []",
     ]
     return "\n".join(lines) + "\n"
+
+
+def window_line(window: ReplyWindow) -> str:
+    """Write a window as a line of its file."""
+    days = f"opens: {window.opens.isoformat()}, closes: {window.closes.isoformat()}"
+    return f"window: {{{days}{_waived(window.waived)}}}"
+
+
+def _waived(waiver: Waiver | None) -> str:
+    if waiver is None:
+        return ""
+    by, source = one_word(waiver.by), one_word(waiver.source)
+    return f", waived: {{by: {by}, date: {waiver.day.isoformat()}, source: {source}}}"
 
 
 def entry_lines(said: CityReply | RecordedAnswer) -> list[str]:

@@ -141,6 +141,11 @@ class Repository:
         """Return the commit that is checked out, which approvals have to be of."""
         return self._head(say("have approved"))
 
+    def last_tagged(self, pattern: str) -> Commit | None:
+        """Return the nearest commit before the one that is checked out, or that one, which a tag of this form names."""
+        tag = (self._ask("describe", "--tags", "--abbrev=0", f"--match={pattern}", "HEAD") or "").strip()
+        return Commit(tag, commit.sha) if tag and (commit := self.resolve(f"refs/tags/{tag}")) else None
+
     def day(self, commit: Commit) -> date:
         """Return the day on which a commit was made, by the clock of whoever made it."""
         answer = self._ask("log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", commit.sha)

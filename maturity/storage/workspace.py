@@ -13,6 +13,7 @@ from maturity.findings import Finding, FindingLimit, Place, Related
 from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
+from maturity.model.corrections import Corrections
 from maturity.model.entry import Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
@@ -37,6 +38,7 @@ PLAN_FILE = "plan.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 REPLIES = "replies"
+CORRECTIONS_FILE = "corrections.yaml"
 REVIEWERS_FILE = "reviewers.yaml"
 
 
@@ -54,6 +56,7 @@ class CityFolder:
     """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
     replies: dict[str, Loaded[Replies]] = field(default_factory=dict)
     """By file name without its ending, such as ``2021.cohen-smart-governance``."""
+    corrections: Loaded[Corrections] | None = None
     named: frozenset[str] = frozenset()
     """The names of all assessments that lie here, also of those that could not be read, as ``PERIOD.FRAMEWORK``."""
 

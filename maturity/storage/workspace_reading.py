@@ -11,6 +11,7 @@ from typing import TypeVar
 from maturity.messages import listed_with, say
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
+from maturity.model.corrections import Corrections
 from maturity.model.entry import SLUG, VERSION, Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
@@ -29,6 +30,7 @@ from maturity.storage.reading import Loaded
 from maturity.storage.rules import STRAY_FILE, UNREADABLE
 from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.workspace import (
+    CORRECTIONS_FILE,
     DATA_SUFFIXES,
     IMPORT_FILE,
     PLAN_FILE,
@@ -178,6 +180,8 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             city.register = workspace.read(path, ServiceRegister)
         elif path.name == PLAN_FILE:
             city.plan = workspace.read(path, Plan)
+        elif path.name == CORRECTIONS_FILE:
+            city.corrections = workspace.read(path, Corrections)
         elif ASSESSMENT_FILE(path.name):
             city.named |= {path.stem}
             period, _, framework = path.stem.partition(".")
@@ -187,7 +191,9 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             _stray(
                 workspace,
                 path,
-                say("name it city.yaml, services.yaml, plan.yaml or {assessment}", assessment=ASSESSMENT_NAME),
+                say(
+                    "name it city.yaml, services.yaml, plan.yaml, corrections.yaml or {assessment}", assessment=ASSESSMENT_NAME
+                ),
             )
     return city
 

@@ -9,6 +9,7 @@ from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words
 from maturity.website.changes_page import CHANGES_ADDRESS, has_changes
+from maturity.website.corrections_page import CORRECTIONS_ADDRESS, has_corrections
 from maturity.website.page import Link, Page
 
 ABOUT = "about.html"
@@ -25,6 +26,7 @@ SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("glossary", "glossary.html"),
             ("downloads", "downloads.html"),
             ("changes", CHANGES_ADDRESS),
+            ("corrections", CORRECTIONS_ADDRESS),
             ("accessibility", "accessibility.html"),
         ),
     ),
@@ -38,6 +40,7 @@ def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) ->
     """Return the sections with their pages, for a site with these hand-written ones."""
     titles = {page.address: page.title for page in written}
     absent = set() if has_changes(portfolio) else {CHANGES_ADDRESS}
+    absent |= set() if has_corrections(portfolio) else {CORRECTIONS_ADDRESS}
     by_hand = tuple(Link(titles[address], address) for address in WRITTEN_BELOW_ABOUT if address in titles)
 
     def section(name: str, address: str, below: Sequence[tuple[str, str]]) -> Link:

@@ -19,6 +19,8 @@ from maturity.website.changes_page import CHANGES_ADDRESS, changes_page, has_cha
 from maturity.website.city_page import city_page
 from maturity.website.compare_pages import compare_pages
 from maturity.website.comparison_pages import comparison_pages
+from maturity.website.corrections_feed import corrections_feed_offered
+from maturity.website.corrections_page import CORRECTIONS_ADDRESS, corrections_page, has_corrections
 from maturity.website.downloads_page import by_slug, downloads_page
 from maturity.website.factors_page import factors_page
 from maturity.website.feeds import feeds_offered
@@ -80,7 +82,7 @@ def site_request(
         base=base_of(settings.address),
         style=style_of(settings.look),
         changes=Link(t("changes.title"), CHANGES_ADDRESS) if has_changes(portfolio) else None,
-        feeds=feeds_offered(portfolio, language),
+        feeds={**feeds_offered(portfolio, language), **corrections_feed_offered(portfolio, language)},
         own=own,
         blanks=site_blanks(settings, language),
     )
@@ -130,6 +132,8 @@ def planned_pages(
     yield planned(writer("glossary.html"), glossary_page)
     if has_changes(portfolio):
         yield planned(writer(CHANGES_ADDRESS), changes_page)
+    if has_corrections(portfolio):
+        yield planned(writer(CORRECTIONS_ADDRESS), corrections_page)
     yield dressed(planned(writer("downloads.html"), partial(downloads_page, downloads)), described)
     yield planned(writer("accessibility.html"), accessibility_page)
     for written in placed(by_hand, words(language)):

@@ -3,7 +3,7 @@
 Whoever asks opens one run through a workspace and hands it on: it reads, checks, scores and traces each thing once, and
 only when somebody looks at it. Modules are named as they lie in this package; nothing is imported before it is called.
 
-validate, score, explain, factors, path, review, build, pdf, export, ci
+validate, score, explain, factors, path, review, reply, build, pdf, export, ci
     run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False,
         site: bool = True, as_of: date | None = None)
 validate
@@ -18,7 +18,7 @@ validate, fmt
 fmt
     formatting.formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatted
     formatting.formatted_text(raw: bytes, name: str) -> bytes
-score, explain, factors, diff, whatif, path, review, build, pdf, export
+score, explain, factors, diff, whatif, path, review, reply, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
     selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
@@ -44,14 +44,20 @@ review
         language: Language) -> Path
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
+    reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+reply
+    reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date,
+        language: Language) -> tuple[Path, Status]
+    reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date,
+        language: Language) -> tuple[Path, Status]
     replying.reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     replying.answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
-    reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+    reply_windows.reply_status(run: Run, wanted: Sequence[Selector], as_of: date) -> tuple[RepliedAssessment, ...]
 build
     building.built_before(request: Request, languages: tuple[str, ...]) -> Built | None
     building.build(request: Request, assembled: Assembled) -> Built
     broken_files.broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]
-build, export
+build, pdf, export
     data_states.data_state(root: Path, as_of: date | None = None) -> DataState
     score_history.score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHistory
 build, pdf

@@ -34,6 +34,7 @@ from maturity.storage.publishing import (
     write_unpublished,
 )
 from maturity.storage.shipped import shipped
+from maturity.website.corrections_feed import corrections_feed
 from maturity.website.dead_links import dead_links
 from maturity.website.feeds import feeds
 from maturity.website.generator.building import build_site
@@ -132,7 +133,9 @@ def build(request: Request, assembled: Assembled) -> Built:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         for language in portfolio.settings.languages:
-            for name, content in chain(badges(portfolio, language), feeds(portfolio, language)):
+            for name, content in chain(
+                badges(portfolio, language), feeds(portfolio, language), corrections_feed(portfolio, language)
+            ):
                 write_unpublished(fresh / name, content.encode())
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
         for name, content in root_files(portfolio, _addresses(fresh, written), is_public=not request.drafts):

@@ -1,7 +1,8 @@
 """A workspace as the cases that rules look at, in the order of its files."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from maturity.checks.given_values import PeerValues
 from maturity.checks.period_names import identities
 from maturity.checks.plan_case import PlanCase
+from maturity.checks.record_cases import CorrectionsCase
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -25,8 +27,9 @@ from maturity.checks.rule import (
 from maturity.checks.tested_assessment import assessment_of
 from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Keys
-from maturity.model.answers import by_addressee
+from maturity.model.answers import Addressee, by_addressee
 from maturity.model.assessment import Assessment
+from maturity.model.corrections import Corrections
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes
@@ -84,9 +87,16 @@ def cases_of(
         for file in assessments_in(folder):
             same = _repeated(file, taken)
             yield _assessment(file, index, lookups.of_file, same, peers.get(file.assessment.framework))
-        yield from _reviews(folder, index)
-        for name, loaded in sorted(folder.replies.items()):
-            yield reply_case(folder, loaded.document.name, name, loaded.model, index)
+        yield from _said(folder, index, lookups.of_file, as_of)
+
+
+def _said(folder: CityFolder, index: WorkspaceIndex, result_of: ResultOf, as_of: date | None) -> Iterator[Case]:
+    """Yield what was said beside a city's assessments: reviews, replies with answers, corrections."""
+    yield from _reviews(folder, index)
+    for name, loaded in sorted(folder.replies.items()):
+        yield replace(reply_case(folder, loaded.document.name, name, loaded.model, index), as_of=as_of)
+    if folder.corrections:
+        yield _corrections(folder, folder.corrections, index, result_of)
 
 
 def _cases_in(
@@ -157,6 +167,25 @@ def _named_in(folder: CityFolder) -> dict[str, Assessment | None]:
     """Return a city's assessments by name; of those with faults only the names."""
     whole = {file.name: file.assessment for file in assessments_in(folder) if not file.loaded.partial}
     return {name: whole.get(name) for name in folder.named}
+
+
+def _corrections(
+    folder: CityFolder, loaded: Loaded[Corrections], index: WorkspaceIndex, result_of: ResultOf
+) -> CorrectionsCase:
+    spoken: dict[str, set[Addressee]] = defaultdict(set)
+    for review in (each.model for each in folder.reviews.values()):
+        spoken[review.assessment].update((person(review.reviewer.name), indicator) for indicator in review.reviews)
+    for said in (each.model for each in folder.replies.values()):
+        spoken[said.assessment].update((person(reply.by), reply.indicator) for reply in said.replies)
+    about = {entry.assessment for entry in loaded.model.corrections.values()}
+    results = {
+        file.name: partial(result_of, file)
+        for file in assessments_in(folder)
+        if file.name in about and not file.loaded.partial
+    }
+    speakers = {name: frozenset(found) for name, found in spoken.items()}
+    named, file = _named_in(folder), loaded.document.name
+    return CorrectionsCase(file, folder.id, loaded.model, named, speakers, index, results)
 
 
 def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, index: WorkspaceIndex) -> ReplyCase:

@@ -46,6 +46,10 @@ class ChangeReviews:
             self._found[slug] = self._changes(slug)
         return self._found[slug]
 
+    def heirs_of(self, slug: str) -> tuple[str, ...]:
+        """Return the assessments of the head that take over what was said to one of the base."""
+        return tuple(heir for heir, origins in self._origins.items() if slug in origins)
+
     def _changes(self, slug: str) -> ReviewChanges:
         own = [*self._carried_to(slug)]
         ended = [stamp for stamp in own if self._ended_in(slug, stamp)]

@@ -11,6 +11,7 @@ from maturity.model.differences import Change, differences, same_meaning
 from maturity.model.gate import GateChange, gate_changes
 from maturity.model.plan.document import Plan
 from maturity.model.quiet_goals import quiet_changes
+from maturity.model.record import RecordBreach
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -30,6 +31,7 @@ from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
+from maturity.workflows.on_record import Holding, record_breaches, rule_of_corrections
 from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.selection import Selector, is_selected, selectors_of, texts_of
 from maturity.workflows.touched_files import touched_files, without_files
@@ -38,7 +40,7 @@ from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName,
 
 OF_A_CITY = {
     ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.PLAN, ChangedFileKind.REVIEW,
-    ChangedFileKind.REPLIES,
+    ChangedFileKind.REPLIES, ChangedFileKind.CORRECTIONS,
 }  # fmt: skip
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
@@ -118,7 +120,15 @@ class _Comparer:
             withdrawn={slug: taken[slug] for slug in kept if slug in taken},
             gate_changes=tuple(self._gate_changes()) if self.everything else (),
             recast=tuple(each for each in recast_governments(self.base, self.head) if each.name in cities),
+            record=tuple(each for each in self._record() if each.slug in kept or self.everything),
         )
+
+    def _record(self) -> tuple[RecordBreach, ...]:
+        """Return what is done to what is on record, as of the day on which the older side was made."""
+        base, head = self.base, self.head
+        asks, faulty = rule_of_corrections(base.workspace) is not None, {*head.errors, *head.skipped}
+        how = Holding(base.opened.day, asks, self.reviews.heirs_of, faulty)
+        return record_breaches(base.run, head.run, how)
 
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:
         subject, which = name

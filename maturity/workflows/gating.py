@@ -1,11 +1,12 @@
 """Holds a change against the gate of the branch that it is to be merged into."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from maturity.errors import NoGitError, NoPolicyError, RevisionError
@@ -25,8 +26,11 @@ from maturity.model.gate import (
     judge_content,
     judge_disclosures,
     judge_objections,
+    judge_record,
 )
 from maturity.model.quiet_goals import QuietChange, QuietGoal, quiet_changes
+from maturity.model.record import RecordBreach, RecordFault
+from maturity.model.record_words import breach_words
 from maturity.model.review_status import ReviewStatus
 from maturity.presentation.shown_index import index_words
 from maturity.presentation.words import words
@@ -37,11 +41,13 @@ from maturity.scoring.shown_index import shown_index
 from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import SETTINGS_FILE, Workspace, find_workspace, read_settings
 from maturity.storage.workspace_reading import ASSESSMENT_FILE, read_workspace
+from maturity.workflows.assessment_files import path_of
 from maturity.workflows.bound_accounts import BoundAccounts, bound_accounts
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.counted_reviews import CountedReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_found
+from maturity.workflows.on_record import Holding, record_breaches, rule_of_corrections
 from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.touched_files import touched_files
 from maturity.workflows.withdrawals import withdrawals
@@ -72,7 +78,7 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         policy = _policy(ruling, label)
         edits = _gate_changes(before, work_tree)
         touched = touched_files(start, before, work_tree)
-        states = WorkspaceState(before), WorkspaceState(work_tree)
+        states = WorkspaceState(before), WorkspaceState(work_tree, as_of=asked.as_of)
         if policy is None:
             broken = tuple(broken_files(*states, touched, told=()))
             return GateReport(
@@ -84,18 +90,39 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
                 touched=touched,
                 withdrawn=withdrawals(*states),
                 recast=recast_governments(*states),
+                record=_record(
+                    *states, states[0].workspace, asked.as_of, ChangeReviews(states[0].workspace, states[1])
+                ),
             )
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         bound = None
         if asked.approvals is not None:
             bound = bound_accounts(ruling, label, newest, asked.approvals, _approved(start, asked))
-        judge = _Judge(policy, *states, newest, asked, bound)
+        judge = _Judge(policy, *states, _Tip(newest, label), asked, bound)
         cases = tuple(judge.cases())
         cases += tuple(broken_files(*states, touched, judge.faulty))
         counts = judge.untouched, tuple(judge.drafts)
         return GateReport(
-            label, commit, policy, edits, cases, *counts, touched, judge.withdrawn, recast_governments(*states)
+            label,
+            commit,
+            policy,
+            edits,
+            cases,
+            *counts,
+            touched,
+            judge.withdrawn,
+            recast_governments(*states),
+            judge.record,
         )
+
+
+def _record(
+    before: WorkspaceState, after: WorkspaceState, tip: Workspace, as_of: date, known: ChangeReviews | None = None
+) -> tuple[RecordBreach, ...]:
+    """Return what a change does to what is on record on its base, where the newest base asks for that."""
+    changes = known or ChangeReviews(before.workspace, after)
+    asks, faulty = rule_of_corrections(tip) is not None, {*after.errors, *after.skipped}
+    return record_breaches(before.run, after.run, Holding(as_of, asks, changes.heirs_of, faulty))
 
 
 def _base(start: Path, name: str | None) -> Base | None:
@@ -133,6 +160,14 @@ def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
     return settings.gate if settings else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Tip:
+    """The newest commit of the base, and what it is called."""
+
+    workspace: Workspace
+    label: str
+
+
 class _Judge:
     """Judges each assessment that differs between two states."""
 
@@ -141,7 +176,7 @@ class _Judge:
         policy: Gate,
         before: WorkspaceState,
         after: WorkspaceState,
-        newest: Workspace,
+        tip: _Tip,
         asked: GateRequest,
         bound: BoundAccounts | None,
     ) -> None:
@@ -149,10 +184,16 @@ class _Judge:
         self.before = before
         self.after = after
         self.asked = asked
+        self.tip = tip
+        newest = tip.workspace
         self.changes = ChangeReviews(before.workspace, after)
         carried = self.changes if newest is before.workspace else ChangeReviews(newest, after)
         self.reviews = CountedReviews(policy, self.changes, carried, bound)
         self.withdrawn = withdrawals(before, after)
+        self.record = _record(before, after, newest, asked.as_of, self.changes)
+        self._breaches: dict[str, list[RecordBreach]] = defaultdict(list)
+        for breach in self.record:
+            self._breaches[breach.slug].append(breach)
         self.untouched = 0
         self.drafts: list[str] = []
         self.faulty: set[str] = set()
@@ -197,7 +238,7 @@ class _Judge:
 
     def _files(self) -> dict[str, str]:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
-        files: dict[str, str] = {}
+        files: dict[str, str] = {slug: path_of(slug) for slug in self._breaches}
         for state in (self.before, self.after):
             held = (each.document.name for each in state.held.values())
             for match in map(IN_A_CITY, (*held, *state.errors, *state.skipped)):
@@ -209,7 +250,8 @@ class _Judge:
     def _is_touched(self, slug: str, file: str) -> bool:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
         found = self.changes.of(slug)
-        if found.missing or found.silenced or slug in self.withdrawn or self.reviews.unbound(slug):
+        is_worse = found.missing or found.silenced or slug in self.withdrawn or slug in self._breaches
+        if is_worse or self.reviews.unbound(slug):
             return True
         named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
@@ -223,6 +265,7 @@ class _Judge:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
         yield from self._disclosed((ChangedFileKind.ASSESSMENT, slug))
         yield from self.reviews.unbound(slug)
+        yield from self._rewritten(slug)
         if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.REFUSE:
             found, wanted = self._withdrawn(slug), say("what is published stays so")
             yield Judged(GateCondition.WITHDRAWALS, holds=False, found=found, wanted=wanted)
@@ -241,6 +284,25 @@ class _Judge:
                 yield from self._shown(slug, result)
             else:
                 yield from self._missing_objections(slug)
+
+    def _rewritten(self, slug: str) -> Iterator[Judged]:
+        """Judge what is done to what is on record; a correction may be missing where nobody asks for one."""
+        for condition, breaches in (
+            (GateCondition.REPLIES, [each for each in self._breaches[slug] if each.fault.is_about_replies]),
+            (GateCondition.CORRECTIONS, [each for each in self._breaches[slug] if self._is_refused(each)]),
+        ):
+            if breaches:
+                yield judge_record(condition, [breach_words(each, self.tip.label) for each in breaches])
+
+    def _is_refused(self, breach: RecordBreach) -> bool:
+        if breach.fault.is_about_replies:
+            return False
+        return self.asks_for_corrections or breach.fault is not RecordFault.CORRECTION_MISSING
+
+    @cached_property
+    def asks_for_corrections(self) -> bool:
+        """Whether a published result must not become another one without a word."""
+        return rule_of_corrections(self.tip.workspace) is Regressions.REFUSE
 
     def _withdrawn(self, slug: str) -> str:
         how = in_each(lambda language: words(language)(f"diff.withdrawn.{self.withdrawn[slug]}"))
@@ -271,6 +333,9 @@ class _Judge:
         """Say what the change does to an assessment and its reviews beside what is judged."""
         if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.ALLOW:
             yield self._withdrawn(slug)
+        if not self.asks_for_corrections:
+            missing = (each for each in self._breaches[slug] if each.fault is RecordFault.CORRECTION_MISSING)
+            yield from (breach_words(each, self.tip.label) for each in missing)
         yield from self.reviews.told(slug)
 
     def _published_before(self, slug: str) -> SideResult | None:

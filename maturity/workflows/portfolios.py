@@ -1,12 +1,14 @@
 """From a run to the portfolio that every output draws from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
 from maturity.findings import Finding, Keys
+from maturity.model.corrections import Corrections, NamedCorrection
 from maturity.model.entry import Entry
+from maturity.model.record import slug_of
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import HiddenAssessment, LeftOut, Unreadable, WhyNotShown
@@ -20,7 +22,7 @@ from maturity.presentation.portfolio import (
 )
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import FACTORS_FILE, CityFolder
+from maturity.storage.workspace import CORRECTIONS_FILE, FACTORS_FILE, CityFolder
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
@@ -254,6 +256,7 @@ class _Sorter:
             self.run.namesakes.words.get(folder.id),
             self.run.plan(folder.id),
             file_ref(folder.plan.document) if folder.plan else None,
+            self._withdrawn(folder, {one.slug for one in shown}) if not framework else (),
         )
 
     def _refuse_unread(self, slug: str) -> None:
@@ -290,10 +293,26 @@ class _Sorter:
             file_ref(run.workspace.frameworks[file.assessment.framework].document),
             run.review_statuses.of(file),
             sum(source.private for source in file.assessment.sources.values()),
+            self._corrections(file),
             shortfalls,
             partial(run.trace, file),
             partial(run.about, file.path),
         )
+
+    def _corrections(self, file: AssessmentFile) -> tuple[NamedCorrection, ...]:
+        """Return what was corrected in an assessment."""
+        found = self._sound_corrections(file.folder)
+        return found.of(file.name) if found else ()
+
+    def _withdrawn(self, folder: CityFolder, shown: Collection[str]) -> tuple[NamedCorrection, ...]:
+        """Return what is said of a city's results that are published no more."""
+        found = self._sound_corrections(folder)
+        return tuple(each for each in found.withdrawals if slug_of(folder.id, each.entry) not in shown) if found else ()
+
+    def _sound_corrections(self, folder: CityFolder) -> Corrections | None:
+        """Return a city's corrections; of a file with errors nothing is shown."""
+        errors = self.run.stopping_findings.errors_in(f"assessments/{folder.id}/{CORRECTIONS_FILE}")
+        return None if errors else sound(folder.corrections)
 
 
 def _by_time(assessed: Assessed) -> tuple[bool, str, str]:

@@ -65,7 +65,7 @@ def _entry(kind: type[E], said: Mapping[str, object]) -> E:
 def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) -> RecordedAnswer:
     """Bind an answer to what it answers, and to the rating as it stands."""
     name = rated.name
-    case = reply_case(rated.folder, "", name, _said_to(rated), WorkspaceIndex())
+    case = reply_case(rated.folder, "", name, said_to_assessment(rated), WorkspaceIndex())
     waiting = [each for each in case.answered_by(given) if not isinstance(each, Mark) or each.objects]
     if not waiting:
         known = dict.fromkeys([*(who for who, _, _ in case.marks), *(each.by for each in case.replies.replies)])
@@ -84,7 +84,7 @@ def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) 
     return given.model_copy(update={"seal": answer_seal(waiting[0], given.to, given.indicator, seal)})
 
 
-def _said_to(rated: AssessmentFile) -> Replies:
+def said_to_assessment(rated: AssessmentFile) -> Replies:
     """Return what was said to an assessment before, or nothing."""
     loaded = rated.folder.replies.get(rated.name)
     if loaded is None:
@@ -101,7 +101,7 @@ def _record(
     with writing(root) as writes:
         workspace = read_workspace(root)
         rated, _ = choose(workspace, selector)
-        said, entry = _said_to(rated), entry_of(workspace, rated)
+        said, entry = said_to_assessment(rated), entry_of(workspace, rated)
         key = "replies" if isinstance(entry, CityReply) else "answers"
         earlier: tuple[Recorded, ...] = said.replies if isinstance(entry, CityReply) else said.answers
         place = next((place for place, each in enumerate(earlier) if _of(each) == _of(entry)), len(earlier))
@@ -110,7 +110,7 @@ def _record(
         raw = loaded.document.raw if loaded else replies_text(rated.slug, language).encode()
         try:
             content = with_entry(raw, key, place, entry_lines(entry))
-            _refuse_invalid(rated, workspace, path.relative_to(root).as_posix(), content)
+            refuse_invalid_replies(rated, workspace, path.relative_to(root).as_posix(), content)
             if loaded:
                 writes.replace(path, content, raw)
             else:
@@ -127,7 +127,7 @@ def _of(said: Recorded) -> tuple[str | None, str]:
     return said.indicator, person(said.by if isinstance(said, CityReply) else said.to)
 
 
-def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:
+def refuse_invalid_replies(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:
     """Stop before something is written that validation would call an error."""
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Replies)

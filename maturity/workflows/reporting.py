@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from maturity.checks.manual import manual
 from maturity.errors import UnknownRuleError
-from maturity.findings import Finding, Fix, Severity
+from maturity.findings import Finding, Fix, Severity, in_order
 from maturity.messages import say
 from maturity.model.command_settings import ValidateSettings
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
@@ -20,6 +20,7 @@ from maturity.storage.own_site import HOME
 from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.rules import BYTE_ORDER_MARK, NOT_YAML
 from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE, Workspace
+from maturity.workflows.last_release import release_findings
 from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run
 from maturity.workflows.selected_files import IsMeant
@@ -36,6 +37,8 @@ class FindingFilter:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     baseline: Path | None = None
+    released: bool = False
+    """Whether everything is held against the last release, where the settings name releases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
     entries = read_baseline(wanted.baseline) if wanted.baseline else ()
     settings = run.workspace.settings
     months = settings.model.ignore_months if settings else USUAL_MONTHS
-    unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of, months)
+    found = in_order({*run.findings, *release_findings(run)}) if wanted.released else run.findings
+    unsuppressed = suppress(run.workspace.documents.values(), found, wanted.as_of, months)
     own = settings.model.validate_ if settings and not settings.partial else ValidateSettings()
     silenced, graded = _silenced_by(own, wanted), _graded_by(own)
     selected = [graded(finding) for finding in unsuppressed.findings if finding.code in codes]
@@ -204,8 +208,8 @@ def with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[
             # Whatever lies in a city's folder may be held against the rest of it: facts, services, periods, reviews.
             if every or loaded.model.framework in frameworks or city.id in touched:
                 dependants.update({loaded.document.name, *(review.document.name for review in city.reviews.values())})
-        if city.id in touched and city.register:
-            dependants.add(city.register.document.name)
+        beside = (city.register, city.corrections) if city.id in touched else ()
+        dependants.update(loaded.document.name for loaded in beside if loaded)
         if city.plan and (every or city.id in touched or frameworks & city.plan.model.frameworks):
             dependants.add(city.plan.document.name)
     if workspace.plan and (every or frameworks & workspace.plan.model.frameworks):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from maturity.checks.record_cases import CorrectionsCase
 from maturity.checks.registry import UNSCORED, check
 from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
 from maturity.findings import Finding, Keys, Severity, in_order
@@ -37,7 +38,8 @@ class Run:
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
     ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
     wrong then, whatever library the program has by now. Without ``site`` nothing is asked of the site's own
-    files, which are not taken from a revision. ``as_of`` is the day on which plans are judged.
+    files, which are not taken from a revision. ``as_of`` is the day on which plans and a city's time to reply are judged;
+    without one they are not.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class Run:
         self.drafts = drafts
         self.past = past
         self.site = site
+        self.as_of = as_of
         self._read = read
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
@@ -228,5 +231,16 @@ def _can_be_scored(case: Case, workspace: Workspace, errors: Mapping[str, set[Ke
         loaded = workspace.frameworks.get(case.assessment.framework)
         if loaded is None or loaded.document.name in errors:
             return False
+    if isinstance(case, CorrectionsCase) and not _can_be_held(case, workspace, errors):
+        return False
     own = errors.get(case.file, set())
     return own.isdisjoint({(), ("cases",), ("cases", case.name)}) if isinstance(case, FrameworkTestCase) else not own
+
+
+def _can_be_held(case: CorrectionsCase, workspace: Workspace, errors: Mapping[str, set[Keys]]) -> bool:
+    """Tell whether the results that corrections are about are free of errors, with their frameworks."""
+    for name in case.results:
+        framework = workspace.frameworks.get(assessment.framework) if (assessment := case.assessments[name]) else None
+        if framework is None or framework.document.name in errors or f"assessments/{case.folder}/{name}.yaml" in errors:
+            return False
+    return True

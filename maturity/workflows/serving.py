@@ -79,7 +79,7 @@ class Preview:
         self._looks += 1
         version = f"{self._own_name}-{self._looks}"
         self._read = read_workspace(self.root, before=self._read)
-        run = Run(self.root, drafts=self.drafts, read=self._read)
+        run = Run(self.root, drafts=self.drafts, read=self._read, as_of=self.as_of)
         if run.errors:
             self.tell_findings(run.findings)
         try:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ class OpenedWorkspace:
     root: Path
     commit: str | None = None
     skipped: tuple[Skipped, ...] = ()
+    day: date | None = None
+    """The day on which its commit was made, if it is one."""
 
 
 @contextmanager
@@ -86,7 +89,7 @@ class _Finder:
             commit = self.repository.commit(name)
         scratch.mkdir()
         skipped = self.repository.extract(commit, scratch)
-        return OpenedWorkspace(commit.name, scratch, commit.sha, skipped)
+        return OpenedWorkspace(commit.name, scratch, commit.sha, skipped, self.repository.day(commit))
 
     def _commit_if_any(self, name: str) -> Commit | None:
         """Return the commit that a folder's name stands for as well, if it does."""
@@ -127,13 +130,21 @@ class WorkspaceState:
     """A workspace as one side of a comparison.
 
     One that is ``public`` is as readers saw it: without drafts and without the cities that the settings do not show.
+    ``as_of`` is the day on which cities may still reply; without one nobody asks.
     """
 
-    def __init__(self, opened: OpenedWorkspace, read: Workspace | None = None, *, public: bool = False) -> None:
+    def __init__(
+        self,
+        opened: OpenedWorkspace,
+        read: Workspace | None = None,
+        *,
+        public: bool = False,
+        as_of: date | None = None,
+    ) -> None:
         self.opened = opened
         self.public = public
         self.skipped = {file.name: file.reason for file in opened.skipped}
-        self.run = Run(opened.root, drafts=not public, read=read, past=public, site=opened.commit is None)
+        self.run = Run(opened.root, drafts=not public, read=read, past=public, site=opened.commit is None, as_of=as_of)
         self.workspace = self.run.workspace
         # What only a score shows keeps nothing from the public, and takes as long as to score.
         errors = self.run.stopping_findings.errors if public else self.run.errors
@@ -173,6 +184,7 @@ class WorkspaceState:
             yield (ChangedFileKind.CITY, folder.id), folder.city
             yield (ChangedFileKind.REGISTER, folder.id), folder.register
             yield (ChangedFileKind.PLAN, folder.id), folder.plan
+            yield (ChangedFileKind.CORRECTIONS, folder.id), folder.corrections
             reviews = folder.reviews.items()
             yield from (((ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review) for name, review in reviews)
             replies = folder.replies.items()

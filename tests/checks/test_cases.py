@@ -18,12 +18,15 @@ from maturity.checks.rule import Rule, Stage
 from maturity.findings import HEADINGS, Finding, Place, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
 from maturity.workflows.importing import plan_import
+from maturity.workflows.last_release import release_findings
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
+from tests.history import begin, git
 
 CASES = Path(__file__).parents[1] / "cases"
 FLAGGED = sorted((CASES / "rules").glob("*/flagged/*"))
 CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
+RELEASED = "released"
 KEY = re.compile(r"([\w-]+):(?= |$)", re.MULTILINE)
 AS_OF = date(2026, 6, 30)
 """The day on which the comments in the cases are read."""
@@ -43,14 +46,24 @@ def name_of(rule: Rule | ReadingRule) -> str:
 
 
 def findings_of(case: Path, workspace: Path) -> tuple[Finding, ...]:
-    """Lay a case over the base workspace and validate the two together; a case with a table is imported."""
+    """Lay a case over the base workspace and validate the two together; a case with a table is imported.
+
+    What a case holds below ``released`` was laid over the base when it was released as v1.
+    """
     shutil.copytree(CASES / "base", workspace)
-    shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    if "releases:" in (settings.read_text() if (settings := case / "maturity.yaml").exists() else ""):
+        released = Path(shutil.copytree(workspace, workspace.with_name(f"{workspace.name}-released")))
+        shutil.copytree(case / RELEASED, released, dirs_exist_ok=True) if (case / RELEASED).exists() else None
+        begin(released)
+        git(released, "tag", "v1")
+        (released / ".git").rename(workspace / ".git")
+    shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", RELEASED))
     if (workspace / "table.csv").exists():
         plan = plan_import(workspace, workspace / "table.csv", "tiny@1", None)
         return tuple(map(named_from(workspace), (*plan.findings, *plan.notes)))
     validated = Run(workspace, as_of=AS_OF)
-    return suppress(validated.workspace.documents.values(), validated.findings, AS_OF).findings
+    found = (*validated.findings, *release_findings(validated))
+    return suppress(validated.workspace.documents.values(), found, AS_OF).findings
 
 
 ENGLISH = re.compile(r"(?<![\w-])(?:the|is|not|must|of|has|which)(?![\w-])")

@@ -230,7 +230,11 @@ def test_what_is_put_into_a_file_leads_to_what_is_left(started: Path, run: Calla
     """The path goes to stdout, and the command that shows what else waits stands beside it, unless quiet is wanted."""
     ended = run("review", *typed, "-C", started)
 
-    assert "next: see what is left, and what waits for an answer\n  maturity review status kota -C " in ended.err
+    next_step = {
+        "stamp": "next: see what is left, and what waits for an answer\n  maturity review status kota -C ",
+        "reply": "next: see who may still reply, and what waits for an answer\n  maturity reply status kota -C ",
+    }
+    assert next_step[typed[0]] in ended.err
     assert run("review", *typed, "-q", "-C", started).err == ""
 
 

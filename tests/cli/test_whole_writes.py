@@ -55,6 +55,11 @@ def asked(_: Path, run: Callable[..., None]) -> None:
     run(*ANSWER[:3], "users", *ANSWER[4:], "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "June.")
 
 
+def opened(_: Path, run: Callable[..., None]) -> None:
+    """Let a city have its time to reply."""
+    run("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")
+
+
 def tabs(kota: Path, _: Callable[..., None]) -> None:
     """Break two files in a way that can be mended."""
     for name in ("kota/city.yaml", "kota/services.yaml"):
@@ -104,6 +109,8 @@ COMMANDS = {
     "review stamp": Command(("review", "stamp", *SITI, "--verdict", "agree", "online", "catalogue"), started),
     "review reply": Command(("review", "reply", SITI[0], "--by", "Dinas", "--text", "Yes.", "--as-of", "2026-01-03")),
     "review answer": Command((*ANSWER, "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "Yes."), asked),
+    "reply start": Command(("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")),
+    "reply waive": Command(("reply", "waive", SITI[0], "--by", "Sekda", "--source", "Surat 1"), opened),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),
     "fmt": Command(("fmt", *TIDIED), untidy),

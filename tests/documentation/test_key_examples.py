@@ -110,6 +110,7 @@ BESIDE: Mapping[str, str] = {
     **dict.fromkeys((f"Condition.{key}" for key in ("above", "at_least", "at_most")), "{node: online-services}"),
     "Condition.more_than": "{parts_below: 1}",
     "Condition.parts_below": "{more_than: 1/3}",
+    "Correction": "{evidence: [open-data]}",
     "Derived": "{goalposts: {worst: 0, best: 10}}",
     **dict.fromkeys(
         (

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from yaml import safe_load
 
 from maturity.model.gate import Gate, GateCondition, Judged, gate_changes, judge_age, judge_content, judge_disclosures
-from maturity.model.replies import CityReply, Decision, RecordedAnswer
+from maturity.model.replies import CityReply, Decision, RecordedAnswer, ReplyWindow
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import ReplyStatus, ReviewStatus, Stamp
 
@@ -49,6 +49,31 @@ def test_a_share_is_never_rounded_into_passing(coverage: Fraction, holds: bool, 
     found = judged(Gate(coverage=Decimal("66.6")), coverage)[GateCondition.COVERAGE]
 
     assert (found.holds, found.found, found.wanted) == (holds, shown, "at least 66.6%")
+
+
+@pytest.mark.parametrize(
+    ("window", "holds", "shown"),
+    [
+        (None, False, "no window to reply"),
+        ({"opens": "2026-03-02", "closes": "2026-03-15"}, True, "14 days, until 2026-03-15"),
+        ({"opens": "2026-03-02", "closes": "2026-03-14"}, False, "13 days, until 2026-03-14"),
+        (
+            {
+                "opens": "2026-03-02",
+                "closes": "2026-03-02",
+                "waived": {"by": "Sekda", "date": "2026-03-02", "source": "Letter 1"},
+            },
+            True,
+            "waived by Sekda on 2026-03-02",
+        ),
+    ],
+)
+def test_a_city_has_so_many_days_to_reply(window: dict[str, object] | None, holds: bool, shown: str) -> None:
+    """The first and the last count; who waives the rest in writing had enough, and of no rating nobody asks."""
+    given = ReplyWindow.model_validate(window) if window else None
+    found = judged(Gate(reply_days=14), review_status=ReviewStatus(("a",), window=given))[GateCondition.REPLY_DAYS]
+    assert (found.holds, found.found, found.wanted) == (holds, shown, "at least 14 days")
+    assert judged(Gate(reply_days=14), review_status=ReviewStatus((), window=given))[GateCondition.REPLY_DAYS].holds
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,26 @@ FITS: dict[str, Callable[[str], object]] = {
 }
 
 
+CORRECTIONS = "assessments/kota/corrections.yaml"
+CORRECTED = """\
+corrections:
+  misread:
+    assessment: 2024.mini
+    date: 2025-06-01
+    kind: error
+    why: {id: Salah baca., en: Misread.}
+    by: Tim Contoh
+    index: {from: 2.19, to: 1.96}
+    nodes: {online: {from: 3, to: 2}}
+    evidence: [catalogue]
+"""
+
+
 @pytest.fixture
 def exported(kota: Path, tmp_path: Path, run: Callable) -> Path:
     """The open data of a workspace that git keeps."""
     plan(kota)
+    (kota / CORRECTIONS).write_text(CORRECTED)
     begin(kota)
     assert run("export", "-q", "-C", kota, "-o", tmp_path / "out").code == 0
     return tmp_path / "out"
@@ -117,6 +133,7 @@ def test_the_dictionary_has_no_word_too_many() -> None:
 def test_every_cell_is_what_the_dictionary_says(disputed: Path, table: str) -> None:
     """Of every kind of answer and every state, and of all that can be said of one."""
     plan(disputed)
+    (disputed / CORRECTIONS).write_text(CORRECTED)
     held = twelve() if table == "patterns" else shown(disputed)  # of one government there is none
     portfolio = replace(held, history=changed_once("kota/2024/mini"))
     rows = [*csv.DictReader(io.StringIO(table_csv(portfolio, table), newline=""))]
@@ -153,7 +170,8 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
-    assert places == {"portfolio.json", "factors.json", "plans.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
+    whole = {"portfolio.json", "factors.json", "plans.json", "changes.json", "corrections.json"}
+    assert places == {*whole, *(f"{name}.csv" for name in TABLES), *cited}
     assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
 
 

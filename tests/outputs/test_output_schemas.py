@@ -28,9 +28,11 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "path": (("path", "kota", "--to", "3"), ("path", "kota", "--to", "5"), ("path", "kota")),
     "gate": (("gate", "main"),),
     "reviews": (("review", "status"),),
+    "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),
     "list": tuple(("list", kind) for kind in ("cities", "assessments", "indicators", "factors", "services")),
     "frameworks": (("list", "frameworks"),),
+    "corrections": (),  # as the next: tests/outputs/test_corrections_shown.py
     "changes": (),  # as the next: tests/outputs/test_changes_told.py
     "manifest": (),  # a file that export writes and does not print: tests/outputs/test_described_data.py
     "factors": (("factors", "--drafts"),),

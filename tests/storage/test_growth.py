@@ -35,6 +35,7 @@ FILES = {
     "assessment": "assessments/kota/2024.mini.yaml",
     "review": "assessments/kota/reviews/2024.mini.siti.yaml",
     "replies": "assessments/kota/replies/2024.mini.yaml",
+    "corrections": "assessments/kota/corrections.yaml",
     "reviewers": "reviewers.yaml",
     "framework": "frameworks/mini/1/framework.yaml",
     "tests": "frameworks/mini/1/tests.yaml",

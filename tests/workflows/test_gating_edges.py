@@ -248,8 +248,8 @@ def test_what_has_no_result_on_either_side_keeps_its_objections(
     ("policy", "lost", "asked"),
     [
         ("answered: 1", "reviews/2024.mini.budi.yaml", {"answered"}),
-        ("objections: 0", "replies/2024.mini.yaml", set()),
-        ("answered: 1, objections: 0", "replies/2024.mini.yaml", {"answered"}),
+        ("objections: 0", "replies/2024.mini.yaml", {"replies"}),
+        ("answered: 1, objections: 0", "replies/2024.mini.yaml", {"answered", "replies"}),
         ("answered: 1, objections: 0", "reviews/2024.mini.budi.yaml", {"answered", "objections"}),
         ("coverage: 1", "reviews/2024.mini.budi.yaml", set()),
     ],
@@ -257,7 +257,7 @@ def test_what_has_no_result_on_either_side_keeps_its_objections(
 def test_what_is_left_out_is_judged_by_what_the_base_asks_for(
     main: Path, policy: str, lost: str, asked: set[str]
 ) -> None:
-    """An objection by both conditions, a reply by one of them; neither where nobody asks."""
+    """An objection by both conditions, neither where nobody asks; a reply by one of them, and its loss always."""
     review(main, "online", name="Budi", **QUESTION)
     city_says(main, "online")
     home = main / "assessments/kota"

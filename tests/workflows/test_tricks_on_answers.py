@@ -329,7 +329,7 @@ def test_what_is_asked_to_be_answered_are_replies_too(objected: Path) -> None:
     text = (objected / REPLIES).read_text()
     head, _, answers = text.partition("replies:\n")
     (objected / REPLIES).write_text(head + answers[answers.index("answers:") : answers.index("  - to: Dinas")])
-    assert fails(judged(objected, "main")) == {("kota/2024/mini", "answered")}
+    assert fails(judged(objected, "main")) == {("kota/2024/mini", "answered"), ("kota/2024/mini", "replies")}
     assert "reply of Dinas Kominfo, unanswered (it stands on the base), is removed" in told(objected)
 
 

@@ -29,6 +29,7 @@ from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.fed import FedLine, fed_line
 from maturity.presentation.result.part import ResultPart
+from maturity.presentation.result.sides import AnswerSide, sides_of
 from maturity.presentation.result.steps import NextStepLine, next_step
 from maturity.presentation.step_sentences import exact
 from maturity.scoring.result import NodeResult, RatingOrigin
@@ -247,6 +248,17 @@ class IndicatorLines(ResultPart):
             return f"{self.voice.plain(self.indicator.units.title)} ({rule})"
         combined_by = self.measure.combined_by
         return self.voice.t("row.parts", rule=self.voice.term("combine", combined_by)) if combined_by else ""
+
+    @cached_property
+    def sides(self) -> tuple[AnswerSide, ...]:
+        """The answers that stand side by side: what counts, what it was before moderation, the city's own."""
+        return sides_of(self.rating, self.measure, self.voice)
+
+    @property
+    def claim(self) -> str:
+        """What the city itself answers; empty where it has said nothing."""
+        own = self.rating.as_claimed
+        return said_answer(own, self.measure, self.voice.t) if own else ""
 
     @property
     def goal(self) -> str:

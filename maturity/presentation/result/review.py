@@ -64,6 +64,19 @@ class ReviewLines(ResultPart):
     """What is said of the reviews of one assessment."""
 
     @property
+    def window(self) -> str:
+        """When the city could reply, and whether it has waived that; empty where nobody has said."""
+        window, voice = self.assessed.review_status.window, self.voice
+        if window is None:
+            return ""
+        days = voice.t("record.window", opens=voice.day(window.opens), closes=voice.day(window.closes))
+        if window.waived is None:
+            return days
+        waived = window.waived
+        words = voice.t("record.waived", name=waived.by, day=voice.day(waived.day), source=waived.source)
+        return f"{days} {words}"
+
+    @property
     def share(self) -> str:
         """How much was reviewed, for a table; empty where there is nothing to review."""
         share = self.assessed.review_status.share

@@ -10,6 +10,7 @@ from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_summary import origin_of_scoring
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
+from maturity.presentation.result.corrected import CorrectionLines
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
 from maturity.presentation.result.headline import Headline
 from maturity.presentation.result.indicators import IndicatorLines
@@ -21,6 +22,7 @@ from maturity.presentation.result.position import Position, position_of, rank_se
 from maturity.presentation.result.published import PublishedLines, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
+from maturity.presentation.result.sides import OwnScore, own_score
 from maturity.presentation.result.steps import NextStepLine, NextSteps, is_general, next_steps
 from maturity.presentation.result.strengths import Strengths
 from maturity.presentation.voice import Voice
@@ -113,6 +115,21 @@ class ResultView(ResultPart):
         """The index with every goal reached; empty where the city has no goals."""
         goals = self.result.goals
         return self.shown(goals.score) if goals and goals.score is not None else ""
+
+    @cached_property
+    def own_score(self) -> OwnScore | None:
+        """The index by the city's own answers; nothing where it has given none."""
+        return own_score(self.result)
+
+    @property
+    def claims(self) -> tuple[IndicatorLines, ...]:
+        """The indicators to which the city itself has an answer."""
+        return tuple(row for row in self.indicators.values() if row.rating.claimed is not None)
+
+    @cached_property
+    def corrections(self) -> CorrectionLines:
+        """What was corrected in it since it was published."""
+        return CorrectionLines(self.context, self.city, self.assessed)
 
     @cached_property
     def factors(self) -> tuple[Record[FactorNote], ...]:

@@ -12,6 +12,7 @@ from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
 from maturity.model.gate import GateChange
 from maturity.model.measures.feeds import FedScore
+from maturity.model.record import RecordBreach
 from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
@@ -293,6 +294,8 @@ class Comparison:
     """The published results that are taken from the public, by selector."""
     gate_changes: tuple[GateChange, ...] = ()
     recast: tuple[RecastGovernment, ...] = ()
+    record: tuple[RecordBreach, ...] = ()
+    """What is done to replies and corrections that are on record, and which results differ without a correction."""
 
     @property
     def loosened(self) -> tuple[GateChange, ...]:
@@ -327,6 +330,7 @@ class Comparison:
             "withdrawn": len(self.withdrawn),
             "gate-loosened": len(self.loosened),
             "recast": len(self.recast),
+            "record": len(self.record),
             "passages-disclosed": sum(len(each.passages) for each in self.disclosures),
             "sources-disclosed": sum(len(each.sources) for each in self.disclosures),
             "assessments-added": sum(each.fate is ChangeType.ADDED for each in self.assessments),

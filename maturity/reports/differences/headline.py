@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from maturity.messages import told
 from maturity.model.gate import AT_LEAST, GateChange
+from maturity.model.record import RecordBreach
+from maturity.model.record_words import breach_words
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.words import Words
 from maturity.reports.differences.alerts import Recast, RecastGovernment, TouchedFiles, Withdrawal
@@ -35,6 +38,12 @@ def recast_words(recast: Sequence[RecastGovernment], words: Words) -> str:
     """Say which governments stand otherwise to all others, and how."""
     named = (f"{each.name}: {_recast(each, words)}" for each in recast)
     return counted("recast", len(recast), words, what=first_named(named, words))
+
+
+def record_words(record: Sequence[RecordBreach], earlier: str, words: Words) -> str:
+    """Say what is done to what is on record in an earlier state, and what is not corrected."""
+    named = (f"{each.slug}: {told(breach_words(each, earlier), words.language)}" for each in record)
+    return counted("record", len(record), words, what=first_named(named, words))
 
 
 def _recast(each: RecastGovernment, words: Words) -> str:

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     REASON = "reason"
     EVIDENCE = "evidence"
     GOAL = "goal"
+    MODERATED = "moderated"
+    CLAIMED = "claimed"
     UNITS = "units"
     PARTS = "parts"
     IMPUTATION = "imputation"
@@ -55,6 +57,7 @@ class Kind(StrEnum):
     WORDING = "wording"
     REVIEW = "review"
     REPLIES = "replies"
+    CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
     SERVICE = "service"
     CITY = "city"
@@ -96,6 +99,7 @@ class ChangedFileKind(StrEnum):
     REGISTER = "register"
     REVIEW = "review"
     REPLIES = "replies"
+    CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
     CATALOGUE = "catalogue"
     SETTINGS = "settings"
@@ -114,6 +118,7 @@ class FilePower(StrEnum):
     CATALOGUE = "catalogue"
     REVIEW = "review"
     REPLIES = "replies"
+    CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
     PAGE = "page"
     PLAN = "plan"
@@ -127,6 +132,7 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.FRAMEWORK: r"frameworks/.*\.(yaml|yml|json)",
     FilePower.REVIEW: r"assessments/[^/]+/reviews/.*",
     FilePower.REPLIES: r"assessments/[^/]+/replies/.*",
+    FilePower.CORRECTIONS: r"assessments/[^/]+/corrections\.yaml",
     FilePower.REVIEWERS: r"reviewers\.yaml",
     FilePower.PAGE: r"site/.*",
     FilePower.PLAN: r"assessments/([^/]+/)?plan\.yaml",
@@ -143,6 +149,7 @@ OF_RATING: Mapping[str, Kind] = {
     **dict.fromkeys((key.name for key in all_keys()), Kind.ANSWER),
     **{kind.value: kind for kind in (Kind.STATE, Kind.CONFIDENCE, Kind.RATIONALE, Kind.REASON, Kind.EVIDENCE)},
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
+    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED)},
     "imputed": Kind.IMPUTATION,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {

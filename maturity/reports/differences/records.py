@@ -11,6 +11,7 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.model.gate import GateChange
 from maturity.model.measures.feeds import FedScore
+from maturity.model.record import RecordBreach
 from maturity.model.review_status import AnswerableStatus, Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
@@ -49,6 +50,7 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
         "withdrawn": withdrawn_record(comparison.withdrawn),
         "gate_changes": gate_record(comparison.gate_changes),
         "recast": recast_record(comparison.recast),
+        "record": breach_record(comparison.record),
         "becomes_public": [_disclosure(each) for each in comparison.disclosures],
         "touched": touched_record(comparison.touched),
         "not_compared": [
@@ -94,6 +96,20 @@ def recast_record(recast: Iterable[RecastGovernment]) -> list[dict[str, str | No
     return [
         {"government": each.name, "how": each.how.value, "before": each.before or None, "after": each.after or None}
         for each in recast
+    ]
+
+
+def breach_record(record: Iterable[RecordBreach]) -> list[dict[str, str | None]]:
+    """Return what is done to what is on record; a value is null where it has none."""
+    return [
+        {
+            "assessment": each.slug,
+            "fault": each.fault.value,
+            "what": for_terminal(each.what) or None,
+            "before": for_terminal(each.before) or None,
+            "after": for_terminal(each.after) or None,
+        }
+        for each in record
     ]
 
 

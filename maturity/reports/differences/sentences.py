@@ -29,6 +29,7 @@ from maturity.reports.differences.headline import (
     gate_change_words,
     loosened_words,
     recast_words,
+    record_words,
     touched_words,
     withdrawn_words,
 )
@@ -59,13 +60,15 @@ class ComparisonSentences:
         self.words = words
 
     def count(self, name: str, number: int) -> str:
-        """Say how many there are of something; what was withdrawn, loosened or recast is named."""
+        """Say how many there are of something; what was withdrawn, loosened, recast or rewritten is named."""
         if name == "withdrawn":
             return withdrawn_words(self.comparison.withdrawn, self.words)
         if name == "gate-loosened":
             return loosened_words(self.comparison.loosened, self.words)
         if name == "recast":
             return recast_words(self.comparison.recast, self.words)
+        if name == "record":
+            return record_words(self.comparison.record, self.side(self.comparison.base), self.words)
         return counted(name, number, self.words)
 
     def side(self, side: Side) -> str:

@@ -14,6 +14,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "gate": ("gate",),
     "plan": ("plan",),
     "reviews": ("review status",),
+    "replies": ("reply status",),
     "freshness": ("ci freshness",),
     "list": ("list",),
     "frameworks": ("list frameworks",),
@@ -21,6 +22,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "factors": ("factors",),
     "manifest": (),
     "changes": (),
+    "corrections": (),
 }
 """The name of each format, as in ``maturity-NAME/1``, and the commands that print it; of a file there are none."""
 
