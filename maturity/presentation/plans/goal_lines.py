@@ -21,6 +21,8 @@ class GoalLines:
     status: PaceStatus
     status_word: str
     title: str
+    short: str
+    """Where it stands and what it aims at, in a few words beside its title; empty where there is nothing to say."""
     government: str
     lines: tuple[str, ...]
     arithmetic: tuple[str, ...]
@@ -42,6 +44,7 @@ class GoalWriter:
             self.pace.status,
             self.status_word(),
             self.voice.plain(self.goal.title),
+            self.short(),
             self.voice.plain(city.name) if city else self.standing.government,
             tuple(self.lines()),
             tuple(
@@ -54,6 +57,18 @@ class GoalWriter:
     def status_word(self) -> str:
         """Return the status in a word or two; a goal without a number is called what it is."""
         return self.voice.t("pace.in-words" if is_without_number(self.pace) else f"pace.{self.pace.status}")
+
+    def short(self) -> str:
+        """Say what was seen last of what by when: both numbers, or how far a goal in words was seen reached."""
+        series, t, latest = self.standing.now.series, self.voice.t, self.pace.latest
+        if self.standing.in_words:
+            return self.voice.term("progress", self.standing.in_words[-1].progress)
+        if series.target.kind is AmountKind.TEXT:
+            return self.numbers.value(latest.value) if latest else ""
+        aim = self.numbers.amount(series.target, with_unit=False)
+        key = "aim-by" if series.target.by else "aim"
+        said = t(f"plan.short.{key}", target=aim, by=self.voice.day(series.target.by))
+        return t("plan.short.seen", seen=self.numbers.value(latest.value), aim=said) if latest else said
 
     def lines(self) -> Iterator[str]:
         """Yield what is said below the title."""
