@@ -263,3 +263,15 @@ def test_without_a_baseline_only_what_was_seen_since_the_work_began_counts() -> 
 def test_nothing_seen_of_a_goal_without_a_day_is_nothing_seen() -> None:
     """That nobody said by when is told once there is something to hold against it."""
     assert pace(course(due=None), {}, 2025).why is NoPace.NOTHING_OBSERVED
+
+
+def test_of_two_observations_on_one_day_all_bounds_are_kept() -> None:
+    """Alike in value, one may be lower and the other higher: the truth lies between the lowest and the highest."""
+    value, on = Fraction(4), day(2025)
+    low, high = SeenValue(on, value, Fraction(3), Fraction(4)), SeenValue(on, value, Fraction(4), Fraction(6))
+    plain = SeenValue(on, value)
+    for pair in ([low, high], [high, low]):
+        assert pace_of(GOAL, pair, RULE, on).latest == SeenValue(on, value, Fraction(3), Fraction(6))
+    for pair in ([plain, low], [low, plain]):
+        assert pace_of(GOAL, pair, RULE, on).latest == SeenValue(on, value, Fraction(3), Fraction(4))
+    assert pace_of(GOAL, [plain, high], RULE, on).latest == SeenValue(on, value, Fraction(4), Fraction(6))

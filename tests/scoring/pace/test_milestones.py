@@ -102,6 +102,8 @@ def test_of_two_milestones_on_one_day_the_way_leads_through_the_better() -> None
     twice = course((2020, 0), 10, 2030, milestones={2025: 5, "2025-12-31": 6})
     assert pace(twice, {2025: 6}, 2025, BY_MILESTONES).expected == 6
     assert pace(goal, {2025: 6}, 2025, BY_MILESTONES).expected == 5
+    down = course((2020, 10), 0, 2030, direction=Direction.DOWN, milestones={2025: 5, "2025-12-31": 4})
+    assert pace(down, {2025: 4}, 2025, BY_MILESTONES).expected == 4
 
 
 def test_milestones_can_lead_down() -> None:
