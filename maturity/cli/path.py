@@ -51,9 +51,9 @@ def command(
 ) -> int:
     """Find the steps that lift a result to a band or a score with the least effort.
 
-    The search is exact: caps, floors, weights, gaps and what a framework requires first are all looked at. Steps come in
-    the order in which each gains most for its effort, with the score after it. It is guidance, and says what it assumes:
-    every step takes as much as is stated, and what is not assessed turns out as the least that could be found.
+    The search is exact: caps, floors, weights, gaps and what a framework requires first are all looked at. Steps come
+    in the order in which each gains most for its effort, with the score after it. It is guidance, and says what it
+    assumes: every step takes as much as is stated, and what is not assessed turns out as the least that could be found.
 
     \b
     Examples:

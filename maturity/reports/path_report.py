@@ -124,7 +124,8 @@ class _Writer:
         if not step.step.isdecimal():
             return ""
         advice = indicator.step_after(int(step.step) - 1)
-        return (advice or text).words(self.language) if advice or text else ""
+        told = advice or text
+        return told.words(self.language) if told else ""
 
     def others(self, path: Path) -> Iterator[str]:
         """Say what else would take as little."""
@@ -213,7 +214,8 @@ class _TextWriter(_Writer):
         yield for_terminal(self.headline(path))
         for place, step in enumerate(path.steps, start=1):
             name = for_terminal(step.indicator.title.words(self.language))
-            yield f"{place:>3}. {style(step.indicator.id, 'place')}  {name}: {for_terminal(self.what(step.indicator, step.step))}"
+            what = for_terminal(self.what(step.indicator, step.step))
+            yield f"{place:>3}. {style(step.indicator.id, 'place')}  {name}: {what}"
             yield f"     {self.step(step)}"
             if text := self.describes(step.indicator, step):
                 yield style(f"     {for_terminal(text)}", "quiet")
@@ -269,17 +271,16 @@ def _record(found: FoundPath) -> dict[str, Any]:
         "from": {"score": None if root.score is None else str(printed(root.score, scale)),
                  "band": root.band.id if root.band else None, **exact_or_digits(root.score)},
         "reachable": path.is_found,
-        "effort": None if path.effort is None else str(path.effort),
+        "effort": _exact(path.effort),
         "proven_least": path.is_proven,
         "ways": path.number,
         "steps": [_step(step, found) for step in path.steps],
-        "other_ways": [[{"indicator": way.indicator, "steps": list(way.steps)} for way in ways] for ways in path.others],
-        "highest": None if path.highest is None else str(path.highest),
+        "other_ways": [[_way(way) for way in ways] for ways in path.others],
+        "highest": _exact(path.highest),
         "published_alone": [
-            {"node": each.node.id, "score": str(each.score), "needed": None if each.needed is None else str(each.needed)}
-            for each in path.alone
+            {"node": each.node.id, "score": str(each.score), "needed": _exact(each.needed)} for each in path.alone
         ],
-        "effort_despite_factors": None if path.unblocked is None else str(path.unblocked),
+        "effort_despite_factors": _exact(path.unblocked),
         "not_proposed": [
             {"indicator": each.indicator.id, "why": each.why.value, "factors": [note.factor for note in each.factors]}
             for each in path.left_out
@@ -289,13 +290,21 @@ def _record(found: FoundPath) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _way(way: Way) -> dict[str, Any]:
+    return {"indicator": way.indicator, "steps": list(way.steps)}
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
+
+
 def _step(step: PathStep, found: FoundPath) -> dict[str, Any]:
     scale = found.one.framework.scale
     return {
         "indicator": step.indicator.id,
         "step": step.step,
         "effort": str(step.effort),
-        "gain": None if step.gain is None else str(step.gain),
+        "gain": _exact(step.gain),
         "score": None if step.score is None else str(printed(step.score, scale)),
         **exact_or_digits(step.score),
         "band": step.band.id if step.band else None,

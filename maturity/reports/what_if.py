@@ -14,6 +14,7 @@ from maturity.reports.differences.records import difference_record
 from maturity.reports.differences.text import render_text as difference_in_text
 
 FORMAT = "maturity-whatif/1"
+REACHED = {True: "reached", False: "open", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def render_markdown(found: WhatIf, printing: Printing) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def render_json(found: WhatIf, printing: Printing) -> str:
+def render_json(found: WhatIf, _printing: Printing) -> str:
     """Write the same for other tools; the difference is as diff writes it."""
     record = {
         "format": FORMAT,
@@ -109,20 +110,13 @@ def _sections(found: WhatIf, printing: Printing) -> Iterator[tuple[str, list[str
 
 def _gate_line(each: GateEffect, printing: Printing) -> str:
     condition, tell = printing.tell(each.before.condition.called), printing.tell
-    sides = [f"{tell(side.found)} ({printing.words(_verdict(side.holds))})" for side in (each.before, each.after)]
+    verdicts = {True: printing.words("whatif.passes"), False: printing.words("whatif.fails")}
+    sides = [f"{tell(side.found)} ({verdicts[side.holds]})" for side in (each.before, each.after)]
     told = " → ".join(sides) if each.matters else sides[0]
     return f"{each.slug} · {condition}: {told}; {printing.words('whatif.wanted', wanted=tell(each.after.wanted))}"
 
 
-def _verdict(holds: bool) -> str:
-    return "whatif.passes" if holds else "whatif.fails"
-
-
 def _goal_line(each: GoalEffect, words: Words) -> str:
-    now, then = (words(f"whatif.goal.{_reached(side)}") for side in (each.before, each.after))
+    now, then = (words(f"whatif.goal.{REACHED[side]}") for side in (each.before, each.after))
     told = now if now == then else f"{now} → {then}"
     return f"{each.slug} · {each.about}: {words('whatif.aim', aim=each.aim)}: {told}"
-
-
-def _reached(side: bool | None) -> str:
-    return "unknown" if side is None else "reached" if side else "open"

@@ -1,4 +1,4 @@
-"""Other answers in the file of an assessment, put there as somebody would write them: every other line stays as it is."""
+"""Other answers in an assessment's file, put there as somebody would write them: every other line stays as it is."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -16,7 +16,7 @@ from maturity.storage.yaml_reading import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What becomes of one mapping in a file: the keys that it gets, in their order, and with None those that it loses."""
+    """What becomes of one mapping in a file: the keys that it gets, in order, and with None those that it loses."""
 
     at: Keys
     put: Mapping[str, Any]

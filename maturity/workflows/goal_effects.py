@@ -37,7 +37,7 @@ def _of_ratings(slug: str, before: SideResult, after: SideResult) -> Iterator[Go
 
 
 def _is_reached(leaf: NodeResult, goal: NodeResult, aim: Rating) -> bool | None:
-    """Tell whether a goal is reached: the rating scores as much, and its answer is not behind; None where none counts."""
+    """Tell whether a goal is reached: the rating scores as much and is not behind; None where nobody can tell."""
     rating, indicator = leaf.rating, leaf.node
     if rating is None or leaf.score is None or goal.score is None or not isinstance(indicator, Indicator):
         return None

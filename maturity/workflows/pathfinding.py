@@ -39,12 +39,18 @@ def paths(
     """Return the least effort for each result that was selected; without ``to`` the next band is aimed for."""
     chosen = [*assembled.portfolio.assessed]
     _refuse_unknown(efforts, [one.framework for _, one in chosen])
-    return tuple(_path(run, city, one, to, efforts, despite_factors=despite_factors) for city, one in chosen)
+    return tuple(_path(run, each, to, efforts, despite_factors=despite_factors) for each in chosen)
 
 
 def _path(
-    run: Run, city: AssessedCity, one: Assessed, to: str | None, efforts: Mapping[str, Fraction], *, despite_factors: bool
-) -> FoundPath:  # fmt: skip
+    run: Run,
+    result_of: tuple[AssessedCity, Assessed],
+    to: str | None,
+    efforts: Mapping[str, Fraction],
+    *,
+    despite_factors: bool,
+) -> FoundPath:
+    city, one = result_of
     aim = _aim(one.result, to)
     scorer = run.input_finder.scorer(one.framework.ref)
     stated = Efforts({name: effort for name, effort in efforts.items() if name.split("/")[0] in one.framework.by_id})

@@ -1,7 +1,7 @@
 """What is tried out: ``NODE=VALUE`` as it is typed, and what it would be in the file of an assessment.
 
-A slash leads into an answer: ``NODE/UNIT`` where sub-units answer, ``NODE/PART`` where it is made of parts, behind these
-or the node itself ``/ENTRY`` where entries have graded answers, and ``/per`` or ``/target`` beside a number.
+A slash leads into an answer: ``NODE/UNIT`` where sub-units answer, ``NODE/PART`` where it is made of parts, behind
+these or the node itself ``/ENTRY`` where entries have graded answers, and ``/per`` or ``/target`` beside a number.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -102,8 +102,8 @@ def _of_indicator(trial: Trial, node: Indicator, assessment: Assessment) -> Iter
     rating, measure, into = assessment.ratings.get(node.id), node.measure, [*trial.into]
     answer: Any = rating
     if not measure.asked:
-        raise ValueError(say("{name!r} is counted in the register of services; edit services.yaml, and see maturity diff",
-                             name=node.id))  # fmt: skip
+        message = say("{name!r} is counted in the register of services; edit that, and see maturity diff", name=node.id)
+        raise ValueError(message)
     if node.units is not None and (into or not _is_state(trial.value, measure)):
         answer, at = _within(rating, UNITS, into, at, None, node.id)
     elif measure.inner and (into or not _is_state(trial.value, measure)):
@@ -187,7 +187,7 @@ def _is_state(value: str, measure: Measure) -> bool:
 def _state(word: str, answer: Any) -> dict[str, Any]:
     """Return what a state makes of an answer: a dispute keeps it, any other state has none."""
     reason = {} if answer is not None and answer.reason is not None else {"reason": REASON}
-    if State(word).counts:
+    if any(state.counts for state in State if state.value == word):
         return {"state": word} | reason
     return {"state": word} | reason | {key.name: None for key in all_keys()} | {"imputed": None}
 

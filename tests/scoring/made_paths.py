@@ -19,6 +19,7 @@ from tests.scoring.yardsticks import TEXT, assessment, framework
 
 MOST_WAYS = 4_000
 """Ways to raise a framework's indicators that are tried one by one."""
+MOST_NESTED = 2
 STATES = ["not-assessed", "unknown", "not-applicable"]
 POLICIES = ["skip", "lowest", "block", "parent-missing"]
 Raised = dict[str, int]
@@ -112,7 +113,7 @@ def _made(chance: Random) -> MadePath | None:
     dimensions, above = [], chance.choice(ANY)
     inside: list[str] = []
     while waiting:
-        dimensions.append(_dimension(chance, f"d{len(dimensions)}", waiting, top, above, inside))
+        dimensions.append(_dimension(chance, f"d{len(dimensions)}", waiting, above, (top, inside)))
     limits = [_limit(chance, names, top) for _ in range(chance.choice([0, 0, 1, 2]))]
     gaps = {state: chance.choice(POLICIES) for state in STATES} | {"coverage": chance.choice([0, 0, 50])}
     if chance.random() < 0.3 and names[:1] != names[-1:]:
@@ -134,14 +135,15 @@ def _made(chance: Random) -> MadePath | None:
 
 
 def _dimension(
-    chance: Random, name: str, waiting: list[str], top: int, above: Any, inside: list[str], depth: int = 0
+    chance: Random, name: str, waiting: list[str], above: Any, made_so_far: tuple[int, list[str]]
 ) -> dict[str, Any]:
+    top, inside = made_so_far
     rule = chance.choice(ANY)
     own = [waiting.pop() for _ in range(min(len(waiting), chance.randint(1, 4)))]
     made: dict[str, Any] = {"id": name, "title": TEXT, "combine": rule, "weight": chance.randint(1, 4)}
     made["indicators"] = [_leaf(chance, each, top, rule) for each in own]
-    if waiting and depth < 2 and chance.random() < 0.4:
-        made["dimensions"] = [_dimension(chance, f"{name}x", waiting, top, rule, inside, depth + 1)]
+    if waiting and name.count("x") < MOST_NESTED and chance.random() < 0.4:
+        made["dimensions"] = [_dimension(chance, f"{name}x", waiting, rule, made_so_far)]
     if chance.random() < 0.3:
         made["limits"] = [_own_limit(chance, top)]
     if isinstance(above, dict) and above["rule"] == "cumulative":

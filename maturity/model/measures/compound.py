@@ -118,11 +118,8 @@ class Compound(WithoutSteps):
     def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
         """Yield every combination of better answers to its parts, where they are few enough; it is never unanswered."""
         answers = PARTS.of(answer) or {}
-        better = {
-            name: [*part.measure.raised(answers[name], lambda step, name=name: effort_of(f"{name}/{step}"))]
-            for name, part in self.parts.items()
-            if name in answers and answers[name].counts
-        }
+        counted = [name for name in self.parts if name in answers and answers[name].counts]
+        better = {name: [*self.parts[name].measure.raised(answers[name], _inside(name, effort_of))] for name in counted}
         yield from in_parts(PARTS, answers, better, lambda name, key, value: with_answer(answers[name], key, value))
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
@@ -155,3 +152,8 @@ class Compound(WithoutSteps):
         if answers is None:
             return None
         return phrase("answer.parts", answered=sum(inner.counts for inner in answers.values()), all=len(self.parts))
+
+
+def _inside(part: str, effort_of: EffortOf) -> EffortOf:
+    """Return what a step of one part takes."""
+    return lambda step: effort_of(f"{part}/{step}")

@@ -90,9 +90,10 @@ def in_parts(
     for chosen in product(*([None, *ways] for ways in raised.values())):
         steps, now, after = list[str](), dict(answers), list[Any]()
         for name, way in zip(raised, chosen, strict=True):
-            for step, value in zip(way.steps, way.values, strict=True) if way else ():
-                now = {**now, name: changed(name, way.key, value)}
-                steps.append(f"{name}/{step}")
-                after.append(now)
+            if way is not None:
+                for step, value in zip(way.steps, way.values, strict=True):
+                    now = {**now, name: changed(name, way.key, value)}
+                    steps.append(f"{name}/{step}")
+                    after.append(now)
         if steps:
             yield RaisedAnswer(key, tuple(after), tuple(steps))

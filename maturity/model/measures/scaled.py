@@ -111,7 +111,7 @@ class Scaled(WithoutSteps):
         return (value > bound) == (self.direction is Direction.UP)
 
     def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
-        """Yield the bounds of the levels above; between goalposts, and where a bound is not enough, nothing is a step."""
+        """Yield the bounds of the levels above; between goalposts, or where a bound is not enough, there is none."""
         value = self.number_compared(answer) if answer is not None else None
         if value is not None and self.edge is Edge.AT_LEAST:
             above = ((step.bound, str(step.level)) for step in self.thresholds)

@@ -43,7 +43,8 @@ def some_typed(text: str, held: Any) -> Any:
         return words
     if len(signed) < len(words):
         raise ValueError(say("write a sign before each entry, as in +one,-two, or before none of them"))
-    if isinstance(held, Mapping):
+    is_graded = isinstance(held, Mapping)
+    if is_graded:
         message = say("each entry has an answer of its own, so none can be added; write NODE/ENTRY=ANSWER")
         raise ValueError(message)
     gone = {word[1:] for word in words if word[0] == "-"}

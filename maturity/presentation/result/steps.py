@@ -53,7 +53,7 @@ def next_steps(result: AssessmentResult) -> NextSteps:
 MOST_SEARCHED = 120
 """Indicators of a framework up to which a page waits for a search."""
 _KNOWN: dict[int, tuple[AssessmentResult, NextSteps]] = {}
-"""What was found for a result, which is told in two languages and on paper; with the result, so that it stays the same."""
+"""What was found for a result, which is told in two languages and on paper; kept with it, so that ids stay its own."""
 MOST_KNOWN = 512
 
 

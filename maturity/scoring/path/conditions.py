@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import ge, gt, le, lt
 
-from maturity.model.combining import Condition, Limit
+from maturity.model.combining import Limit
 from maturity.model.framework import Indicator
 from maturity.model.prerequisites import Prerequisite
-from maturity.scoring.limits import holds
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NodeScore
+
+COMPARED = {"below": lt, "at_most": le, "at_least": ge, "above": gt}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Question:
 
     def is_true_of(self, score: NodeScore) -> bool:
         """Tell whether it holds of the node's score."""
-        when = Condition.model_construct(**{"node": self.node, self.comparison: self.bound})
-        return holds(Limit.model_construct(when=when, if_unscored=self.if_unscored), score.score, ())
+        if score.score is None:
+            return self.if_unscored == "apply"
+        return bool(COMPARED[self.comparison](score.score, self.bound))
 
 
 def asked_by(limit: Limit) -> Question | None:
@@ -33,7 +36,7 @@ def asked_by(limit: Limit) -> Question | None:
     when = limit.when
     if when.node is None:
         return None
-    comparison = next(name for name in ("below", "at_most", "at_least", "above") if getattr(when, name) is not None)
+    comparison = next(name for name in COMPARED if getattr(when, name) is not None)
     return Question(when.node, comparison, getattr(when, comparison), limit.if_unscored)
 
 

@@ -18,7 +18,7 @@ class Efforts:
     stated: Mapping[str, Fraction] = field(default_factory=dict)
 
     def of(self, names: tuple[str, ...], step: str) -> Fraction:
-        """Return what a step takes; ``names`` has the indicator's id, and behind it what it lies in, from the inside."""
+        """Return what a step takes; ``names`` has the indicator's id, then what it lies in, from the inside."""
         known = (f"{names[0]}/{step}", *names)
         return next((self.stated[name] for name in known if name in self.stated), Fraction(1))
 

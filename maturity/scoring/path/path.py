@@ -35,7 +35,7 @@ class PathStep:
 
     indicator: Indicator
     step: str
-    """A level, a choice, an entry of a checklist, a threshold's level, or ``assess``; behind a part's id and a slash."""
+    """A level, also of a threshold, a choice, an entry, or ``assess``; of a part behind its id and a slash."""
     rating: Rating
     """The rating after it."""
     effort: Fraction
@@ -48,7 +48,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class ScoreNeeded:
-    """A score that an authority published, and what it would have to be if it alone changed; None if no score would do."""
+    """A score that an authority published, and what it would have to be if it alone changed; None if none would do."""
 
     node: Dimension | Indicator
     score: Fraction
@@ -146,13 +146,13 @@ def _needed_alone(result: AssessmentResult, scorer: Scorer, aim: Aim) -> Iterato
         if reported is None or (node := result.framework.by_id.get(name)) is None:
             continue
 
-        def is_enough(units: int, name: str = name) -> bool:
+        def lacks(units: int, name: str = name) -> int:
             scores = {**reported.scores, name: Decimal(units) / unit}
             other = result.assessment.model_copy(update={"reported": reported.model_copy(update={"scores": scores})})
-            return aim.is_reached(scorer.score(other, result.context or ALONE).root.own)
+            return int(not aim.is_reached(scorer.score(other, result.context or ALONE).root.own))
 
         possible = range(int(score * unit), int(scale.highest * unit) + 1)
-        place = bisect_left(possible, True, key=is_enough)
+        place = bisect_left(possible, 0, key=lambda units: -lacks(units))
         yield ScoreNeeded(node, score, Fraction(possible[place], unit) if place < len(possible) else None)
 
 

@@ -360,5 +360,5 @@ def _spread(kept: Iterable[T], most: int, numbers: Callable[[T], Sequence[Fracti
     for each in kept:
         by_effort.setdefault(each.effort, []).append(each)  # type: ignore[attr-defined]  # both kinds have one
     room = max(1, most // len(by_effort))
-    best_first = (sorted(group, key=numbers, reverse=True) for group in by_effort.values())
+    best_first = (sorted(group, key=lambda each: tuple(numbers(each)), reverse=True) for group in by_effort.values())
     return [each for group in best_first for each in group[:room]]

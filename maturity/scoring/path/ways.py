@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Effect, FactorNote, Rating
 from maturity.model.framework import Indicator
-from maturity.model.measures.keys import AnswerKey
+from maturity.model.measures.keys import AnswerKey, with_answer
 from maturity.model.measures.levels import LEVEL
 from maturity.model.measures.raising import ASSESS
 from maturity.model.measures.registry import all_keys
@@ -90,7 +91,7 @@ def blocking_factors(result: AssessmentResult, names: tuple[str, ...]) -> tuple[
 def ways_up(
     result: AssessmentResult, scorer: Scorer, efforts: Efforts, *, despite_factors: bool
 ) -> tuple[Ways, list[LeftOut]]:
-    """Return the ways of every indicator, the first of which is to stay as it is, and those that nothing is proposed for."""
+    """Return the ways of every indicator, the first of which is to stay so, and those that nothing is proposed for."""
     tree, above = scorer.tree(result.assessment, result.context or ALONE), lineage(scorer.plan)
     found: Ways = {}
     left: list[LeftOut] = []
@@ -102,7 +103,7 @@ def ways_up(
         if why := _why_not(leaf, plan):
             left.append(LeftOut(plan.node, why))
             continue
-        raised = list(_raised(leaf, plan, tree, lambda step, names=names: efforts.of(names, step)))
+        raised = list(_raised(leaf, plan, tree, partial(efforts.of, names)))
         if unseen := next((each for each in raised if isinstance(each, WhyNot)), None):
             left.append(LeftOut(plan.node, unseen))
         elif raised and not despite_factors and (factors := blocking_factors(result, names)):
@@ -152,7 +153,7 @@ def _held(leaf: NodeResult, plan: LeafPlan) -> Rating | None:
     if leaf.from_report and leaf.score is not None and leaf.score.denominator == 1:
         level = int(leaf.score)
         is_level = LEVEL in plan.node.measure.answered_with and level in plan.node.measure.described_levels
-        return Rating.model_construct(**{LEVEL.name: level}) if is_level else None
+        return with_answer(Rating(), LEVEL, level) if is_level else None
     return leaf.rating
 
 
