@@ -28,6 +28,7 @@ COMMANDS = {
     "plan in detail": ["plan", "--detail"],
     "review status": ["review", "status"],
     "ci freshness": ["ci", "freshness"],
+    "factors": ["factors"],
     "list": ["list", "indicators"],
     "list frameworks": ["list", "frameworks", "--detail"],
     "list frameworks in lines": ["list", "frameworks"],
@@ -35,7 +36,7 @@ COMMANDS = {
 }
 OUR_TEXTS = {"explain RULE", "rules"}
 MORE = [["list", "cities"], ["list", "assessments"], ["review", "status", "--strict"],
-        *(["export", "--table", table] for table in ("scores", "factors", "services")),
+        *(["export", "--table", table] for table in ("scores", "factors", "persistence", "services")),
         *([command, "--lang", "id"] for command in ("score", "diff"))]  # fmt: skip
 
 
