@@ -50,8 +50,11 @@ FILES = {"badge"}
 """A whole file from the start: its title is all that it says, which ``test_citing.py`` holds."""
 GROUND = (Axis, Segment, MapPlan, Enum)
 """What values are drawn on and how they look, which the labels of a scale and words beside them say."""
-PLACING = {"at", "step", "sign", "href", "key", "day", "years"}
-"""What places a value or leads on from it: where on the line or in time, in which colour, with which sign of a key."""
+PLACING = {"at", "step", "sign", "href", "key", "day", "years", "strength"}
+"""What places a value or leads on from it: where on the line or in time, in which colour, with which sign of a key.
+
+How strong a force is, is a word of its label, or nobody says it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

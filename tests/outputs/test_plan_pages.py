@@ -75,9 +75,13 @@ def test_every_number_of_the_page_is_in_its_tables(planned: Portfolio, language:
 
 
 def _unknown(html: str, language: Language, known: set[str]) -> set[str]:
-    """Return the numbers of a page and of what its charts say that are not known, but for the ends of a chart's scale."""
+    """Return the numbers of a page and of what its charts say that are not known, but for the ends of a scale."""
     charts = " ".join(re.findall(r"<desc\b[^>]*>.*?</desc>", html, re.DOTALL))
-    for aside in (r'<ul class="arithmetic.*?</ul>', r"<(svg|aside|figcaption)\b.*?</\1>", r'<ol class="sources">.*?</ol>'):
+    for aside in (
+        r'<ul class="arithmetic.*?</ul>',
+        r"<(svg|aside|figcaption)\b.*?</\1>",
+        r'<ol class="sources">.*?</ol>',
+    ):
         html = re.sub(aside, "", html, flags=re.DOTALL)
     return {number for number in _numbers(f"{html} {charts}", language) if number not in known}
 
@@ -119,7 +123,7 @@ def test_the_pace_is_the_same_on_the_page_in_the_table_and_in_the_json(planned: 
         if each.get("id", "").startswith("goal-")
     }
     rows = {row["goal"]: row["status"] for row in table(planned, "goals")}
-    records = json.loads(dict((one.path, content) for one, content in open_data(planned))["data/plans.json"])
+    records = json.loads({one.path: content for one, content in open_data(planned)}["data/plans.json"])
     told = {goal["id"]: goal["pace"]["status"] for each in records["plans"] for goal in each["goals"]}
 
     assert forms == {"index": "at-risk", "share": "on-track", "words": "no-data"}
@@ -167,11 +171,22 @@ def test_without_a_plan_there_is_no_page_and_no_link(kota: Path) -> None:
 
 
 def test_the_governments_own_page_says_how_its_plan_stands(planned: Portfolio) -> None:
+    """How many of each status, and what is late with who answers for it; the rest is one click away."""
     words = words_of(pages(planned)["cities/kota.html"])
+    html = pages(planned)["cities/kota.html"].html
+    part = parsed(html[html.index('id="_plan"') - 4 : html.index('id="_assessments"') - 4])
+    lines = [text(item) for item in part.iter("li")]
 
-    assert "3 goals: 1 on track · 1 at risk · 1 no data 1 programme: 1 running 1 recommendation: 1 open" in words
-    assert "Train · Recommendation 1431 days · For: not stated" in words
-    assert 'href="../cities/kota/plan.html"' in pages(planned)["cities/kota.html"].html
+    assert lines == [
+        "3 goals: 1 on track · 1 at risk · 1 no data",
+        "1 programme: 1 running",
+        "1 recommendation: 1 open",
+        "Network · Programme 1796 days · Responsible: not stated",
+        "Train · Recommendation 1431 days · For: not stated",
+        "Trust · Goal 335 days · Responsible: not stated · not measured since its day",
+    ]
+    assert words.index("Network") < words.index("All assessments")
+    assert "../cities/kota/plan.html" in {link.get("href", "") for link in part.iter("a")}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ class GoalLines:
     id: str
     status: PaceStatus
     status_word: str
+    form: str
+    """What its status is drawn like: that of its pace, or that of a goal without a number."""
     title: str
     short: str
     """Where it stands and what it aims at, in a few words beside its title; empty where there is nothing to say."""
@@ -43,6 +45,7 @@ class GoalWriter:
             self.standing.id,
             self.pace.status,
             self.status_word(),
+            "in-words" if is_without_number(self.pace) else self.pace.status.value,
             self.voice.plain(self.goal.title),
             self.short(),
             self.voice.plain(city.name) if city else self.standing.government,
@@ -74,6 +77,7 @@ class GoalWriter:
         """Yield what is said below the title."""
         yield self.promise()
         yield from self.seen()
+        yield from self.by_some()
         if reason := self.why():
             yield reason
         yield from self.way()
@@ -120,6 +124,12 @@ class GoalWriter:
             growth = self.numbers.growth(trend.growth)
             days = {"first": self.voice.day(trend.first.on), "last": self.voice.day(trend.last.on)}
             yield t("plan.trend", trend=self.voice.term("plan.trend-is", trend.status), growth=growth, **days)
+
+    def by_some(self) -> Iterator[str]:
+        """Say how many of the governments whose mean counts had, each by itself, reached what was due on each day."""
+        for one in self.standing.reached_by_some:
+            counts = {"reached": one.reached, "count": one.governments}
+            yield self.voice.t("plan.by-some", aim=self.numbers.value(one.aim), day=self.voice.day(one.on), **counts)
 
     def why(self) -> str:
         """Say why there is no pace; nothing where there is one."""
