@@ -11,7 +11,8 @@ from maturity.errors import RefusedError, WrongUseError
 from maturity.messages import say, say_many
 
 TABLES = (
-    "scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "corrections", "changes",
+    "scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "corrections",
+    "changes",
 )  # fmt: skip
 
 

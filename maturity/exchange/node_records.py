@@ -19,7 +19,6 @@ from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.result.sides import own_score
-from maturity.presentation.terminal import Printing
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed

@@ -9,7 +9,7 @@ from maturity.exchange.changes import changes_record
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.corrections import corrections_record
 from maturity.exchange.manifest import manifest_record
-from maturity.exchange.plans.data_tables import plan_standings
+from maturity.exchange.plan_tables import plan_standings
 from maturity.exchange.plans.records import plans_record
 from maturity.exchange.published_files import DATA, PublishedFile, published_file
 from maturity.exchange.tables import factors_record, render_json, result_record, table_csv

@@ -6,7 +6,7 @@ from typing import Any
 
 from maturity.messages import joined, say
 from maturity.model.assessment import Rating
-from maturity.model.differences import meaning
+from maturity.model.meaning import meaning
 from maturity.model.measures.keys import AnswerKey
 from maturity.model.measures.registry import own_keys
 from maturity.model.person import looks, person

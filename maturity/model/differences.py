@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from maturity.findings import Keys
-from maturity.model.combining import Combination, Combine, with_options
+from maturity.model.combining import Combination
 from maturity.model.entry import Entry
 from maturity.model.framework import Dimension, Framework, Indicator
+from maturity.model.meaning import UNORDERED, meaning
 from maturity.model.measures.level_range import LevelRange
 from maturity.model.plan.advice import AdviceStatus
 from maturity.model.plan.amounts import GoalMilestone, Observation
@@ -17,11 +18,6 @@ from maturity.model.replies import CityReply, RecordedAnswer
 from maturity.model.source import Evidence
 from maturity.model.text import Language, Text
 
-UNORDERED = {
-    "evidence", "factors", "affects", "practices", "tags", "credit_needs", "kind", "status", "serves", "effect",
-    "budget", "observed",
-}  # fmt: skip
-"""Lists whose order says nothing."""
 ORDER = "order"
 """The last step of the path of a list whose entries are the same and stand in another order."""
 
@@ -70,26 +66,6 @@ def differences(before: Any, after: Any) -> tuple[Change, ...]:
     if isinstance(before, Framework) and isinstance(after, Framework):
         return tuple(_frameworks(before, after))
     return tuple(_compare(before, after, _At()))
-
-
-def same_meaning(before: Any, after: Any) -> bool:
-    """Tell whether two values say the same."""
-    return meaning(before) == meaning(after)
-
-
-def meaning(value: Any, name: str = "") -> Hashable:
-    """Return what a value says, without how it was written: equal meanings are equal values."""
-    if name == "combine" and isinstance(value, Combine | Combination):
-        value = with_options(value)
-    if isinstance(value, Entry):
-        fields = type(value).model_fields
-        return (type(value).__name__, *((each, meaning(getattr(value, each), each)) for each in fields))
-    if isinstance(value, dict):
-        return frozenset((str(key), meaning(below)) for key, below in value.items())
-    if isinstance(value, tuple | list):
-        entries = [meaning(below) for below in value]
-        return tuple(sorted(entries, key=repr)) if name in UNORDERED else tuple(entries)
-    return " ".join(value.split()) if type(value) is str else value
 
 
 def _compare(before: Any, after: Any, at: _At) -> Iterator[Change]:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field, model_validator
 
 from maturity.messages import say
-from maturity.model.differences import same_meaning
 from maturity.model.entry import ContradictionError, Day, Entry, Name
+from maturity.model.meaning import same_meaning
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import own_keys
 from maturity.model.text import Text

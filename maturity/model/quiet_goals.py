@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maturity.model.differences import meaning
+from maturity.model.meaning import meaning
 from maturity.model.plan.document import Plan
 from maturity.model.plan.goals import PlanGoal, Series
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from maturity.model.corrections import Correction
-from maturity.model.differences import meaning
+from maturity.model.meaning import meaning
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies, ReplyWindow
 

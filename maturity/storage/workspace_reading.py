@@ -192,7 +192,8 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
                 workspace,
                 path,
                 say(
-                    "name it city.yaml, services.yaml, plan.yaml, corrections.yaml or {assessment}", assessment=ASSESSMENT_NAME
+                    "name it city.yaml, services.yaml, plan.yaml, corrections.yaml or {assessment}",
+                    assessment=ASSESSMENT_NAME,
                 ),
             )
     return city

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from maturity.model.assessment import Assessment
-from maturity.model.differences import meaning
+from maturity.model.meaning import meaning
 from maturity.model.measures.feeds import FedScore
 from maturity.model.review_status import Stamp
 from maturity.presentation.portfolio import Assessed

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from maturity.model.answers import is_granted
 from maturity.model.assessment import Assessment, Status
-from maturity.model.differences import meaning
 from maturity.model.framework import Framework
+from maturity.model.meaning import meaning
 from maturity.model.replies import Replies
 from maturity.model.review import Verdict
 from maturity.model.review_changes import ReviewChanges

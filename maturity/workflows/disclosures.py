@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from maturity.model.differences import meaning
+from maturity.model.meaning import meaning
 from maturity.model.source import Evidence, Source
 from maturity.reports.differences.alerts import DisclosedPassage, Disclosure
 from maturity.reports.differences.kinds import ChangedFileKind, indicator_of

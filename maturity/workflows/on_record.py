@@ -8,8 +8,8 @@ from functools import partial
 
 from maturity.model.assessment import Status
 from maturity.model.corrections import Correction
-from maturity.model.differences import same_meaning
 from maturity.model.gate import Regressions
+from maturity.model.meaning import same_meaning
 from maturity.model.record import (
     RecordBreach,
     RecordFault,

@@ -38,8 +38,8 @@ class Run:
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
     ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
     wrong then, whatever library the program has by now. Without ``site`` nothing is asked of the site's own
-    files, which are not taken from a revision. ``as_of`` is the day on which plans and a city's time to reply are judged;
-    without one they are not.
+    files, which are not taken from a revision. ``as_of`` is the day on which plans and a city's time to reply are
+    judged; without one they are not.
     """
 
     def __init__(

@@ -10,8 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from maturity.model.assessment import Goal, Rating
-from maturity.model.differences import meaning
 from maturity.model.framework import Indicator
+from maturity.model.meaning import meaning
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.levels import LEVEL
 from maturity.model.seal import seal

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.errors import NothingMatchedError
-from maturity.model.differences import differences, same_meaning
+from maturity.model.differences import differences
+from maturity.model.meaning import same_meaning
 from maturity.model.review_status import Stamp, seal_of
 from maturity.model.text import Text
 from maturity.reports.differences.comparison import AssessmentDifference, Cause, Comparison

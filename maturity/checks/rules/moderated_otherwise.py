@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.rule import RatedCase, Rule
 from maturity.findings import Finding
 from maturity.messages import say
-from maturity.model.differences import meaning
+from maturity.model.meaning import meaning
 from maturity.model.measures.answering import given_keys, plain_answer
 from maturity.model.measures.registry import own_keys
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
 from maturity.messages import say
-from maturity.model.differences import same_meaning
+from maturity.model.meaning import same_meaning
 
 
 class ShadowedFramework(Rule[FrameworkCase]):
