@@ -8,6 +8,7 @@ import pytest
 
 from maturity.model.plan.advice import AdviceState
 from maturity.model.plan.document import Plan
+from maturity.scoring.pace.result import NoPace
 from maturity.scoring.standing.of_plan import standing_of_workspace
 from maturity.scoring.standing.value import (
     EffectStanding,
@@ -299,3 +300,26 @@ def test_advice_is_open_for_no_time_before_it_was_given() -> None:
         }
     )
     assert standing(undated).advice[0].days_open is None
+
+
+def test_what_is_late_has_its_own_day() -> None:
+    """The end of a period, the last day of a milestone's month, and the day by which a goal was to be met."""
+    made = plan(
+        goals={"g": NUMBERS | {"target": {"value": 20, "by": "2026-06"}}, "kept": NUMBERS},
+        programmes={
+            "p": {
+                "title": TEXT,
+                "period": PERIOD,
+                "status": [{"on": 2021, "state": "running"}],
+                "milestones": [{"title": TEXT, "by": "2026-02"}],
+            },
+            "q": {"title": TEXT, "status": [{"on": 2021, "state": "delayed"}]},
+        },
+    )
+    late = {(each.kind, each.id): (each.due, each.days, each.why) for each in standing(made).late}
+    assert late == {
+        (LateKind.PROGRAMME, "p"): (date(2025, 12, 31), 335, None),
+        (LateKind.MILESTONE, "p"): (date(2026, 2, 28), 276, None),
+        (LateKind.GOAL, "g"): (date(2026, 6, 30), 154, NoPace.DUE_UNOBSERVED),
+        (LateKind.PROGRAMME, "q"): (None, 0, None),
+    }
