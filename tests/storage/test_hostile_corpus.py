@@ -52,8 +52,8 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
     """The runs that commands make from now on, so that what one has found need not be found again."""
     made: list[Run] = []
 
-    def noted(root: Path) -> Run:
-        made.append(Run(root))
+    def noted(root: Path, as_of: date | None = None) -> Run:
+        made.append(Run(root, as_of=as_of))
         return made[-1]
 
     monkeypatch.setattr("maturity.workflows.run.Run", noted)
