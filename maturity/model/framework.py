@@ -33,7 +33,7 @@ from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.plan.pace import Pace
-from maturity.model.prerequisites import Prerequisite, comes_before_itself, decides_itself, refuse_circles
+from maturity.model.prerequisites import Dependent, Prerequisite, refuse_endless
 from maturity.model.ranking import RankingChoice, RankingWord
 from maturity.model.scale import Band, Bands, PeerGroup, Scale, refuse_disorder
 from maturity.model.source import Source
@@ -275,22 +275,13 @@ class Framework(Entry):
     @model_validator(mode="after")
     def _dependencies_end(self) -> "Framework":
         """Refuse limits that would need a score before it is there, and prerequisites that wait for one another."""
-        parts = {node.id: {part.id for part in node.parts} for node in self.dimensions_below()}
-        parts[WHOLE] = {part.id for part in self.parts}
-        limits = (
-            ((*keys, "limits", place, "when", "node"), WHOLE if node is self else node.id, limit.when.node)
-            for keys, node in [((), self), *self.placed]
-            for place, limit in enumerate(() if isinstance(node, Indicator) else node.limits)
-            if limit.when.node is not None
-        )
-        refuse_circles(parts, limits, self.by_id, decides_itself)
-        first = (
-            ((*keys, "requires", place, "node"), node.id, each.node)
-            for keys, node in self.placed
+        below = (
+            Dependent(keys, node.id, (), (), node.requires)
             if isinstance(node, Indicator)
-            for place, each in enumerate(node.requires)
+            else Dependent(keys, node.id, node.parts, node.limits)
+            for keys, node in self.placed
         )
-        refuse_circles(parts, first, self.by_id, comes_before_itself)
+        refuse_endless([Dependent((), WHOLE, self.parts, self.limits), *below], self.by_id)
         return self
 
     @property

@@ -1,12 +1,14 @@
 """What must be there before something else is worked on; it changes no score, and no path goes around it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple, Protocol
 
 from pydantic import Field
 
 from maturity.findings import Keys
 from maturity.messages import Message, say
+from maturity.model.combining import Limit
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.text import Text
 
@@ -22,31 +24,63 @@ class Prerequisite(Entry):
     note: Text | None = Field(default=None, description="Why, in the words of the framework.")
 
 
-Dependency = tuple[Keys, str, str]
-"""Where one node says that it depends on another: the keys of that, and both ids; the whole has none."""
+class Named(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str: ...
 
 
-def decides_itself(name: str) -> Message:
-    """Say that a limit would need the score that it holds."""
-    return say("the score of {id!r} would depend on the limit that it decides", id=name)
+class Dependent(NamedTuple):
+    """A node of a framework with all that its score, or work on it, waits for."""
+
+    keys: Keys
+    id: str
+    parts: Sequence[Named]
+    limits: Sequence[Limit] = ()
+    requires: Sequence[Prerequisite] = ()
 
 
-def comes_before_itself(name: str) -> Message:
-    """Say that something would have to be there before it is worked on."""
-    return say("{id!r} would have to come before itself", id=name)
+def refuse_endless(nodes: Sequence[Dependent], known: Collection[str]) -> None:
+    """Refuse limits that would need a score before it is there, and prerequisites that wait for one another."""
+    parts = {node.id: {part.id for part in node.parts} for node in nodes}
+    limits = (
+        ((*node.keys, "limits", place, "when", "node"), node.id, limit.when.node)
+        for node in nodes
+        for place, limit in enumerate(node.limits)
+        if limit.when.node is not None
+    )
+    _refuse_circles(parts, limits, known, _decides_itself)
+    first = (
+        ((*node.keys, "requires", place, "node"), node.id, each.node)
+        for node in nodes
+        for place, each in enumerate(node.requires)
+    )
+    _refuse_circles(parts, first, known, _comes_before_itself)
 
 
-def refuse_circles(
-    parts: dict[str, set[str]], said: Iterable[Dependency], known: Collection[str], circle: Callable[[str], Message]
+def _refuse_circles(
+    parts: Mapping[str, set[str]],
+    said: Iterable[tuple[Keys, str, str]],
+    known: Collection[str],
+    circle: Callable[[str], Message],
 ) -> None:
-    """Refuse what depends on a node that there is not, or on itself by way of others; ``circle`` says it."""
+    """Refuse what depends on a node that there is not, or on itself by way of others; ``circle`` says that."""
     needs = {name: {*below} for name, below in parts.items()}
     for where, name, other in said:
         if other not in known:
             message = say("no dimension or indicator has the id {id!r}", id=other)
             raise ContradictionError(message, *where)
-        needs.setdefault(name, set()).add(other)
+        needs[name].add(other)
         try:
             TopologicalSorter(needs).prepare()
         except CycleError:
             raise ContradictionError(circle(other), *where) from None
+
+
+def _decides_itself(name: str) -> Message:
+    return say("the score of {id!r} would depend on the limit that it decides", id=name)
+
+
+def _comes_before_itself(name: str) -> Message:
+    return say("{id!r} would have to come before itself", id=name)
