@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, TypeVar, get_args
 from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase, RecordCase
 from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscored
 from maturity.findings import Finding, Keys, Place, Related, Severity
@@ -233,6 +234,7 @@ Case = (
     | CorrectionsCase
     | SettingsCase
     | FactorsCase
+    | PlanCase
 )
 
 
@@ -244,6 +246,7 @@ MODELS: Mapping[type[Case], str] = {
     CityCase: "city",
     FactorsCase: "catalogue",
     FrameworkCase: "framework",
+    PlanCase: "plan",
     RegisterCase: "register",
     ReviewCase: "review",
     ReplyCase: "replies",

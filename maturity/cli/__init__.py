@@ -20,7 +20,7 @@ from maturity.messages import say
 
 COMMANDS = {
     "init": "Start a workspace that validates and builds.",
-    "new": "Add a city, an assessment or a framework.",
+    "new": "Add a city, an assessment, a plan or a framework.",
     "import": "Make assessments of a table of scores or answers.",
     "validate": "Say everything that is wrong, with file, line and column.",
     "fmt": "Lay out data files the one way; comments and meaning stay.",

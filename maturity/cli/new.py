@@ -11,7 +11,7 @@ TEMPLATES = ("plain", "masterplan")
 
 @declaring.group("new")
 def command() -> None:
-    """Add a city, an assessment or a framework; what exists is never overwritten.
+    """Add a city, an assessment, a plan or a framework; what exists is never overwritten.
 
     \b
     Examples:
@@ -58,6 +58,24 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
 
     list_files(creation.new_assessment(workspace(start, writes=True), city, period, framework, language))
     suggest(say("next: rate the indicators in it, then"), f"maturity validate{same(start)}")
+
+
+@command.command("plan")
+@click.argument("city", required=False, shell_complete=completion.cities)
+@directory
+@language
+def new_plan(city: str | None, start: Path, language: Language) -> None:
+    """Add the plan of a city, or without CITY that of the workspace, with everything it can hold as comments.
+
+    \b
+    Examples:
+      maturity new plan singkawang
+      maturity new plan --lang id
+    """
+    from maturity.workflows import creation
+
+    list_files(creation.new_plan(workspace(start, writes=True), city, language))
+    suggest(say("next: write what is aimed for, then"), f"maturity validate{same(start)}")
 
 
 @command.command("framework")

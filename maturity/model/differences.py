@@ -9,11 +9,18 @@ from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures.level_range import LevelRange
+from maturity.model.plan.advice import AdviceStatus
+from maturity.model.plan.amounts import GoalMilestone, Observation
+from maturity.model.plan.goals import Rebasing
+from maturity.model.plan.programmes import ProgrammeStatus
 from maturity.model.replies import CityReply, RecordedAnswer
 from maturity.model.source import Evidence
 from maturity.model.text import Language, Text
 
-UNORDERED = {"evidence", "factors", "affects", "practices", "tags", "credit_needs", "kind", "status"}
+UNORDERED = {
+    "evidence", "factors", "affects", "practices", "tags", "credit_needs", "kind", "status", "serves", "effect",
+    "budget", "observed",
+}  # fmt: skip
 """Lists whose order says nothing."""
 ORDER = "order"
 """The last step of the path of a list whose entries are the same and stand in another order."""
@@ -158,7 +165,11 @@ def called(entry: Any, language: Language = "en") -> str:
     if isinstance(entry, CityReply | RecordedAnswer):
         who = _folded(entry.to if isinstance(entry, RecordedAnswer) else entry.by, language)
         return f"{entry.indicator}, {who}" if entry.indicator else who
-    for name in ("id", "factor", "name", "title", "text", "level", "start"):
+    if isinstance(entry, GoalMilestone):
+        return entry.by
+    if isinstance(entry, Observation | Rebasing | ProgrammeStatus | AdviceStatus):
+        return entry.on
+    for name in ("id", "factor", "name", "title", "text", "level", "start", "goal", "of", "year"):
         if (value := getattr(entry, name, None)) is not None:
             return _folded(value, language)
     return ""

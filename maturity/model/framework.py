@@ -33,6 +33,7 @@ from maturity.model.inheritance import WHOLE, NodeSettings
 from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
+from maturity.model.plan.pace import Pace
 from maturity.model.ranking import RankingChoice, RankingWord
 from maturity.model.scale import Band, Bands, PeerGroup, Scale, refuse_disorder
 from maturity.model.source import Source
@@ -240,6 +241,7 @@ class Framework(Entry):
         default=RankingWord.NONE,
         description="none, complete, or which results are ranked among whom; maturity.yaml may choose otherwise.",
     )
+    pace: Pace | None = Field(default=None, description="When a goal for it is on track; left out: even steps.")
     over_time: OverTime | None = Field(default=None, description="How several periods make one score.")
     tags: dict[Slug, TagGroup] = Field(default={}, max_length=50, description="Marks across the tree.")
     qualities: dict[Slug, Quality] = Field(default={}, max_length=20, description="How good an answer's data can be.")

@@ -75,6 +75,10 @@ class Gate(Entry):
     reply_days: Count | None = Field(
         default=None, description="Least number of days that a city has to reply before a result is published."
     )
+    goals: Regressions = Field(
+        default=Regressions.ALLOW,
+        description="refuse: a change must keep what a published goal said, under 'rebased', and take none out.",
+    )
     approvals_with_change: WithChange = Field(
         default=WithChange.ALLOW,
         description="refuse: an approval does not count in the change that brings what it approves.",
@@ -154,6 +158,7 @@ class GateCondition(StrEnum):
     STALE = "stale"
     REGRESSIONS = "regressions"
     WITHDRAWALS = "withdrawals"
+    GOALS = "goals"
     AGE = "age"
     DISCLOSURES = "disclosures"
     REPLY_DAYS = "reply-days"
@@ -194,6 +199,7 @@ KEYS = {
     GateCondition.STALE: say("stale"),
     GateCondition.REGRESSIONS: say("regressions"),
     GateCondition.WITHDRAWALS: say("withdrawals"),
+    GateCondition.GOALS: say("goals"),
     GateCondition.AGE: say("age"),
     GateCondition.DISCLOSURES: say("disclosures"),
     GateCondition.REPLY_DAYS: say("time to reply"),
@@ -256,12 +262,6 @@ def _reply_days(least: int, review_status: ReviewStatus) -> Judged:
     days = window.days
     found = say_many(days, "{number} day, until {closes}", "{number} days, until {closes}", closes=window.closes)
     return Judged(GateCondition.REPLY_DAYS, days >= least, found, wanted)
-
-
-def judge_record(condition: GateCondition, breaches: Sequence[str]) -> Judged:
-    """Judge what is done to what is on record: nothing may be."""
-    wanted = say("what is on record stays, and what differs is corrected")
-    return Judged(condition, not breaches, first_few(breaches), wanted)
 
 
 def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:

@@ -12,6 +12,7 @@ from maturity.model.gate import Gate
 from maturity.model.kind import GovernmentKind
 from maturity.model.look import Look
 from maturity.model.own_site import OwnSite
+from maturity.model.plan.pace import Pace
 from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
 
@@ -63,6 +64,9 @@ class WorkspaceSettings(Entry):
         default={},
         max_length=200,
         description="By framework: whether and how results are ranked; left out: as it says.",
+    )
+    pace: Pace | None = Field(
+        default=None, description="When a goal of a plan is on track; left out: as its framework says."
     )
     defaults: CommandDefaults = Field(
         default=CommandDefaults(), description="What holds where the command line and the environment say nothing."

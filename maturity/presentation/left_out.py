@@ -43,7 +43,7 @@ class HiddenAssessment:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A city, a framework or a city's register that is not shown, and its file, which has errors."""
+    """A city, a framework, a city's register or plan that is not shown, and its file, which has errors."""
 
     name: str
     file: str
@@ -57,5 +57,7 @@ class LeftOut:
     cities: tuple[Unreadable, ...] = ()
     frameworks: tuple[Unreadable, ...] = ()
     registers: tuple[Unreadable, ...] = ()
+    plans: tuple[Unreadable, ...] = ()
+    """Of a government by its id; the workspace's own has no name."""
     factors: str = ""
     """The file of the catalogue of factors, where that has errors."""

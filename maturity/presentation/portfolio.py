@@ -16,6 +16,7 @@ from maturity.model.gate import Judged
 from maturity.model.governments import Governments
 from maturity.model.kind import GovernmentKind, kind_called
 from maturity.model.measures.interface import Measure
+from maturity.model.plan.document import Plan
 from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Text
@@ -120,6 +121,9 @@ class AssessedCity:
     """The kinds that the workspace has words of its own for."""
     told_apart: Text | None = None
     """What tells it from another one of its name."""
+    plan: Plan | None = None
+    """What it aims for and what serves that, where it has such a file for the public."""
+    plan_file: FileRef | None = None
     withdrawn: tuple[NamedCorrection, ...] = ()
     """The corrections that say of its results which are not shown that they are published no more, newest first."""
 
@@ -171,6 +175,9 @@ class Portfolio:
     frameworks: tuple[Framework, ...]
     framework_files: Mapping[str, FileRef]
     factors: FactorCatalogue | None = None
+    plan: Plan | None = None
+    """The goals for several governments, or for all of them together."""
+    plan_file: FileRef | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     """What has its place here and is not shown."""
     governments: Governments = field(default_factory=Governments, repr=False)

@@ -84,6 +84,7 @@ def sources_of_city(city: AssessedCity) -> list[Source]:
     """Return each document that a city's files name, once, as it is described first."""
     sources: list[Source] = [source for assessed in city.assessments for source in assessed.assessment.sources.values()]
     sources.extend(city.register.sources.values() if city.register else ())
+    sources.extend(city.plan.sources.values() if city.plan else ())
     sources.extend(city.city.sources.values())
     first: dict[DocumentKey, Source] = {}
     for source in sources:

@@ -14,12 +14,14 @@ from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import GovernmentKind, known_kinds
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.schemas.of_framework import assessment_schema, tests_schema
+from maturity.schemas.of_plan import UNTOLD, plan_schema, within_plan
 from maturity.schemas.ratings import in_line
 from maturity.schemas.shapes import DIALECT, Schema, finished, options, schema_of
 
@@ -27,6 +29,7 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
     "maturity": (WorkspaceSettings, "maturity.yaml"),
     "city": (City, "assessments/*/city.yaml"),
     "services": (ServiceRegister, "assessments/*/services.yaml"),
+    "plan": (Plan, "assessments/*/plan.yaml"),
     "assessment": (Assessment, None),
     "review": (Review, "assessments/*/reviews/*.yaml"),
     "replies": (Replies, "assessments/*/replies/*.yaml"),
@@ -40,8 +43,8 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
 """Each kind of data file: its model, and where a workspace keeps such files."""
 ENTRIES = ("statements", "factors", "recommendations")
 """The lists of an assessment whose entries hold evidence."""
-UNTOLD: Schema = {"doNotSuggest": True}
-"""Keeps a key from being offered a second time, without its description."""
+PLAN_OF_ALL = "assessments/plan.yaml"
+"""The workspace's own plan, which lies in no government's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,21 @@ class CitingFile:
 
     name: str
     sources: Mapping[str, str]
+    goals: Mapping[str, str] = field(default_factory=dict)
+    """Of a plan: the id and title of each goal."""
+    programmes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What kind of file it is."""
+        *_, file = self.name.split("/")
+        return {"services.yaml": "services", "plan.yaml": "plan"}.get(file, "assessment")
 
     @property
     def family(self) -> str | None:
         """The framework that an assessment's file is named after."""
         *_, file = self.name.split("/")
-        return None if file == "services.yaml" else file.split(".")[1]
+        return file.split(".")[1] if self.kind == "assessment" else None
 
     @property
     def city(self) -> str:
@@ -90,7 +102,7 @@ class Shelf:
         return found
 
 
-OF_THE_WORKSPACE = {"assessment", "city"}
+OF_THE_WORKSPACE = {"assessment", "city", "plan"}
 """Kinds of files whose schema names what there is in the workspace."""
 
 
@@ -98,6 +110,8 @@ def kind_schema(kind: str, shelf: Shelf) -> Schema:
     """Return the schema of a kind of file, whatever its framework is; nobody may change it."""
     if kind not in OF_THE_WORKSPACE:
         return _kind_alone(kind)
+    if kind == "plan":
+        return plan_schema(shelf.frameworks, shelf.broken, shelf.factors, known_kinds(shelf.kinds))
     schema = schema_of(KINDS[kind][0])
     if kind == "city":
         words = {name: in_line(each.one) for name, each in known_kinds(shelf.kinds).items()}
@@ -126,8 +140,7 @@ def every_schema(shelf: Shelf) -> Iterator[tuple[str, Schema]]:
     for family, refs in shelf.families.items():
         yield f"assessments/{family}.json", _by_version(refs, shelf)
     for file in shelf.citing:
-        base = f"../../{_common(file, shelf)}"
-        yield file.schema, citing(base, file.city, file.sources, register=file.family is None)
+        yield file.schema, citing(file, "../" * file.schema.count("/") + _common(file, shelf))
 
 
 def _path(ref: str) -> str:
@@ -153,7 +166,7 @@ def _by_version(refs: list[str], shelf: Shelf) -> Schema:
 
 def _common(file: CitingFile, shelf: Shelf) -> str:
     if file.family is None:
-        return "services.json"
+        return f"{file.kind}.json"
     return f"assessments/{file.family}.json" if file.family in shelf.families else "assessment.json"
 
 
@@ -161,6 +174,7 @@ def associations(shelf: Shelf) -> dict[str, list[str]]:
     """Return for each schema the files that it is for, as patterns; no file fits those of two schemas."""
     own = {file.schema: [file.name] for file in shelf.citing}
     shared: dict[str, list[str]] = {f"{name}.json": [files] for name, (_, files) in KINDS.items() if files}
+    shared["plan.json"].append(PLAN_OF_ALL)
     shared |= {f"assessments/{family}.json": [f"assessments/*/*.{family}.yaml"] for family in shelf.families}
     unknown = sorted({ref.partition("@")[0] for ref in shelf.broken} - shelf.families.keys())
     if unknown:
@@ -179,27 +193,37 @@ def schema_for(file: str, associated: Mapping[str, list[str]]) -> str | None:
     return None
 
 
-def citing(base: str, city: str, sources: Mapping[str, str], *, register: bool = False) -> Schema:
+def citing(file: CitingFile, base: str) -> Schema:
     """Return what ``base`` asks, that the city is the folder's, and of the sources cited that the file lists them.
 
     The ids of its own sources are what only one file knows: a schema of its own lets an editor complete them.
     An editor may show a file that has changed since its schema was written. So the ids are binding only while the file
     lists exactly the sources that the schema knows; a source that was added may be cited at once.
     """
-    ids, narrowed = options(sources), _in_register if register else _in_assessment
+    sources, ids = file.sources, options(file.sources)
+    if not sources:  # as a plan may have none
+        return {"$schema": DIALECT, "allOf": [{"$ref": base}, _narrowed(file, {**UNTOLD})]}
+    city: Schema = {"properties": {"city": {**UNTOLD, "enum": [file.city]}}}
     as_known: Schema = {"propertyNames": {"enum": [*sources]}, "required": [*sources]}
     return {
         "$schema": DIALECT,
         "allOf": [
             {"$ref": base},
-            {"properties": {"city": {**UNTOLD, "enum": [city]}}},
+            *([] if file.kind == "plan" else [city]),
             {
                 "if": {"required": ["sources"], "properties": {"sources": as_known}},
-                "then": narrowed({**ids, **UNTOLD, "type": "string"}),
-                "else": narrowed({**UNTOLD, "anyOf": [ids, {}]}),
+                "then": _narrowed(file, {**ids, **UNTOLD, "type": "string"}),
+                "else": _narrowed(file, {**UNTOLD, "anyOf": [ids, {}]}),
             },
         ],
     }
+
+
+def _narrowed(file: CitingFile, source: Schema) -> Schema:
+    """Say of every source that a file cites what it may be, and of what else it names of its own."""
+    if file.kind == "plan":
+        return within_plan(source, file.goals, file.programmes)
+    return _in_register(source) if file.kind == "services" else _in_assessment(source)
 
 
 def _in_assessment(source: Schema) -> Schema:

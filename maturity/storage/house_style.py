@@ -17,6 +17,8 @@ WIDTH = 110
 STEP = "  "
 PLAIN_WORDS = re.compile(r"[A-Za-z][^\s:#]*(?: [^\s:#]+)*")
 LONGEST_PLAIN = 500
+KEYS_LIKE_VALUES = frozenset({"on"})
+"""Keys of our files that some programs read as yes or no, and we as words."""
 MORE_THAN_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -64,7 +66,7 @@ def _block(value: dict[str, Any] | list[Any], indent: str) -> list[str]:
     lines: list[str] = []
     if isinstance(value, dict):
         for key, below in value.items():
-            _add_entry(lines, f"{indent}{_text(key)}:", below, indent)
+            _add_entry(lines, f"{indent}{_key(key)}:", below, indent)
     else:
         for entry in value:
             lines += _item(entry, indent)
@@ -137,6 +139,12 @@ def _scalar(value: Any) -> str:
 def _text(text: str) -> str:
     """Write a text: most of those in the files of an import are the same in all of them."""
     return text if _is_plainly_text(text) or _reads_back(text) else quoted(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(key: str) -> str:
+    """Write a key: those of our models stand as they are, also where they would be more than words as a value."""
+    return key if key in KEYS_LIKE_VALUES else _text(key)
 
 
 def _is_plainly_text(text: str) -> bool:

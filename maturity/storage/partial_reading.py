@@ -24,11 +24,13 @@ SOME_TEXT = {"en": "?", "id": "?"}
 SOME_SOURCE = {"title": "?", "kind": "other", "origin": "third-party"}
 STAND_INS: dict[str, list[Any]] = {
     "accounts": [["x"]],
+    "amount": [0],
     "approach": [SOME_TEXT],
     "ask": [SOME_TEXT],
     "assessment": ["0.x"],
     "assessors": [[{"name": "?"}]],
-    "by": ["?"],
+    "by": ["?", "2199"],
+    "change": [1],
     "city": ["x"],
     "closes": ["2199-12-31"],
     "date": ["2000-01-01"],
@@ -42,6 +44,7 @@ STAND_INS: dict[str, list[Any]] = {
     "locator": [SOME_TEXT],
     "method": [{"approach": SOME_TEXT}, "value", "min-max"],
     "name": ["?", SOME_TEXT],
+    "on": ["1600"],
     "opens": ["1600-01-01"],
     "origin": ["third-party", "internal", "consultant"],
     "period": [{"label": "?"}],
@@ -55,8 +58,9 @@ STAND_INS: dict[str, list[Any]] = {
     "seal": [f"sha256:{'0' * 64}"],
     "source": ["x"],
     # Of all states only this one wants both an answer and a reason, so neither is called out of place.
-    "state": ["disputed"],
+    "state": ["disputed", "planned", "open"],
     "status": ["draft"],
+    "target": [{"text": SOME_TEXT}],
     "text": [SOME_TEXT],
     "title": [SOME_TEXT, "?"],
     "to": ["?"],

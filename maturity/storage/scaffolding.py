@@ -37,6 +37,15 @@ def assessment_text(framework: Framework, city: str, period: str, ends: str | No
     return Template(template("assessment.txt")).substitute(words, **facts)
 
 
+def plan_text(name: str | None, framework: str, language: Language) -> str:
+    """Return a new ``plan.yaml`` of a government by its name, or of the workspace; all but its status are comments."""
+    words = dict(remarks("plan", language))
+    head, of_all = words.pop("head"), words.pop("head_of_all")
+    whom = "" if name else f"#     for: {{kind: city}}  # {words['whom']}\n"
+    head = head.format(" ".join(name.split())) if name else of_all
+    return Template(template("plan.txt")).substitute(words, head=head, framework=framework, whom=whom)
+
+
 def quoted(text: str) -> str:
     """Write a text so that YAML reads back exactly that text."""
     return json.dumps(text, ensure_ascii=False)

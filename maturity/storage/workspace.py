@@ -18,6 +18,7 @@ from maturity.model.entry import Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
@@ -33,6 +34,7 @@ M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
 FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
+PLAN_FILE = "plan.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 REPLIES = "replies"
@@ -49,6 +51,7 @@ class CityFolder:
     has_city_file: bool = False
     assessments: dict[tuple[str, str], Loaded[Assessment]] = field(default_factory=dict)
     register: Loaded[ServiceRegister] | None = None
+    plan: Loaded[Plan] | None = None
     reviews: dict[str, Loaded[Review]] = field(default_factory=dict)
     """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
     replies: dict[str, Loaded[Replies]] = field(default_factory=dict)
@@ -69,6 +72,8 @@ class Workspace:
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     reviewers: Loaded[ReviewerList] | None = None
+    plan: Loaded[Plan] | None = None
+    """The goals for several governments, or for all of them together."""
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
@@ -32,6 +33,7 @@ from maturity.storage.workspace import (
     CORRECTIONS_FILE,
     DATA_SUFFIXES,
     IMPORT_FILE,
+    PLAN_FILE,
     REPLIES,
     REVIEWERS_FILE,
     REVIEWS,
@@ -88,10 +90,15 @@ def read_workspace(
     if workspace.has(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
-    for folder in _folders(workspace, root / "assessments", SLUG):
+    home = root / "assessments"
+    if not home.is_symlink() and workspace.has(home / PLAN_FILE):
+        workspace.plan = workspace.read(home / PLAN_FILE, Plan)
+    for folder in _folders(workspace, home, SLUG, PLAN_FILE):
         workspace.cities[folder.name] = _read_city(workspace, folder)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
+    plans = (workspace.plan, *(city.plan for city in workspace.cities.values()))
+    named.update(ref for plan in plans if plan for ref in plan.model.frameworks)
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 
@@ -173,6 +180,8 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             city.register = workspace.read(path, ServiceRegister)
         elif path.name == CORRECTIONS_FILE:
             city.corrections = workspace.read(path, Corrections)
+        elif path.name == PLAN_FILE:
+            city.plan = workspace.read(path, Plan)
         elif ASSESSMENT_FILE(path.name):
             city.named |= {path.stem}
             period, _, framework = path.stem.partition(".")
@@ -182,7 +191,10 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             _stray(
                 workspace,
                 path,
-                say("name it city.yaml, services.yaml, corrections.yaml or {assessment}", assessment=ASSESSMENT_NAME),
+                say(
+                    "name it city.yaml, services.yaml, plan.yaml, corrections.yaml or {assessment}",
+                    assessment=ASSESSMENT_NAME,
+                ),
             )
     return city
 

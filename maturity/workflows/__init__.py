@@ -76,13 +76,14 @@ list
 new
     creation.new_city(root: Path, city: str, name: str, kind: str) -> list[Path]
     creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]
+    creation.new_plan(root: Path, city: str | None, language: Language) -> list[Path]
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
 import
-    importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> Plan
-    import_preview.preview(plan: Plan, label: str, *, as_text: bool = False) -> ImportPreview
-    importing.write_import(plan: Plan) -> None
+    importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> ImportPlan
+    import_preview.preview(plan: ImportPlan, label: str, *, as_text: bool = False) -> ImportPreview
+    importing.write_import(plan: ImportPlan) -> None
     table_cells.skipping(first: str) -> str
     starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -> BegunMapping
     starting_mapping.write_mapping(begun: BegunMapping, output: Path, language: Language) -> None

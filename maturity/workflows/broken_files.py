@@ -26,6 +26,8 @@ def broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]:
         missing[hidden.file][say("the city {name}", name=hidden.name)] = None
     for hidden in left_out.registers:
         missing[hidden.file][say("the services of {name}", name=hidden.name)] = None
+    for hidden in left_out.plans:
+        missing[hidden.file][say("the plan of {name}", name=hidden.name) if hidden.name else say("the plan")] = None
     if left_out.factors:
         missing[left_out.factors][say("the names of factors")] = None
     for refused in assembled.refused:

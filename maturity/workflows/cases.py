@@ -1,14 +1,15 @@
 """A workspace as the cases that rules look at, in the order of its files."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from maturity.checks.given_values import PeerValues
 from maturity.checks.period_names import identities
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase
 from maturity.checks.rule import (
     AssessmentCase,
@@ -46,21 +47,27 @@ from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
+ResultsOf = Callable[[str, str], Sequence[AssessmentResult]]
+"""Gives the results of a government by a framework, the oldest first."""
 Score = Callable[[Assessment], AssessmentResult]
 """Scores an assessment of no city."""
 
 
+@dataclass(frozen=True)
+class Lookups:
+    """Where a case has results from, each worked out when a rule asks for it."""
+
+    of_file: ResultOf
+    of_city: ResultsOf
+    of_no_city: Score
+
+
 def cases_of(
-    workspace: Workspace,
-    governments: Governments,
-    alike: Namesakes,
-    result_of: ResultOf,
-    score: Score,
-    as_of: date | None = None,
+    workspace: Workspace, governments: Governments, alike: Namesakes, lookups: Lookups, as_of: date | None = None
 ) -> Iterator[Case]:
     """Yield everything that rules look at; a result is worked out when a rule asks its case for it.
 
-    ``as_of`` is the day on which days are judged; nothing where nobody names one.
+    What depends on the day is judged as of ``as_of``, and not at all where nobody says one.
     """
     index, peers = _index_of(workspace, governments), peer_values(workspace)
     if workspace.settings:
@@ -70,18 +77,17 @@ def cases_of(
     for ref, framework in workspace.frameworks.items():
         yield FrameworkCase(framework.document.name, framework.model, index, ref)
         if tests := workspace.tests.get(ref):
-            yield from _framework_tests(tests, index, ref, score)
+            yield from _framework_tests(tests, index, ref, lookups.of_no_city)
+    if workspace.plan:
+        yield PlanCase(workspace.plan.document.name, "", workspace.plan.model, index, as_of=as_of)
     for folder in workspace.cities.values():
-        if folder.city:
-            same_as = None if folder.city.partial else alike.same_as.get(folder.city.model.id)
-            yield CityCase(folder.city.document.name, folder.id, folder.city.model, index, same_as)
-        if folder.register:
-            yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
+        same_as = alike.same_as.get(folder.city.model.id) if folder.city and not folder.city.partial else None
+        yield from _cases_in(folder, index, lookups, same_as, as_of)
         taken: dict[Hashable, tuple[str, Keys]] = {}
         for file in assessments_in(folder):
             same = _repeated(file, taken)
-            yield _assessment(file, index, result_of, same, peers.get(file.assessment.framework))
-        yield from _said(folder, index, result_of, as_of)
+            yield _assessment(file, index, lookups.of_file, same, peers.get(file.assessment.framework))
+        yield from _said(folder, index, lookups.of_file, as_of)
 
 
 def _said(folder: CityFolder, index: WorkspaceIndex, result_of: ResultOf, as_of: date | None) -> Iterator[Case]:
@@ -91,6 +97,19 @@ def _said(folder: CityFolder, index: WorkspaceIndex, result_of: ResultOf, as_of:
         yield replace(reply_case(folder, loaded.document.name, name, loaded.model, index), as_of=as_of)
     if folder.corrections:
         yield _corrections(folder, folder.corrections, index, result_of)
+
+
+def _cases_in(
+    folder: CityFolder, index: WorkspaceIndex, lookups: Lookups, same_as: str | None, as_of: date | None
+) -> Iterator[Case]:
+    """Yield what a government's folder holds once: its own facts, its register and its plan."""
+    if folder.city:
+        yield CityCase(folder.city.document.name, folder.id, folder.city.model, index, same_as)
+    if folder.register:
+        yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
+    if folder.plan:
+        results, named = partial(lookups.of_city, folder.id), _named_in(folder)
+        yield PlanCase(folder.plan.document.name, folder.id, folder.plan.model, index, named, as_of, results)
 
 
 def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:

@@ -9,6 +9,8 @@ from maturity.errors import NothingMatchedError
 from maturity.messages import say
 from maturity.model.differences import Change, differences, same_meaning
 from maturity.model.gate import GateChange, gate_changes
+from maturity.model.plan.document import Plan
+from maturity.model.quiet_goals import quiet_changes
 from maturity.model.record import RecordBreach
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles
 from maturity.reports.differences.comparison import (
@@ -22,7 +24,7 @@ from maturity.reports.differences.comparison import (
     SideResult,
     ValueChange,
 )
-from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, indicator_of, kind_of
+from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind, indicator_of, kind_of
 from maturity.scoring.movement import moves
 from maturity.scoring.shown_index import shown_index
 from maturity.storage.workspace import SETTINGS_FILE
@@ -37,8 +39,8 @@ from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
 
 OF_A_CITY = {
-    ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.REVIEW, ChangedFileKind.REPLIES,
-    ChangedFileKind.CORRECTIONS,
+    ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.PLAN, ChangedFileKind.REVIEW,
+    ChangedFileKind.REPLIES, ChangedFileKind.CORRECTIONS,
 }  # fmt: skip
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
@@ -296,8 +298,18 @@ class _Comparer:
 
 def _altered(subject: ChangedFileKind, change: Change, old: ComparedFile, new: ComparedFile) -> ValueChange:
     kind, node = kind_of(subject, change.path), indicator_of(subject, change.path)
+    if kind is Kind.TARGET:
+        kind = _of_goal(change.path[1], old.whole, new.whole)
     places = _spot(old, change.was), _spot(new, change.now)
     return ValueChange(kind, change.path, change.before, change.after, *places, node, change.entries)
+
+
+def _of_goal(goal: str, old: Plan, new: Plan) -> Kind:
+    """Tell whether a goal's numbers were changed by an event that is kept, or quietly; a draft promises nothing yet."""
+    if not old.is_published:
+        return Kind.TARGET
+    quietly = {each.goal for each in quiet_changes(old, new)}
+    return Kind.SET_ANEW_QUIETLY if goal in quietly else Kind.SET_ANEW
 
 
 def _spot(held: ComparedFile, keys: tuple[str | int, ...] | None) -> LineInFile | None:

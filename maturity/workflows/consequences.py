@@ -25,6 +25,7 @@ CONSEQUENCES = {
         "The corrections of this government are not shown until it is fixed; no score changes."
     ),
     r"assessments/[^/]*/replies/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
+    r"assessments/([^/]*/)?plan\.yaml": say("The plan is not shown until it is fixed; no score changes."),
     r"assessments/[^/]*/reviews/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/.*\.yaml": say("The assessment is not scored until it is fixed."),
 }

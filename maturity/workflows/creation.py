@@ -13,11 +13,12 @@ from maturity.model.entry import SLUG, VERSION, Entry
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.kind import known_kinds
+from maturity.model.plan.document import Plan
 from maturity.model.text import Language
 from maturity.storage.documents import Document
 from maturity.storage.editing import edited
 from maturity.storage.reading import read_model
-from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text
+from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text, plan_text
 from maturity.storage.shipped import library_frameworks, starter_files
 from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import SETTINGS_FILE, Workspace
@@ -25,9 +26,12 @@ from maturity.storage.workspace_reading import borrow_from_library, read_workspa
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.all_governments import own_kinds
+from maturity.workflows.shown_plans import plan_file
 
 MOST_NAMED = 3
 USUAL_DEMO = "cohen"
+USUAL_YARDSTICK = "cohen-smart-governance"
+"""What an example names where nothing was assessed yet."""
 
 
 def init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]:
@@ -102,6 +106,34 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
             writes, path, assessment_text(rated_by, city, period, str(ends) if ends else None, language), Assessment
         )
     return [path]
+
+
+def new_plan(root: Path, city: str | None, language: Language) -> list[Path]:
+    """Start the plan of a government, or of the workspace where none is named."""
+    with writing(root) as writes:
+        workspace = read_workspace(root)
+        name = _name_of(workspace, city) if city is not None else None
+        rated_by = [file.framework for file in _assessments(workspace, city)]
+        framework = rated_by[-1] if rated_by else newest(USUAL_YARDSTICK, library_frameworks())
+        path = root / plan_file(city or "")
+        _create(writes, path, plan_text(name, framework, language), Plan)
+    return [path]
+
+
+def _name_of(workspace: Workspace, city: str) -> str:
+    """Return what a government is called; its id where its own file cannot be read."""
+    if city not in workspace.cities:
+        hint = did_you_mean(city, workspace.cities) or say("start it with: maturity new city {city}", city=city)
+        raise CannotCreateError(say("there is no city {city!r}", city=city), hint)
+    loaded = workspace.cities[city].city
+    return loaded.model.name if loaded else city
+
+
+def _assessments(workspace: Workspace, city: str | None) -> list[Assessment]:
+    """Return the assessments of a government, or of all of them, the oldest first."""
+    folders = [workspace.cities[city]] if city is not None else workspace.cities.values()
+    found = [loaded.model for folder in folders for loaded in folder.assessments.values()]
+    return sorted(found, key=lambda each: str(each.period.ends or ""))
 
 
 def _counting(ref: str) -> list[tuple[int, str]]:

@@ -1,14 +1,16 @@
 """Writes the schemas that editors read, and tells them which file has which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic_core import to_json
 
 from maturity.errors import CannotEditError
+from maturity.model.source import Source
 from maturity.schemas.catalogue import KINDS, CitingFile, Shelf, associations, every_schema, kind_schema, schema_for
 from maturity.schemas.of_framework import assessment_schema
+from maturity.schemas.ratings import in_line
 from maturity.schemas.shapes import Schema
 from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
 from maturity.storage.imported_files import MARK
@@ -41,7 +43,7 @@ def schema_text(root: Path, name: str) -> str:
     workspace = read_workspace(root)
     lent = set(library_frameworks()) - workspace.frameworks.keys() - workspace.broken_frameworks
     if name in KINDS:
-        borrow_from_library(workspace, lent if name == "assessment" else set())  # it lists every framework
+        borrow_from_library(workspace, lent if name in {"assessment", "plan"} else set())  # they list every framework
         return text_of(kind_schema(name, shelf_of(workspace)))
     ref = newest(name, shelf_of(workspace).frameworks.keys() | lent)
     borrow_from_library(workspace, {ref})
@@ -112,8 +114,19 @@ def _citing(workspace: Workspace) -> Iterator[CitingFile]:
         if folder.register:
             sources[folder.register.document.name] = folder.register.model.sources
         for name, listed in sorted(sources.items()):
-            if not MARK.match(_first_line(workspace.root / name)):  # what a private source is called stays private
-                yield CitingFile(name, {id_: "" if source.private else source.title for id_, source in listed.items()})
+            if not MARK.match(_first_line(workspace.root / name)):
+                yield CitingFile(name, _titles(listed))
+    for loaded in (workspace.plan, *(folder.plan for folder in workspace.cities.values())):
+        if loaded:
+            plan = loaded.model
+            goals = {name: in_line(goal.title) for name, goal in plan.goals.items()}
+            programmes = {name: in_line(programme.title) for name, programme in plan.programmes.items()}
+            yield CitingFile(loaded.document.name, _titles(plan.sources), goals, programmes)
+
+
+def _titles(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return what each source is called; what a private one is called stays private."""
+    return {name: "" if source.private else source.title for name, source in sources.items()}
 
 
 def _first_line(path: Path) -> str:

@@ -14,6 +14,7 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
@@ -36,6 +37,7 @@ KINDS: dict[str, type[Entry]] = {
     "city.yaml": City,
     "services.yaml": ServiceRegister,
     CORRECTIONS_FILE: Corrections,
+    "plan.yaml": Plan,
 }
 FOLDERS: dict[str, type[Entry]] = {REVIEWS: Review, REPLIES: Replies}
 """The kinds of file that fill a folder of a city's."""

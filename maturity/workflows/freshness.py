@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from maturity.checks.dates import last_day
 from maturity.model.assessment import Assessment
-from maturity.model.days import MONTHS, months_later
+from maturity.model.days import MONTHS, last_day, months_later
 from maturity.reports.freshness_report import FreshnessReport, ResultAge
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run

@@ -6,6 +6,8 @@ from pathlib import Path
 from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
+from maturity.model.plan.advice import AdviceState
+from maturity.model.plan.document import Plan
 from maturity.model.text import Language
 from maturity.presentation.framework_library import Library
 from maturity.presentation.result.headline import Headline
@@ -147,10 +149,43 @@ def _services(workspace: Workspace, only: str | None, language: Language) -> Ite
                 yield folder.id, service.id, service.name.words(language), service.kind.value, number
 
 
+def _plans(workspace: Workspace, only: str | None) -> Iterator[tuple[str, Plan]]:
+    """Yield every plan that was read whole with the id of its government; that of the workspace has none."""
+    if workspace.plan and not workspace.plan.partial and only is None:
+        yield "", workspace.plan.model
+    for folder in workspace.cities.values():
+        if folder.plan and not folder.plan.partial and only in (None, folder.id):
+            yield folder.id, folder.plan.model
+
+
+def _goals(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
+    for city, plan in _plans(workspace, only):
+        for name, goal in plan.goals.items():
+            node = f"{goal.of} {goal.node or ''}".strip() if goal.of else ""
+            yield city, name, goal.title.words(language), node, goal.target.by or ""
+
+
+def _programmes(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
+    for city, plan in _plans(workspace, only):
+        for name, programme in plan.programmes.items():
+            state = programme.status[-1].state.value if programme.status else ""
+            yield city, name, programme.title.words(language), state, ", ".join(programme.goals_served)
+
+
+def _advice(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
+    for city, plan in _plans(workspace, only):
+        for name, advice in plan.advice.items():
+            state = advice.status[-1].state.value if advice.status else AdviceState.OPEN.value
+            yield city, name, advice.text.words(language), state, advice.due or ""
+
+
 Lister = Callable[[Workspace, str | None, Language], Iterator[Cells]]
 LISTERS: dict[str, tuple[Cells, Lister]] = {
     "cities": ((say("city"), say("name"), say("kind"), say("province"), say("assessments")), _cities),
     "indicators": ((say("framework"), say("indicator"), say("title"), say("measure")), _indicators),
     "factors": ((say("factor"), say("group"), say("title"), say("usual origin")), _factors),
+    "goals": ((say("city"), say("goal"), say("title"), say("about"), say("due")), _goals),
+    "programmes": ((say("city"), say("programme"), say("title"), say("state"), say("goals")), _programmes),
+    "advice": ((say("city"), say("recommendation"), say("text"), say("state"), say("due")), _advice),
     "services": ((say("city"), say("service"), say("name"), say("kind"), say("count")), _services),
 }

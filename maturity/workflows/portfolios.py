@@ -21,6 +21,7 @@ from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches, selectors_of
+from maturity.workflows.shown_plans import plan_file
 
 M = TypeVar("M", bound=Entry)
 NAMELESS = WorkspaceSettings(title=Text(id="Kumpulan data", en="Portfolio"), publisher="?")
@@ -101,11 +102,14 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
         frameworks=tuple(sorted(frameworks, key=lambda framework: (framework.id, framework.version))),
         framework_files={ref: file_ref(loaded.document) for ref, loaded in workspace.frameworks.items()},
         factors=publishable(factors) if factors else None,
+        plan=run.plan(),
+        plan_file=file_ref(workspace.plan.document) if workspace.plan else None,
         left_out=LeftOut(
             tuple(sorter.hidden),
             tuple(sorter.cities),
             tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items())),
             tuple(sorter.registers),
+            (*sorter.plans, *_broken_plan(run, "")),
             FACTORS_FILE if run.stopping_findings.errors_in(FACTORS_FILE) else "",
         ),
         governments=run.governments,
@@ -183,6 +187,12 @@ def file_ref(document: Document) -> FileRef:
     return FileRef(document.name, _Lines(document))
 
 
+def _broken_plan(run: Run, city: str) -> list[Unreadable]:
+    """Return the plan of a government, or of the workspace, where its file has errors."""
+    file = plan_file(city)
+    return [Unreadable(city, file)] if run.stopping_findings.errors_in(file) else []
+
+
 class _Sorter:
     """Sorts a run's assessments into those that are shown and those that are not."""
 
@@ -194,6 +204,7 @@ class _Sorter:
         self.errors_of_frameworks = errors_of_frameworks
         self.cities: list[Unreadable] = []
         self.registers: list[Unreadable] = []
+        self.plans: list[Unreadable] = []
         self.hidden: list[HiddenAssessment] = []
         self.refused: list[Refused] = []
         self.drafts: list[str] = []
@@ -217,6 +228,7 @@ class _Sorter:
             return None
         if findings.errors_in(f"{home}/services.yaml"):
             self.registers.append(Unreadable(folder.id, f"{home}/services.yaml"))
+        self.plans += _broken_plan(self.run, folder.id)
         register = sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
@@ -226,6 +238,8 @@ class _Sorter:
             file_ref(folder.register.document) if folder.register else None,
             self.run.governments.kinds,
             self.run.namesakes.words.get(folder.id),
+            self.run.plan(folder.id),
+            file_ref(folder.plan.document) if folder.plan else None,
             self._withdrawn(folder, {one.slug for one in shown}) if not framework else (),
         )
 

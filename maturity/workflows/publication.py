@@ -7,13 +7,15 @@ from pydantic import BaseModel
 
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment
-from maturity.model.city import City, Location, Population
+from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
+from maturity.model.plan.advice import Advice
+from maturity.model.plan.document import Plan
 from maturity.model.services import ServiceRegister
 from maturity.model.source import Evidence, Passages
 
-M = TypeVar("M", Assessment, City, FactorCatalogue, Framework, ServiceRegister)
+M = TypeVar("M", Assessment, City, FactorCatalogue, Framework, Plan, ServiceRegister)
 
 
 def publishable(model: M) -> M:
@@ -24,16 +26,22 @@ def publishable(model: M) -> M:
         return model
     cleaned = _without(model, hidden)
     sources = {name: source for name, source in model.sources.items() if name not in hidden}
-    result: M = cleaned.model_copy(update={"sources": sources, **_uncited(model, hidden)})
+    result: M = cleaned.model_copy(update={"sources": sources, **_uncited(cleaned, hidden)})
     return result
 
 
-def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Population | Location]:
-    """Return what a city says of itself without its source where that is hidden: an id may tell as much as a title."""
+def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Any]:
+    """Return what is said without its source where that is hidden: an id may tell as much as a title."""
+    if isinstance(model, Plan):
+        return {"advice": {name: _of_no_study(advice, hidden) for name, advice in model.advice.items()}}
     facts = {"population": model.population, "place": model.place} if isinstance(model, City) else {}
     return {
         key: fact.model_copy(update={"source": None}) for key, fact in facts.items() if fact and fact.source in hidden
     }
+
+
+def _of_no_study(advice: Advice, hidden: set[str]) -> Advice:
+    return advice.model_copy(update={"study": None}) if advice.study in hidden else advice
 
 
 def _without(value: Any, hidden: set[str]) -> Any:

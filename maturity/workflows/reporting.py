@@ -210,6 +210,10 @@ def with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[
                 dependants.update({loaded.document.name, *(review.document.name for review in city.reviews.values())})
         beside = (city.register, city.corrections) if city.id in touched else ()
         dependants.update(loaded.document.name for loaded in beside if loaded)
+        if city.plan and (every or city.id in touched or frameworks & city.plan.model.frameworks):
+            dependants.add(city.plan.document.name)
+    if workspace.plan and (every or frameworks & workspace.plan.model.frameworks):
+        dependants.add(workspace.plan.document.name)
     return frozenset(dependants)
 
 

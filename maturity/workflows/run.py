@@ -14,6 +14,7 @@ from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
+from maturity.model.plan.document import Plan
 from maturity.model.text import Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.own_site import site_findings
@@ -21,12 +22,13 @@ from maturity.storage.pages import WrittenFolder, own_pages
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.all_governments import governments_of
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files
-from maturity.workflows.cases import cases_of
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in
+from maturity.workflows.cases import Lookups, cases_of
 from maturity.workflows.consequences import with_consequence
 from maturity.workflows.eligibility import Eligibility, Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
+from maturity.workflows.shown_plans import shown_plan
 from maturity.workflows.sorted_findings import SortedFindings
 
 
@@ -36,8 +38,8 @@ class Run:
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
     ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
     wrong then, whatever library the program has by now. Without ``site`` nothing is asked of the site's own
-    files, which are not taken from a revision. ``as_of`` is the day on which a city's time to reply is judged; without
-    one it is not.
+    files, which are not taken from a revision. ``as_of`` is the day on which plans, and a city's time to reply, are
+    judged; without one they are not.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Run:
         as_of: date | None = None,
     ) -> None:
         self.root = root
+        self.as_of = as_of
         self.drafts = drafts
         self.past = past
         self.site = site
@@ -82,9 +85,8 @@ class Run:
 
     @cached_property
     def _cases(self) -> tuple[Case, ...]:
-        return tuple(
-            cases_of(self.workspace, self.governments, self.namesakes, self.result, self._score_test, self.as_of)
-        )
+        lookups = Lookups(self.result, self._results_of_city, self._score_test)
+        return tuple(cases_of(self.workspace, self.governments, self.namesakes, lookups, self.as_of))
 
     @cached_property
     def _found(self) -> set[Finding]:
@@ -178,6 +180,15 @@ class Run:
         """Return what the score of an assessment depends on."""
         return self.input_finder.inputs(file)
 
+    def plan(self, city: str = "") -> Plan | None:
+        """Return the plan of a government, or that of the workspace, without what is private.
+
+        Nothing where there is none, where its file has errors, and where it is a draft and no drafts are shown.
+        """
+        folder = self.workspace.cities.get(city) if city else None
+        loaded = (folder.plan if folder else None) if city else self.workspace.plan
+        return shown_plan(loaded, self.stopping_findings, drafts=self.drafts)
+
     def result(self, file: AssessmentFile) -> AssessmentResult:
         """Return the result of an assessment that is free of errors, among all that is shown."""
         return self._scored(self.inputs(file))
@@ -200,6 +211,15 @@ class Run:
             public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs, self._scored)
             self._results[roles] = self.input_finder.scorer(public.framework).score(public, context)
         return self._results[roles]
+
+    def _results_of_city(self, city: str, framework: str) -> tuple[AssessmentResult, ...]:
+        """Return a government's results by a framework that have a day and no errors, the oldest first."""
+        found = []
+        for file in assessments_in(self.workspace.cities[city]):
+            ends = file.assessment.period.ends
+            if file.assessment.framework == framework and ends is not None and not self.eligibility.errors(file):
+                found.append((ends, file.slug, file))
+        return tuple(self.result(file) for _, _, file in sorted(found, key=lambda each: each[:2]))
 
     def _score_test(self, assessment: Assessment) -> AssessmentResult:
         return self.input_finder.scorer(assessment.framework).score(assessment)

@@ -177,12 +177,14 @@ class WorkspaceState:
         yield (ChangedFileKind.SETTINGS, SETTINGS_FILE), workspace.settings
         yield (ChangedFileKind.CATALOGUE, "factors"), workspace.factors
         yield (ChangedFileKind.REVIEWERS, REVIEWERS_FILE), workspace.reviewers
+        yield (ChangedFileKind.PLAN, ""), workspace.plan
         yield from (((ChangedFileKind.FRAMEWORK, ref), framework) for ref, framework in workspace.frameworks.items())
         yield from (((ChangedFileKind.TESTS, ref), tests) for ref, tests in workspace.tests.items())
         for folder in workspace.cities.values():
             yield (ChangedFileKind.CITY, folder.id), folder.city
             yield (ChangedFileKind.REGISTER, folder.id), folder.register
             yield (ChangedFileKind.CORRECTIONS, folder.id), folder.corrections
+            yield (ChangedFileKind.PLAN, folder.id), folder.plan
             reviews = folder.reviews.items()
             yield from (((ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review) for name, review in reviews)
             replies = folder.replies.items()

@@ -12,6 +12,8 @@ from inline_snapshot import snapshot
 
 import maturity
 from maturity.cli.new import TEMPLATES
+from maturity.model.plan.document import Plan
+from maturity.storage.yaml_reading import read_yaml
 
 
 @pytest.fixture
@@ -331,3 +333,38 @@ def test_a_government_of_another_kind_is_started(run: Callable, kota: Path, chan
     assert refused.err == "Error: there is no kind of government 'agncy'; did you mean 'agency'?\n"
     assert not (kota / "assessments" / "dinas").exists()
     assert run("validate", "--strict", "-C", kota).code == 0
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("city", [["kota"], []], ids=["of a city", "of the workspace"])
+def test_a_new_plan_validates_and_says_what_it_can_hold(
+    kota: Path, run: Callable, city: list[str], language: str
+) -> None:
+    """All but its status are comments; without their marks they are a plan, too."""
+    ended = run("new", "plan", *city, "-C", kota, "--lang", language)
+    path = kota / "assessments" / Path(*city) / "plan.yaml"
+    text = path.read_text(encoding="utf-8")
+
+    assert ended.code == 0
+    assert run("validate", "-C", kota, "--strict").code == 0
+    assert run("fmt", path, "-C", kota, "--check").code == 0
+    path.write_text(f"{text}# ours\n", encoding="utf-8")
+    assert run("new", "plan", *city, "-C", kota, "--lang", language).code == 2
+    assert path.read_text(encoding="utf-8") == f"{text}# ours\n"
+    for key in ("goals", "programmes", "advice", "sources", "pace"):
+        assert f"\n# {key}:" in text
+    head, *rest = text.splitlines()
+    bare = [line.removeprefix("# ") if line.startswith("# ") else line for line in rest]
+    bare = [line for line in bare if not line.strip().startswith(("# ", "- {"))]
+    value, faults = read_yaml("\n".join([head, *bare]).encode())
+    assert faults == []
+    assert Plan.model_validate(value).goals["index-2029"].milestones[1].by == "2028"
+
+
+def test_a_new_plan_needs_a_city_that_is_there(kota: Path, run: Callable) -> None:
+    """A misspelt one is told, and nothing is written."""
+    ended = run("new", "plan", "kotta", "-C", kota)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "no city 'kotta'" in ended.err
+    assert "kota" in ended.err

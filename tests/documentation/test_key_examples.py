@@ -87,7 +87,10 @@ CITED = "[{source: laporan, locator: {en: p. 3}}]"
 TAKEN_FROM = f"sources: {{laporan: {A_REPORT}}}, evidence: {CITED}"
 GRADES = "{full: {text: {en: Full}, share: 1}, none: {text: {en: None}, share: 0}}"
 STEPS = "{budget: {text: {en: Open}, level: 1}}"
+LEVELS = "{of: spbe@2020, node: policy, target: {level: 4, by: 2029}}"
+VALUES = "{measure: {unit: {en: points}, direction: up}, target: {value: 100, by: 2029}}"
 BESIDE: Mapping[str, str] = {
+    "Answered.node": "{of: spbe@2020}",
     "Columns": "{city: Kota, period: Tahun, index: Indeks}",
     "Columns.indicator": "{city: Kota, period: Tahun, value: Jawaban}",
     **dict.fromkeys(
@@ -108,6 +111,26 @@ BESIDE: Mapping[str, str] = {
     "Condition.parts_below": "{more_than: 1/3}",
     "Correction": "{evidence: [open-data]}",
     "Derived": "{goalposts: {worst: 0, best: 10}}",
+    **dict.fromkeys(
+        (
+            f"{name}.{key}"
+            for name in ("GoalBaseline", "GoalMilestone", "GoalTarget")
+            for key in ("by", "evidence", "on")
+        ),
+        "{score: 3.45}",
+    ),
+    "Observation": "{value: 82}",
+    "Observation.progress": "{}",
+    "Pace.at_risk": "{on_track: 95}",
+    "Pace.on_track": "{at_risk: 50}",
+    "PlanGoal": "{of: spbe@2020}",
+    "PlanGoal.measure": "{target: {value: 100, by: 2029}}",
+    "PlanGoal.observed": VALUES,
+    "PlanGoal.scope": "{of: spbe@2020, for: [pontianak]}",
+    **{f"PlanGoal.{held}.level": LEVELS for held in ("baseline", "milestones")},
+    **{f"PlanGoal.{held}.value": VALUES for held in ("baseline", "milestones")},
+    **{f"Rebasing.{held}.level": "{target: {level: 4, by: 2029}}" for held in ("baseline", "milestones")},
+    **{f"Rebasing.{held}.value": "{target: {value: 100, by: 2029}}" for held in ("baseline", "milestones")},
     "Dimension": f"{{indicators: [{A_SPOT}]}}",
     "Fed": "{goalposts: {worst: 0, best: 10}}",
     "Framework": f"{{indicators: [{A_SPOT}]}}",

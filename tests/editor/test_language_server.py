@@ -34,6 +34,29 @@ TOLD = re.compile(r"^(.+?):(\d+|None):(?:\d+|None): \w+\[M\d{3} ", re.MULTILINE)
 """The file and the line of a finding, as it stands beside a case."""
 ASSESSMENT = "assessments/kota/2024.mini.yaml"
 EVIDENCE = "{source: report-2024, locator: {id: hlm. 12, en: p. 12}}"
+PLAN = "assessments/kota/plan.yaml"
+A_PLAN = """\
+status: draft
+sources:
+  rpjmd: {title: RPJMD 2025, kind: plan, origin: official}
+goals:
+  online:
+    title: {id: Semua layanan daring, en: All services online}
+    of: mini@1
+    node: online
+    target: {level: 3, by: 2027}
+    evidence: [{source: rpjmd, locator: {id: hlm. 3, en: p. 3}}]
+programmes:
+  one-stop:
+    title: {id: Layanan satu pintu, en: One-stop services}
+    serves: [online]
+    answers: [leadership]
+advice:
+  catalogue:
+    text: {id: Lengkapi katalog., en: Complete the catalogue.}
+    answers: [{factor: leadership}]
+    programme: one-stop
+"""
 POPULATION = """\
   population:
     state: not-assessed
@@ -94,6 +117,7 @@ def settings_with(schemas: dict[str, list[str]]) -> dict[str, Any]:
 def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     """An editor that was told of the schemas by VS Code's settings, or by the first lines of the files alone."""
     root = Path(shutil.copytree(CASES / "base", tmp_path_factory.mktemp("editor") / "kota"))
+    (root / PLAN).write_text(A_PLAN, encoding="utf-8")
     by_modelines = request.param == "modelines"
     write_schemas(root, root / "schemas", modelines=by_modelines)
     settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
@@ -109,7 +133,7 @@ def test_a_sound_workspace_has_no_underline(editor: Editor) -> None:
     for path in files:
         editor.server.close(path)
 
-    assert len(files) == 8
+    assert len(files) == 9
     assert not any(found.values())
 
 
@@ -224,6 +248,35 @@ def test_other_ids_and_words_are_offered(editor: Editor, old: str, new: str, kno
     for name, words in known.items():
         assert offered[name] == words if words else name in offered
     assert "null" not in offered
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "known"),
+    [
+        ("    of: mini@1\n", "    of: |\n", {"mini@1": "Mini framework · Kerangka mini"}),
+        ("    node: online\n", "    node: |\n", {"coverage": "Network coverage · Cakupan jaringan"}),
+        ("    serves: [online]\n", "    serves: [|]\n", {"online": "All services online · Semua layanan daring"}),
+        ("    answers: [leadership]\n", "    answers: [|]\n", {"literacy": "Digital literacy · Literasi digital"}),
+        ("[{factor: leadership}]", "[{goal: |}]", {"online": "All services online · Semua layanan daring"}),
+        ("    programme: one-stop\n", "    programme: |\n", {"one-stop": "One-stop services · Layanan satu pintu"}),
+        ("source: rpjmd,", "source: |,", {"rpjmd": "RPJMD 2025"}),
+        ("    programme: one-stop\n", "    study: |\n", {"rpjmd": "RPJMD 2025"}),
+    ],
+)
+def test_what_a_plan_names_is_offered(editor: Editor, old: str, new: str, known: dict[str, str]) -> None:
+    """Frameworks and their parts, factors, and the file's own goals, programmes and sources."""
+    offered = editor.offered(old, new, PLAN)
+
+    assert {name: offered.get(name) for name in known} == known
+    assert "null" not in offered
+
+
+def test_a_goal_that_was_added_since_is_not_underlined(editor: Editor) -> None:
+    """The schema is then older than the file; a misspelt part of a framework is underlined all the same."""
+    old = "    serves: [online]\n"
+
+    assert editor.underlined(old, "    serves: [another-goal]\n", PLAN) == []
+    assert editor.underlined("    node: online\n", "    node: onlin\n", PLAN)
 
 
 def test_keys_of_a_measure_are_offered_by_its_kind(editor: Editor) -> None:

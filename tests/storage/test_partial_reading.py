@@ -17,6 +17,7 @@ from maturity.model.entry import Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
@@ -28,8 +29,8 @@ from maturity.workflows.run import Run
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 MODELS = (
-    Assessment, City, FactorCatalogue, Framework, FrameworkTests, Replies, Review, ReviewerList, ServiceRegister,
-    WorkspaceSettings,
+    Assessment, City, FactorCatalogue, Framework, FrameworkTests, Plan, Replies, Review, ReviewerList,
+    ServiceRegister, WorkspaceSettings,
 )  # fmt: skip
 ASSESSMENT = read_yaml((BASE / "assessments/kota/2024.mini.yaml").read_bytes())[0]
 

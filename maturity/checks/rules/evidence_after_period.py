@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
-from maturity.checks.dates import first_day
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
+from maturity.model.days import first_day
 from maturity.model.source import Evidence, Source, SourceKind
 
 BINDING = {SourceKind.REGULATION, SourceKind.PLAN}

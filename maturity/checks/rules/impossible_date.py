@@ -1,10 +1,12 @@
 from collections.abc import Iterator
 
-from maturity.checks.dates import EARLIEST, LATEST, first_day
+from maturity.checks.dates import EARLIEST, LATEST
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.messages import say
+from maturity.model.days import first_day
 from maturity.model.source import Evidence, Source
 
 
@@ -26,7 +28,7 @@ class ImpossibleDate(Rule[Case]):
 
     code = "M325"
     severity = Severity.WARNING
-    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase)
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, PlanCase, RegisterCase)
     effect = say("The score stays; how old the evidence is cannot be told.")
 
     def check(self, case: Case) -> Iterator[Finding]:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maturity.checks.placeholders import placeholders
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -25,8 +26,8 @@ class LeftPlaceholder(Rule[Case]):
     What is published would name no source, no assessor or no reason, and looks finished all the same.
 
     ## How to fix it
-    Write what belongs there, or take the entry out. In a published assessment this is an error. A framework that holds
-    placeholders is not published, and neither is what is rated with it. Drafts are left in peace.
+    Write what belongs there, or take the entry out. In a published assessment or plan this is an error. A framework
+    that holds placeholders is not published, and neither is what is rated with it. Drafts are left in peace.
 
     ## Example
         assessors:
@@ -38,13 +39,15 @@ class LeftPlaceholder(Rule[Case]):
     code = "M313"
     severity = Severity.WARNING
     worst = Severity.ERROR
-    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase)
+    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, PlanCase, RegisterCase, SettingsCase)
     effect = say(
-        "A published assessment is not scored, and a framework is not published; elsewhere the text stands as it is."
+        "A published assessment is not scored, a framework or plan not published; elsewhere the text stands as it is."
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
         status = case.assessment.status if isinstance(case, AssessmentCase) else None
+        if isinstance(case, PlanCase):
+            status = Status.PUBLISHED if case.plan.is_published else Status.DRAFT
         if status is Status.DRAFT:
             return
         for keys, text in placeholders(model_of(case)):

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -38,7 +39,16 @@ class MissingTranslation(Rule[Case]):
     """
 
     code = "M401"
-    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase, FrameworkTestCase)
+    looks_at = (
+        AssessmentCase,
+        CityCase,
+        FactorsCase,
+        FrameworkCase,
+        PlanCase,
+        RegisterCase,
+        SettingsCase,
+        FrameworkTestCase,
+    )
     severity = Severity.WARNING
     effect = say("The score stays; one language's pages show this text in the other.")
     notices_absence = True

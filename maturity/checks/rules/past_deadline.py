@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
-from maturity.checks.dates import last_day
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Keys, Severity
 from maturity.messages import say
+from maturity.model.days import last_day
 
 
 class PastDeadline(Rule[AssessmentCase]):

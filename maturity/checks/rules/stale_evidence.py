@@ -1,12 +1,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from maturity.checks.dates import EARLIEST, last_day
+from maturity.checks.dates import EARLIEST
 from maturity.checks.period_names import days_outside
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.assessment import Assessment, Rating
+from maturity.model.days import last_day
 from maturity.model.source import SourceKind
 
 MOST_YEARS = 5

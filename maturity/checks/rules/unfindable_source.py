@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, CityCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
@@ -18,7 +19,7 @@ PUBLISHED = {
 """Kinds that somebody has put before the public; a report or an interview may lie in a drawer."""
 
 
-class UnfindableSource(Rule[AssessmentCase | CityCase | RegisterCase]):
+class UnfindableSource(Rule[AssessmentCase | CityCase | PlanCase | RegisterCase]):
     """A thesis, article, abstract, book, news item or website by somebody else has no address, number or DOI.
 
     ## Why it matters
@@ -43,8 +44,10 @@ class UnfindableSource(Rule[AssessmentCase | CityCase | RegisterCase]):
     effect = say("The score stays; nobody can look up what it rests on.")
     notices_absence = True
 
-    def check(self, case: AssessmentCase | CityCase | RegisterCase) -> Iterator[Finding]:
+    def check(self, case: AssessmentCase | CityCase | PlanCase | RegisterCase) -> Iterator[Finding]:
         if isinstance(case, AssessmentCase) and case.assessment.status is Status.DRAFT:
+            return
+        if isinstance(case, PlanCase) and not case.plan.is_published:
             return
         for keys, source in every(Source, model_of(case)):
             if not (source.private or _can_be_found(source)):

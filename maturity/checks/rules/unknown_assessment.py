@@ -1,13 +1,14 @@
 from collections.abc import Iterator
 
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import ReplyCase, ReviewCase, Rule
-from maturity.findings import Finding, Fix
+from maturity.findings import Finding, Fix, Keys
 from maturity.messages import say
 from maturity.suggestions import did_you_mean, words_listed
 
 
-class UnknownAssessment(Rule[ReviewCase | ReplyCase]):
-    """A review, or a city's replies, are about an assessment that the city does not have.
+class UnknownAssessment(Rule[ReviewCase | ReplyCase | PlanCase]):
+    """A review, a city's replies or advice in its plan are about an assessment that the city does not have.
 
     ## Why it matters
     What was said is lost, and the assessment that was meant looks as if nobody had checked or contested it.
@@ -25,13 +26,23 @@ class UnknownAssessment(Rule[ReviewCase | ReplyCase]):
     code = "M603"
     effect = say("None of these reviews or answers counts.")
 
-    def check(self, case: ReviewCase | ReplyCase) -> Iterator[Finding]:
-        said = case.review if isinstance(case, ReviewCase) else case.replies
-        name, known = said.assessment, case.assessments
-        if name not in known:
+    def check(self, case: ReviewCase | ReplyCase | PlanCase) -> Iterator[Finding]:
+        for keys, name in _named(case):
+            yield from self._unknown(case, name, keys)
+
+    def _unknown(self, case: ReviewCase | ReplyCase | PlanCase, name: str, keys: Keys) -> Iterator[Finding]:
+        if name not in (known := case.assessments):
             hint = did_you_mean(name, known)
             if known and not hint:
                 hint = Fix(say("assessments here: {names}", names=words_listed(sorted(known))))
-            yield self.finding(
-                case, say("{folder} has no assessment {name!r}", folder=case.folder, name=name), ("assessment",), hint
-            )
+            message = say("{folder} has no assessment {name!r}", folder=case.folder or "assessments", name=name)
+            yield self.finding(case, message, keys, hint)
+
+
+def _named(case: ReviewCase | ReplyCase | PlanCase) -> Iterator[tuple[Keys, str]]:
+    """Yield every assessment that a file is about, or that its advice comes from."""
+    if isinstance(case, PlanCase):
+        origins = ((name, advice.assessment) for name, advice in case.plan.advice.items())
+        yield from ((("advice", name, "from"), origin) for name, origin in origins if origin is not None)
+    else:
+        yield ("assessment",), case.about

@@ -1,12 +1,14 @@
 from collections.abc import Iterator
 
+from maturity.checks.plan_case import PlanCase
+from maturity.checks.plan_parts import factors_named
 from maturity.checks.rule import AssessmentCase, Rule
-from maturity.findings import Finding
+from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
-class UnknownFactor(Rule[AssessmentCase]):
+class UnknownFactor(Rule[AssessmentCase | PlanCase]):
     """A factor is not in the catalogue.
 
     ## Why it matters
@@ -24,13 +26,18 @@ class UnknownFactor(Rule[AssessmentCase]):
     """
 
     code = "M308"
-    effect = say("The assessment is not scored: nobody can tell which factor was meant.")
+    effect = say("The assessment is not scored, or the plan not shown: nobody can tell which factor was meant.")
 
-    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+    def check(self, case: AssessmentCase | PlanCase) -> Iterator[Finding]:
         if case.index.factors is None:
             return
         known = {factor.id for factor in case.index.factors.factors}
-        for place, note in enumerate(case.assessment.factors):
-            if note.factor not in known:
-                message = say("the catalogue has no factor {factor!r}", factor=note.factor)
-                yield self.finding(case, message, ("factors", place, "factor"), did_you_mean(note.factor, known))
+        named = factors_named(case.plan) if isinstance(case, PlanCase) else _noted(case)
+        for keys, factor in named:
+            if factor not in known:
+                message = say("the catalogue has no factor {factor!r}", factor=factor)
+                yield self.finding(case, message, keys, did_you_mean(factor, known))
+
+
+def _noted(case: AssessmentCase) -> Iterator[tuple[Keys, str]]:
+    return ((("factors", place, "factor"), note.factor) for place, note in enumerate(case.assessment.factors))

@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 
 from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.plan_case import PlanCase
+from maturity.checks.plan_parts import nodes_named
 from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
 from maturity.checks.versions import in_force, versions_of
 from maturity.findings import Finding, Keys
@@ -8,8 +10,8 @@ from maturity.messages import Message, joined, say
 from maturity.suggestions import did_you_mean, words_listed
 
 
-class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
-    """An assessment, or an indicator about another index, names a framework that is nowhere in workspace or library.
+class UnknownFramework(Rule[AssessmentCase | FrameworkCase | PlanCase]):
+    """An assessment, a plan, or an indicator about another index names a framework that is nowhere to be found.
 
     ## Why it matters
     Without its yardstick an assessment cannot be checked or scored at all.
@@ -26,9 +28,12 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
     code = "M301"
     effect = say("The assessment is not scored; a framework that refers to one that does not exist is not used either.")
 
-    def check(self, case: AssessmentCase | FrameworkCase) -> Iterator[Finding]:
-        """Look up the framework of an assessment, and the ones whose index an indicator takes or aims for."""
-        if isinstance(case, FrameworkCase):
+    def check(self, case: AssessmentCase | FrameworkCase | PlanCase) -> Iterator[Finding]:
+        """Look up the framework of an assessment, those of a plan, and the ones whose index an indicator takes."""
+        if isinstance(case, PlanCase):
+            for keys, ref, _ in nodes_named(case.plan):
+                yield from self._named(case, ref, (*keys, "of"))
+        elif isinstance(case, FrameworkCase):
             for keys, indicator in indicators_with_keys(case.framework):
                 measure = indicator.measure
                 if named := measure.index_promised or (measure.fed_by.ref if measure.fed_by else None):
@@ -36,7 +41,7 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
         elif case.framework is None:
             yield from self._named(case, case.assessment.framework, ("framework",))
 
-    def _named(self, case: AssessmentCase | FrameworkCase, named: str, keys: Keys) -> Iterator[Finding]:
+    def _named(self, case: AssessmentCase | FrameworkCase | PlanCase, named: str, keys: Keys) -> Iterator[Finding]:
         if named in case.index.frameworks or named in case.index.shipped or named in case.index.unreadable:
             return
         versions = versions_of(named.partition("@")[0], case.index)

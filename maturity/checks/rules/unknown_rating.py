@@ -10,7 +10,7 @@ class UnknownRating(Rule[ReviewCase | ReplyCase]):
     """A review, reply or answer is about an indicator that the framework of its assessment does not have.
 
     ## Why it matters
-    The rating that was meant looks as if nobody had checked it, and an objection to it goes not_recorded.
+    The rating that was meant looks as if nobody had checked it, and an objection to it goes unrecorded.
 
     ## How to fix it
     Use the ids of the framework; `maturity list indicators FRAMEWORK` prints them.

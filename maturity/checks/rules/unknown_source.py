@@ -1,16 +1,19 @@
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import assert_never
 
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
+from maturity.model.plan.document import Plan
 from maturity.model.services import ServiceRegister
 from maturity.model.source import Source
 from maturity.suggestions import did_you_mean
 
-CitingCase = AssessmentCase | CityCase | FrameworkCase | RegisterCase | FrameworkTestCase
+CitingCase = PlanCase | AssessmentCase | CityCase | FrameworkCase | RegisterCase | FrameworkTestCase
 HERE = say("this file")
 
 
@@ -54,6 +57,9 @@ def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys,
             facts = {"population": case.city.population, "place": case.city.place}
             cited = [((key, "source"), fact.source) for key, fact in facts.items() if fact and fact.source]
             return case.city.sources, iter(cited), HERE
+        case PlanCase():
+            studies = ((("advice", name, "study"), each.study) for name, each in case.plan.advice.items() if each.study)
+            return case.plan.sources, chain(_passages(case.plan), studies), HERE
         case RegisterCase():
             return case.register.sources, _passages(case.register), HERE
         case FrameworkCase():
@@ -64,7 +70,7 @@ def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys,
             assert_never(case)
 
 
-def _passages(model: Assessment | ServiceRegister) -> Iterator[tuple[Keys, str]]:
+def _passages(model: Assessment | Plan | ServiceRegister) -> Iterator[tuple[Keys, str]]:
     return (((*keys, "source"), evidence.source) for keys, evidence in model.all_evidence())
 
 

@@ -1,12 +1,15 @@
 from collections.abc import Iterator
 
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, RegisterCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Status
+from maturity.model.assessment import Assessment, Status
+from maturity.model.plan.document import Plan
+from maturity.model.services import ServiceRegister
 
 
-class UnusedSource(Rule[AssessmentCase | RegisterCase]):
+class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase]):
     """A source is listed, and nothing cites it.
 
     ## Why it matters
@@ -30,12 +33,13 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
     effect = say("The score stays; the source supports nothing.")
     notices_absence = True
 
-    def check(self, case: AssessmentCase | RegisterCase) -> Iterator[Finding]:
+    def check(self, case: AssessmentCase | PlanCase | RegisterCase) -> Iterator[Finding]:
         """Look for a citation of every source."""
         if isinstance(case, AssessmentCase) and case.assessment.status is Status.DRAFT:
             return
-        model = case.assessment if isinstance(case, AssessmentCase) else case.register
-        cited = {evidence.source for _, evidence in model.all_evidence()}
+        if isinstance(case, PlanCase) and not case.plan.is_published:
+            return
+        model, cited = _citing(case)
         for name in model.sources if cited & model.sources.keys() else ():
             if name not in cited:
                 message = say("nothing cites the source {name!r}", name=name)
@@ -45,3 +49,15 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
                     name=name,
                 )
                 yield self.finding(case, message, ("sources", name), hint, on_key=True)
+
+
+def _citing(case: AssessmentCase | PlanCase | RegisterCase) -> tuple[Assessment | Plan | ServiceRegister, set[str]]:
+    """Return what lists the sources, and those that it cites."""
+    model: Assessment | Plan | ServiceRegister
+    if isinstance(case, AssessmentCase):
+        model = case.assessment
+    else:
+        model = case.plan if isinstance(case, PlanCase) else case.register
+    cited = {evidence.source for _, evidence in model.all_evidence()}
+    studies = (advice.study for advice in model.advice.values()) if isinstance(model, Plan) else ()
+    return model, cited | {study for study in studies if study}

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Step, not_recorded
 from maturity.messages import say
+from maturity.model.direction import Direction
 from maturity.model.entry import ContradictionError, FrameworkRef, Slug, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -145,6 +146,10 @@ class Fed(Scaled):
 
     def jumps(self, before: object, now: object) -> Iterator[AnswerKey[Any]]:
         yield from self.own.jumps(before, now)
+
+    @property
+    def better_way(self) -> Direction | None:
+        return self.own.better_way
 
     def is_behind(self, aimed: object, held: object) -> bool:
         return self.own.is_behind(aimed, held)

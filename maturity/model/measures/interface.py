@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.findings import Keys
 from maturity.messages import Message, say
+from maturity.model.direction import Direction
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.promises import Promised
 from maturity.model.measures.shapes import Asked
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.services import ServiceRegister
@@ -244,6 +246,11 @@ class Measure(Entry, ABC):
         """The value that a plan promises for each year; empty where it promises none in numbers."""
         return {}
 
+    @property
+    def promised(self) -> Promised | None:
+        """What it promises, also in words; None where it holds nobody against a plan."""
+        return None
+
     def due(self, year: int | None) -> tuple[int, Decimal] | None:
         """Return the last year that something was promised for by then, and what; None where nothing was."""
         years = [promised for promised in self.promises if year is not None and promised <= year]
@@ -270,6 +277,11 @@ class Measure(Entry, ABC):
             was, number = asked.key.of(before), asked.key.of(now)
             if isinstance(was, Decimal) and isinstance(number, Decimal) and _is_tenfold(was, number):
                 yield asked.key
+
+    @property
+    def better_way(self) -> Direction | None:
+        """Which way its value gets better; None where it has no value, or no way is better."""
+        return None
 
     def is_behind(self, aimed: object, held: object) -> bool:
         """Tell whether what is aimed for is worse than what is held, as far as the two can be told apart."""

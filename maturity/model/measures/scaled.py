@@ -160,6 +160,10 @@ class Scaled(WithoutSteps):
         """Whether goalposts compare logarithms, so that equal distances are no equal steps."""
         return False
 
+    @property
+    def better_way(self) -> Direction | None:
+        return self.direction
+
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, value = self.number_in(aimed), self.number_in(held)
         return goal is not None and value is not None and is_worse(goal, value, self.direction)

@@ -19,6 +19,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import GoalInWords, ScoredValue, WithoutSteps
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.promises import Promised
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
 from maturity.model.measures.wording import Fact, Series, Wording, phrase
@@ -172,6 +173,10 @@ class Target(WithoutSteps):
     def promises(self) -> Mapping[int, Decimal]:
         return self.targets
 
+    @property
+    def promised(self) -> Promised | None:
+        return Promised(self.stage, self.baseline, self.baseline_year, self.targets, self.index_of)
+
     def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
         if self.baseline is not None:
             yield ("baseline",), self.baseline
@@ -196,6 +201,10 @@ class Target(WithoutSteps):
             elif self.baseline is not None and is_worse(self.targets[year], self.baseline, self.direction):
                 message = say("the target of {name!r} for {year} is worse than its baseline", name=name, year=year)
                 yield Fault(message, keys)
+
+    @property
+    def better_way(self) -> Direction | None:
+        return self.direction
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, value = VALUE.of(aimed), VALUE.of(held)

@@ -65,6 +65,19 @@ class Kind(StrEnum):
     SETTINGS = "settings"
     TESTS = "tests"
     IMPORT = "import"
+    TARGET = "target"
+    SET_ANEW = "set-anew"
+    SET_ANEW_QUIETLY = "set-anew-quietly"
+    OBSERVED = "observed"
+    PACE = "pace"
+    MILESTONE = "milestone"
+    PROGRAMME = "programme"
+    PROGRAMME_STATUS = "programme-status"
+    BUDGET = "budget"
+    EFFECT = "effect"
+    ADVICE = "advice"
+    FOLLOW_UP = "follow-up"
+    PLAN = "plan"
     OTHER = "other"
 
 
@@ -92,6 +105,7 @@ class ChangedFileKind(StrEnum):
     SETTINGS = "settings"
     TESTS = "tests"
     IMPORT = "import"
+    PLAN = "plan"
 
 
 class FilePower(StrEnum):
@@ -107,6 +121,7 @@ class FilePower(StrEnum):
     CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
     PAGE = "page"
+    PLAN = "plan"
 
 
 POWERS: Mapping[FilePower, str] = {
@@ -120,6 +135,7 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.CORRECTIONS: r"assessments/[^/]+/corrections\.yaml",
     FilePower.REVIEWERS: r"reviewers\.yaml",
     FilePower.PAGE: r"site/.*",
+    FilePower.PLAN: r"assessments/([^/]+/)?plan\.yaml",
 }
 """Which files have it, by path from the workspace; the first that fits counts."""
 
@@ -162,6 +178,36 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.WORDING: ("title", "short_title", "needed_by", "description", "ask", "next_step", "scoring_note", "note"),
 }
 OF_NODE: Mapping[str, Kind] = {key: kind for kind, keys in KEYS_OF_NODE.items() for key in keys}
+OF_PLAN: Mapping[str, Kind] = {
+    **dict.fromkeys(("title", "description", "period"), Kind.PLAN),
+    "status": Kind.STATUS,
+    "pace": Kind.PACE,
+}
+OF_PARTS_OF_PLAN: Mapping[str, Mapping[str, Kind]] = {
+    "goals": {
+        **dict.fromkeys(("title", "of", "node", "measure", "starts", "stage", "owner"), Kind.GOAL),
+        **dict.fromkeys(("whom_for", "scope", "evidence", "note"), Kind.GOAL),
+        **dict.fromkeys(("target", "baseline", "milestones"), Kind.TARGET),
+        "observed": Kind.OBSERVED,
+        "formula": Kind.PACE,
+        "rebased": Kind.SET_ANEW,
+    },
+    "programmes": {
+        **dict.fromkeys(("title", "description", "owner", "period", "stage", "serves"), Kind.PROGRAMME),
+        **dict.fromkeys(("answers", "factors", "evidence"), Kind.PROGRAMME),
+        "budget": Kind.BUDGET,
+        "milestones": Kind.MILESTONE,
+        "status": Kind.PROGRAMME_STATUS,
+        "effect": Kind.EFFECT,
+    },
+    "advice": {
+        **dict.fromkeys(("text", "assessment", "study", "author", "to", "answers", "effort"), Kind.ADVICE),
+        **dict.fromkeys(("impact", "due", "programme", "evidence"), Kind.ADVICE),
+        "status": Kind.FOLLOW_UP,
+    },
+}
+"""By the key of a plan's part: what each key of one of its entries is."""
+ENTRIES_OF_PLAN: Mapping[str, Kind] = {"goals": Kind.GOAL, "programmes": Kind.PROGRAMME, "advice": Kind.ADVICE}
 RATING_DEPTH = 2
 """How many steps lead to a rating, or to a node of a framework: the mapping and the id."""
 
@@ -174,6 +220,8 @@ def kind_of(subject: ChangedFileKind, path: tuple[str, ...]) -> Kind:
         return _in_framework(path)
     if path[:1] == ("sources",):
         return Kind.SOURCE
+    if subject is ChangedFileKind.PLAN:
+        return _in_plan(path)
     return Kind.SERVICE if subject is ChangedFileKind.REGISTER else Kind(subject.value)
 
 
@@ -181,6 +229,14 @@ def indicator_of(subject: ChangedFileKind, path: tuple[str, ...]) -> str | None:
     """Return the indicator whose rating a change is about, or the node of a framework."""
     root = {ChangedFileKind.ASSESSMENT: "ratings", ChangedFileKind.FRAMEWORK: "nodes"}.get(subject)
     return path[1] if root is not None and path[:1] == (root,) and len(path) >= RATING_DEPTH else None
+
+
+def _in_plan(path: tuple[str, ...]) -> Kind:
+    if path[0] not in ENTRIES_OF_PLAN:
+        return OF_PLAN.get(path[0], Kind.OTHER)
+    if len(path) <= RATING_DEPTH:
+        return ENTRIES_OF_PLAN[path[0]]
+    return OF_PARTS_OF_PLAN[path[0]].get(path[RATING_DEPTH], Kind.OTHER)
 
 
 def _in_assessment(path: tuple[str, ...]) -> Kind:

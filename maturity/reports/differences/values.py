@@ -12,6 +12,12 @@ from maturity.model.entry import Entry
 from maturity.model.framework_role import Purpose
 from maturity.model.measures.level_range import LevelRange
 from maturity.model.measures.registry import answer_keys, answer_names
+from maturity.model.plan.advice import AdviceState, AdviceStatus
+from maturity.model.plan.amounts import Amount, GoalBaseline, GoalMilestone, GoalTarget
+from maturity.model.plan.document import PlanStatus
+from maturity.model.plan.goals import Rebasing
+from maturity.model.plan.pace import PaceFormula
+from maturity.model.plan.programmes import ProgrammeState, ProgrammeStatus
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Evidence, Origin, SourceKind
@@ -28,7 +34,8 @@ SHORT_SEAL = 16
 GROUPS: Mapping[type[StrEnum], str] = {
     State: "state", Confidence: "confidence", Status: "status", Effect: "effect", FactorOrigin: "origin",
     Purpose: "purpose", Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
-    Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
+    Origin: "source-origin", PlanStatus: "status", PaceFormula: "pace-formula", ProgrammeState: "programme-state",
+    AdviceState: "advice-state", ServiceKind: "service-kind", ServiceStatus: "service-status",
     **{key.type: key.name for key in answer_keys() if isinstance(key.type, type) and issubclass(key.type, StrEnum)},
 }  # fmt: skip
 """Where the words for the values of the models stand."""
@@ -105,11 +112,35 @@ def _entry(value: Entry, words: Words) -> str:
         return in_words(value.in_words, words)
     if isinstance(value, Answer | Goal):
         return _answer(value, words)
+    if isinstance(value, Amount | Rebasing | ProgrammeStatus | AdviceStatus):
+        return _of_plan(value, words)
     for name in ("title", "name", "text", "factor", "id"):
         if (named := getattr(value, name, None)) is not None:
             return _written(named, words)
     given = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
     return _written(given, words)
+
+
+def _of_plan(value: Amount | Rebasing | ProgrammeStatus | AdviceStatus, words: Words) -> str:
+    """Write what a goal comes to, what it came to before an event, or how something stood, each with its day."""
+    if isinstance(value, Amount):
+        return _amount(value, words)
+    if isinstance(value, Rebasing):
+        why, target = _written(value.why, words), _amount(value.target, words)
+        return words("diff.amount.until", day=value.on, amount=target, why=why)
+    return words("diff.amount.on", amount=_written(value.state, words), day=value.on)
+
+
+def _amount(value: Amount, words: Words) -> str:
+    """Write what a goal is to come to, or came from, with its day."""
+    amount = _written(getattr(value, value.kind.value), words)
+    if value.level is not None:
+        amount = words("diff.amount.level", value=amount)
+    by = value.by if isinstance(value, GoalTarget | GoalMilestone) else None
+    on = value.on if isinstance(value, GoalBaseline) else None
+    if by is not None:
+        return words("diff.amount.by", amount=amount, day=by)
+    return amount if on is None else words("diff.amount.on", amount=amount, day=on)
 
 
 def _rule(value: Combination | Combine, words: Words) -> str:

@@ -1,0 +1,218 @@
+"""What a change to a plan is told as, and what the gate makes of a promise that was changed quietly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from maturity.model.plan.advice import Advice
+from maturity.model.plan.document import Plan
+from maturity.model.plan.goals import PlanGoal
+from maturity.model.plan.programmes import Programme
+from maturity.presentation.words import words
+from maturity.reports.differences.kinds import ChangedFileKind, Kind, kind_of
+from maturity.reports.differences.sentences import ComparisonSentences
+from maturity.workflows.comparing import compare
+from maturity.workflows.gating import GateRequest, gate
+from maturity.workflows.selection import selectors_of
+from tests.history import begin, commit, git
+
+PLAN = "assessments/kota/plan.yaml"
+TEXT = """\
+status: published
+sources:
+  rpjmd: {title: RPJMD 2025, kind: plan, origin: official}
+  letter: {title: Surat rahasia, kind: other, origin: official, private: true}
+goals:
+  online:
+    title: {id: Semua layanan daring, en: All services online}
+    of: mini@1
+    node: online
+    target: {level: 3, by: 2027}
+    milestones: [{level: 2, by: 2026}]
+    evidence:
+      - {source: rpjmd, locator: {id: hlm. 3, en: p. 3}}
+      - {source: letter, locator: {id: hlm. 1, en: p. 1}}
+programmes:
+  one-stop:
+    title: {id: Layanan satu pintu, en: One-stop services}
+    budget: [{amount: 1200, currency: IDR, year: 2025}]
+    status: [{on: 2024, state: planned}]
+    serves: [online]
+    effect: [{goal: online, change: 1, by: 2027}]
+    evidence: [{source: rpjmd, locator: {id: hlm. 4, en: p. 4}}]
+advice:
+  catalogue:
+    text: {id: Lengkapi katalog., en: Complete the catalogue.}
+    from: 2024.mini
+    answers: [{goal: online}]
+"""
+EVENT = "    rebased: [{on: 2026-02-01, why: {id: Baru., en: A new plan.}, target: {level: 3, by: 2027}, milestones: [{level: 2, by: 2026}]}]\n"  # noqa: E501 (one line of a file)
+
+
+@pytest.fixture
+def planned(kota: Path) -> Path:
+    """The small workspace with a published plan, in one commit."""
+    (kota / PLAN).write_text(TEXT, encoding="utf-8")
+    begin(kota)
+    return kota
+
+
+def told(root: Path, language: str = "en") -> list[str]:
+    """Return what a comparison with the last commit says of the plan."""
+    comparison = compare(root, None, None, selectors_of(()))
+    sentences = ComparisonSentences(comparison, words(language))
+    changes = [change for each in comparison.files if each.subject is ChangedFileKind.PLAN for change in each.changes]
+    return [line for change in changes for line in sentences.change(change)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "target: {level: 3, by: 2027}",
+            "target: {level: 3, by: 2029}",
+            ["goal changed, and nothing keeps what held · online · target · by: 2027 → 2029"],
+        ),
+        (
+            "    target: {level: 3, by: 2027}\n",
+            f"    target: {{level: 3, by: 2029}}\n{EVENT}",
+            [
+                "goal set anew · online · target · by: 2027 → 2029",
+                "goal set anew · online · rebased added: until 2026-02-01: level 3 by 2027; A new plan.",
+            ],
+        ),
+        (
+            "[{on: 2024, state: planned}]",
+            "[{on: 2024, state: planned}, {on: 2025-03, state: running}]",
+            ["status of programme · one-stop · status added: running (2025-03)"],
+        ),
+        ("amount: 1200", "amount: 900", ["budget · one-stop · budget · 2025 · amount: 1,200 → 900"]),
+        ("change: 1,", "change: 2,", ["declared effect · one-stop · effect · online · change: 1 → 2"]),
+        (
+            "    answers: [{goal: online}]\n",
+            "    answers: [{goal: online}]\n    status: [{on: 2025, state: accepted}]\n",
+            ["what became of the recommendation · catalogue · status added: accepted (2025)"],
+        ),
+        ("status: published", "status: draft", ["status: published → draft"]),
+        (
+            "    serves: [online]\n",
+            "    serves: [online]\n    stage: output\n",
+            ["programme · one-stop · stage added: output"],
+        ),
+    ],
+)
+def test_a_change_is_told_in_meaning(planned: Path, change: Callable, old: str, new: str, says: list[str]) -> None:
+    """What it is, of which goal, programme or advice, and from what to what; quiet changes are called so."""
+    change(planned / PLAN, old, new)
+
+    assert told(planned) == says
+    assert len(told(planned, "id")) == len(says)
+
+
+def test_order_and_layout_say_nothing(planned: Path) -> None:
+    """Neither of two entries that change places, nor of keys, is anything told."""
+    evidence = "    evidence: [{source: rpjmd, locator: {id: hlm. 4"
+    text = TEXT.replace("    serves: [online]\n    effect", "    effect")
+    text = text.replace(evidence, f"    serves:\n      - online\n{evidence}")
+    (planned / PLAN).write_text(text, encoding="utf-8")
+
+    assert text != TEXT
+    assert told(planned) == []
+
+
+def test_what_is_private_is_not_told(planned: Path, change: Callable) -> None:
+    """A private source of a plan is in no report, whatever becomes of it."""
+    change(planned / PLAN, "Surat rahasia", "Surat lain yang rahasia")
+    comparison = compare(planned, None, None, selectors_of(()))
+
+    assert comparison.private == (PLAN,)
+    assert "rahasia" not in repr(comparison)
+
+
+def test_a_plan_is_among_the_files_with_a_power(planned: Path, change: Callable) -> None:
+    """Whoever looks at a change is told that a promise is in it."""
+    change(planned / PLAN, "amount: 1200", "amount: 1300")
+    (touched,) = compare(planned, None, None, selectors_of(())).touched
+
+    assert (touched.power, [file.name for file in touched.files]) == ("plan", [PLAN])
+
+
+@pytest.mark.parametrize(
+    ("path", "model"), [("goals", PlanGoal), ("programmes", Programme), ("advice", Advice), ("", Plan)]
+)
+def test_every_key_of_a_plan_has_a_kind(path: str, model: type) -> None:
+    """No key of a plan is told as something else that nobody foresaw."""
+    above = (path, "x") if path else ()
+
+    assert [
+        name
+        for name in model.model_fields
+        if kind_of(ChangedFileKind.PLAN, (*above, name)) is Kind.OTHER
+    ] == []  # fmt: skip
+    assert kind_of(ChangedFileKind.PLAN, ("goals", "x", "brand-new")) is Kind.OTHER
+
+
+# --- the gate ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guarded(kota: Path) -> Path:
+    """A branch of a workspace whose gate refuses quiet changes of goals."""
+    (kota / PLAN).write_text(TEXT, encoding="utf-8")
+    with (kota / "maturity.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("gate: {goals: refuse}\n")
+    begin(kota)
+    git(kota, "checkout", "--quiet", "-b", "change")
+    return kota
+
+
+def judged(root: Path) -> list[str]:
+    """Return what the gate finds fault with."""
+    commit(root)
+    report = gate(root, "main", GateRequest(as_of=date(2026, 6, 30)))
+    cases = [case for case in report.cases if case.file == PLAN]
+    return [f"{one.condition}: {one.found}" for case in cases for one in case.conditions if not one.holds]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("level: 3, by: 2027", "level: 2, by: 2027", ["goals: online: changed"]),
+        ("  online:\n    title", "  offline:\n    title", ["goals: online: taken out"]),
+        ("status: published", "status: draft", ["goals: online: taken out"]),
+        ("    target: {level: 3, by: 2027}\n", f"    target: {{level: 3, by: 2029}}\n{EVENT}", []),
+        ("All services online", "Every service online", []),
+    ],
+)
+def test_a_promise_is_not_changed_quietly(guarded: Path, old: str, new: str, found: list[str]) -> None:
+    """Neither by another number, nor by another name, nor by taking the plan back; an event that keeps it will do."""
+    text = TEXT.replace("[online]", "[offline]").replace("goal: online", "goal: offline") if "offline" in new else TEXT
+    assert text.count(old) == 1
+    (guarded / PLAN).write_text(text.replace(old, new), encoding="utf-8")
+
+    assert judged(guarded) == found
+
+
+def test_a_plan_that_is_gone_or_unreadable_has_taken_its_goals_back(guarded: Path) -> None:
+    """No deletion and no fault is a way around."""
+    (guarded / PLAN).write_text("status: [\n", encoding="utf-8")
+    assert "goals: online: taken out" in judged(guarded)
+    (guarded / PLAN).unlink()
+    assert judged(guarded) == ["goals: online: taken out"]
+
+
+def test_what_held_before_is_not_forgotten(kota: Path) -> None:
+    """An event that was kept stays; without the gate's condition nothing is asked."""
+    kept = TEXT.replace("    target: {level: 3, by: 2027}\n", f"    target: {{level: 3, by: 2029}}\n{EVENT}")
+    (kota / PLAN).write_text(kept, encoding="utf-8")
+    with (kota / "maturity.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("gate: {goals: refuse}\n")
+    begin(kota)
+    git(kota, "checkout", "--quiet", "-b", "change")
+    (kota / PLAN).write_text(kept.replace(EVENT, ""), encoding="utf-8")
+
+    assert judged(kota) == ["goals: online: what held before is gone"]
