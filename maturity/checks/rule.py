@@ -171,11 +171,6 @@ class ReviewCase(BesideAssessment):
         """The assessment that the review says it is of."""
         return self.review.assessment
 
-    @property
-    def said(self) -> BaseModel:
-        """The file as it was read."""
-        return self.review
-
 
 @dataclass(frozen=True)
 class ReplyCase(BesideAssessment):
@@ -193,11 +188,6 @@ class ReplyCase(BesideAssessment):
     def about(self) -> str:
         """The assessment that was replied to."""
         return self.replies.assessment
-
-    @property
-    def said(self) -> BaseModel:
-        """The file as it was read."""
-        return self.replies
 
     def answered_by(self, answer: RecordedAnswer) -> tuple[Answerable, ...]:
         """Return what an answer may be for: the words of whom it names, on its rating or on the whole."""
@@ -256,11 +246,11 @@ MODELS: Mapping[type[Case], str] = {
     CityCase: "city",
     FactorsCase: "catalogue",
     FrameworkCase: "framework",
+    PlanCase: "plan",
     RegisterCase: "register",
     ReviewCase: "review",
     ReplyCase: "replies",
     CorrectionsCase: "corrections",
-    PlanCase: "plan",
     SettingsCase: "settings",
     FrameworkTestCase: "test",
 }

@@ -202,7 +202,7 @@ KEYS = {
     GateCondition.GOALS: say("goals"),
     GateCondition.AGE: say("age"),
     GateCondition.DISCLOSURES: say("disclosures"),
-    GateCondition.REPLY_DAYS: say("time to reply"),
+    GateCondition.REPLY_DAYS: say("reply time"),
     GateCondition.REPLIES: say("replies"),
     GateCondition.CORRECTIONS: say("corrections"),
     GateCondition.ACCOUNTS: say("accounts"),
@@ -262,12 +262,6 @@ def _reply_days(least: int, review_status: ReviewStatus) -> Judged:
     days = window.days
     found = say_many(days, "{number} day, until {closes}", "{number} days, until {closes}", closes=window.closes)
     return Judged(GateCondition.REPLY_DAYS, days >= least, found, wanted)
-
-
-def judge_record(condition: GateCondition, breaches: Sequence[str]) -> Judged:
-    """Judge what is done to what is on record: nothing may be."""
-    wanted = say("what is on record stays, and what differs is corrected")
-    return Judged(condition, not breaches, first_few(breaches), wanted)
 
 
 def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:

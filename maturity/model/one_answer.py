@@ -6,7 +6,6 @@ from pydantic import Field, model_validator
 
 from maturity.messages import say
 from maturity.model.entry import ContradictionError, Day, Entry, Name
-from maturity.model.meaning import same_meaning
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import own_keys
 from maturity.model.text import Text
@@ -35,6 +34,12 @@ class Moderation(Entry):
 
     @model_validator(mode="after")
     def _changes_something(self) -> "Moderation":
-        if same_meaning(self.before, self.after):
+        if _given(self.before) == _given(self.after):
             raise ContradictionError(say("changes nothing: 'from' and 'to' are the same answer"), "to")
         return self
+
+
+def _given(answer: OneAnswer) -> list[object]:
+    """Return what an answer says; a list of practices has no order."""
+    values = (key.of(answer) for key in own_keys())
+    return [frozenset(value) if isinstance(value, tuple) else value for value in values]

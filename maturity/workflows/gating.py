@@ -26,10 +26,10 @@ from maturity.model.gate import (
     judge_content,
     judge_disclosures,
     judge_objections,
-    judge_record,
 )
 from maturity.model.quiet_goals import QuietChange, QuietGoal, quiet_changes
 from maturity.model.record import RecordBreach, RecordFault
+from maturity.model.record_gate import judge_record
 from maturity.model.record_words import breach_words
 from maturity.model.review_status import ReviewStatus
 from maturity.presentation.shown_index import index_words
