@@ -71,10 +71,10 @@ def test_every_number_of_the_page_is_in_its_tables(planned: Portfolio, language:
 
     assert 'class="arithmetic' in html
     assert 'class="chart-figure' in html
-    assert _unknown(html, language, {*_known(planned)}) == set()
+    assert unknown_numbers(html, language, {*known_numbers(planned)}) == set()
 
 
-def _unknown(html: str, language: Language, known: set[str]) -> set[str]:
+def unknown_numbers(html: str, language: Language, known: set[str]) -> set[str]:
     """Return the numbers of a page and of what its charts say that are not known, but for the ends of a scale."""
     charts = " ".join(re.findall(r"<desc\b[^>]*>.*?</desc>", html, re.DOTALL))
     for aside in (
@@ -86,7 +86,7 @@ def _unknown(html: str, language: Language, known: set[str]) -> set[str]:
     return {number for number in _numbers(f"{html} {charts}", language) if number not in known}
 
 
-def _known(portfolio: Portfolio) -> Iterator[str]:
+def known_numbers(portfolio: Portfolio) -> Iterator[str]:
     """Yield every number of the tables, as it is and as part of a day; and how many rows have one thing in common."""
     for name in PLAN_TABLES:
         rows = table(portfolio, name)
