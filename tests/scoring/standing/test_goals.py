@@ -221,7 +221,7 @@ def test_a_goal_for_all_together_is_held_against_their_mean() -> None:
 
 @pytest.mark.parametrize(("due", "reached"), [(2, 2), (3, 1), (4, 1), (5, 0)])
 def test_governments_are_counted_by_what_was_due_on_that_day(due: int, reached: int) -> None:
-    """Each by itself against the milestone of the day, or else the target; of one government alone nothing is counted."""
+    """Each by itself against the milestone of the day, or else the target; one alone is not counted."""
     several = [
         government(result({"a": 4, "b": 4}), result({"a": 1, "b": 1}, 2024), name="one"),
         government(result({"a": 2, "b": 2}), name="two"),
