@@ -1,24 +1,20 @@
 """The page of one government's plan: what is late and whose it is, then goals in time, programmes, recommendations."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.presentation.plans.goal_lines import GoalLines
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity
-from maturity.presentation.taken_files import PLANS
 from maturity.scoring.standing.value import PlanStanding
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
+from maturity.website.plan_goals import PlacedGoal, goals_set_for
 from maturity.website.plan_parts import PlanParts
 from maturity.website.rendering import Writer
 
 MOST_LATE = 3
 """Late things that a government's own page names; its plan has all."""
-SetGoal = tuple[GoalLines, str]
-"""A goal that the plan of the whole workspace holds a government against, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class PlanBrief:
     late: tuple[LateLine, ...]
     more: int
     """How many are late beside those."""
-    set_for: tuple[SetGoal, ...]
+    set_for: tuple[PlacedGoal, ...]
 
 
 def plan_brief(city: AssessedCity, w: Writer) -> PlanBrief | None:
@@ -40,15 +36,6 @@ def plan_brief(city: AssessedCity, w: Writer) -> PlanBrief | None:
     writer = PlanWriter(standing, w.portfolio, w)
     late = writer.late()
     return PlanBrief(tuple(writer.summary()), late[:MOST_LATE], len(late[MOST_LATE:]), set_for)
-
-
-def goals_set_for(city: AssessedCity, w: Writer) -> Iterator[SetGoal]:
-    """Yield each goal that the plan of the whole workspace holds a government against."""
-    standings = standings_of(w.portfolio)
-    if standings.together is not None:
-        writer = PlanWriter(standings.together, w.portfolio, w)
-        for goal in standings.set_for(city.city.id):
-            yield writer.goal(goal), f"{w.link(PLANS)}#goal-{goal.id}"
 
 
 def plan_page(city: AssessedCity, w: Writer) -> Page:

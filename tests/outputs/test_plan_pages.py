@@ -71,10 +71,10 @@ def test_every_number_of_the_page_is_in_its_tables(planned: Portfolio, language:
 
     assert 'class="arithmetic' in html
     assert 'class="chart-figure' in html
-    assert _unknown(html, language, {*_known(planned)}) == set()
+    assert unknown_numbers(html, language, {*known_numbers(planned)}) == set()
 
 
-def _unknown(html: str, language: Language, known: set[str]) -> set[str]:
+def unknown_numbers(html: str, language: Language, known: set[str]) -> set[str]:
     """Return the numbers of a page and of what its charts say that are not known, but for the ends of a scale."""
     charts = " ".join(re.findall(r"<desc\b[^>]*>.*?</desc>", html, re.DOTALL))
     for aside in (
@@ -86,7 +86,7 @@ def _unknown(html: str, language: Language, known: set[str]) -> set[str]:
     return {number for number in _numbers(f"{html} {charts}", language) if number not in known}
 
 
-def _known(portfolio: Portfolio) -> Iterator[str]:
+def known_numbers(portfolio: Portfolio) -> Iterator[str]:
     """Yield every number of the tables, as it is and as part of a day; and how many rows have one thing in common."""
     for name in PLAN_TABLES:
         rows = table(portfolio, name)
@@ -202,6 +202,29 @@ def test_a_closed_row_says_where_its_goal_stands(planned: Portfolio, language: L
     heads = {row.get("id", ""): next(row.iter("summary")) for row in every(html, "details", "row")}
 
     assert {name: text(next(every(heads[f"goal-{name}"], "span", "muted"))) for name in short} == short
+
+
+def test_a_goal_stands_beside_what_it_is_for(kota: Path) -> None:
+    """On the result's page beside the index, the dimension and the indicator, and on the page of the indicator."""
+    parts = "".join(
+        f"  {name}-goal:\n    title: {{id: T, en: For {name}}}\n    of: mini@1\n    node: {name}\n"
+        f"    target: {{{kind}: 3, by: 2030}}\n"
+        for name, kind in (("results", "score"), ("online", "level"))
+    )
+    plan(kota, PLAN.replace("programmes:\n", f"{parts}programmes:\n", 1))
+    made = pages(replace(shown(kota), state=DataState(day=DAY)))
+    html = made["cities/kota/2024.mini.html"].html
+    lines = [text(item) for part in every(parsed(html), "ul", "planned") for item in part.iter("li")]
+    beside = text(parsed(made["indicators/mini/1/online.html"].html))
+
+    assert lines == [
+        "Goal of the plan: Better 1.96, goal 3 by 2027 at risk",
+        "Goal of the plan: For online level 2, goal level 3 by 2030 no data",
+        "Goal of the plan: For results 1.00, goal 3 by 2030 no data",
+    ]
+    assert "Goal of the plan: Better 1.96, goal 3 by 2027 at risk" in text(parsed(made["cities/kota.html"].html))
+    assert "Goals of plans Kota Contoh: For online level 2, goal level 3 by 2030 no data" in beside
+    assert 'cities/kota/plan.html#goal-online-goal"' in html
 
 
 def test_what_was_set_anew_is_told_with_the_reason(planned: Portfolio) -> None:
