@@ -1,0 +1,43 @@
+"""Branches of pages that are told by words: which results never meet, which example is exact, what a search engine reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.outputs.test_indicator_pages import level
+from tests.outputs.test_indicator_pages import portfolio as rated_in
+from tests.outputs.test_scorecard import indicator, portfolio, rated, said, yardstick
+from tests.outputs.test_site_pages import pages, words_of
+
+COMPARISONS, METHODOLOGY = "comparisons/index.html", "methodology.html"
+APART = (
+    "All kinds (en), version 1.0: several were assessed, but no two of one kind in the same period, so they are not "
+    "compared: Ambon (government; 2020, until 31 December 2020), Binjai (government; 2021, until 31 December 2021)"
+)
+RISING = {"kind": "quantity", "unit": said("days"), "goalposts": {"worst": 1, "best": 100}}
+
+
+@pytest.mark.parametrize(
+    ("results", "are_told"),
+    [
+        ({"ambon": [("2020", level(1))], "binjai": [("2021", level(2))]}, True),
+        ({"ambon": [("2020", level(1))]}, False),
+        ({"ambon": [("2020", level(1)), ("2021", level(2))]}, False),
+        ({"ambon": [("2021", level(1))], "binjai": [("2021", level(2))]}, False),
+    ],
+    ids=["two that never meet", "one alone", "one twice", "two that meet"],
+)
+def test_results_that_never_meet_are_told(results: dict[str, Any], *, are_told: bool) -> None:
+    """Two governments are enough; one alone has nobody to meet, and those that meet are in a comparison."""
+    assert (APART in words_of(pages(rated_in(results))[COMPARISONS])) is are_told
+
+
+@pytest.mark.parametrize(("measure", "is_shown"), [(RISING, True), (RISING | {"transform": "log"}, False)])
+def test_an_example_is_worked_out_only_where_all_of_it_is_exact(measure: dict[str, Any], *, is_shown: bool) -> None:
+    """A logarithm in one part is enough to leave it out: it calls its numbers exact."""
+    framework = yardstick([indicator("a", measure=measure)], [indicator("b")])
+    of = portfolio(framework, {"a": {"value": 7}, "b": rated(3)})
+
+    assert ('id="_example"' in pages(of)[METHODOLOGY].html) is is_shown
