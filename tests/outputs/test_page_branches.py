@@ -1,4 +1,4 @@
-"""Branches of pages that are told by words: which results never meet, which example is exact, what a search engine reads."""
+"""Branches of pages told by words: which results never meet, which example is exact, what a search engine reads."""
 
 from __future__ import annotations
 
