@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.outputs import test_published_results as authority
+from tests.outputs.test_comparison_tool import published
 from tests.outputs.test_indicator_pages import level
 from tests.outputs.test_indicator_pages import portfolio as rated_in
 from tests.outputs.test_scorecard import indicator, portfolio, rated, said, yardstick
@@ -41,3 +43,13 @@ def test_an_example_is_worked_out_only_where_all_of_it_is_exact(measure: dict[st
     of = portfolio(framework, {"a": {"value": 7}, "b": rated(3)})
 
     assert ('id="_example"' in pages(of)[METHODOLOGY].html) is is_shown
+
+
+@pytest.mark.parametrize(("version", "are_told"), [("2", True), ("1", False)])
+def test_results_by_two_versions_are_told_above_each_trend(version: str, *, are_told: bool) -> None:
+    """Since each has a table of its own; of one version there is nothing to tell."""
+    results = {("alpha", year): published("2.00", "2.00", "2.00") for year in (2020, 2021)}
+    newer = {("alpha", year): published("3.00", "3.00", "3.00") | {"version": version} for year in (2022, 2023)}
+    html = pages(authority.portfolio(results | newer, authority.yardstick("2")))["cities/alpha.html"].html
+
+    assert ("There are results by several versions of this framework." in html) is are_told
