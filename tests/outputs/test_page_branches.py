@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from maturity.presentation.portfolio import Portfolio, framework_address
 from tests.outputs import test_published_results as authority
+from tests.outputs.conftest import SETTINGS
 from tests.outputs.test_comparison_tool import published
 from tests.outputs.test_indicator_pages import level
 from tests.outputs.test_indicator_pages import portfolio as rated_in
+from tests.outputs.test_library_pages import made as framework
 from tests.outputs.test_scorecard import indicator, portfolio, rated, said, yardstick
 from tests.outputs.test_site_pages import pages, words_of
 
@@ -39,8 +42,7 @@ def test_results_that_never_meet_are_told(results: dict[str, Any], *, are_told: 
 @pytest.mark.parametrize(("measure", "is_shown"), [(RISING, True), (RISING | {"transform": "log"}, False)])
 def test_an_example_is_worked_out_only_where_all_of_it_is_exact(measure: dict[str, Any], *, is_shown: bool) -> None:
     """A logarithm in one part is enough to leave it out: it calls its numbers exact."""
-    framework = yardstick([indicator("a", measure=measure)], [indicator("b")])
-    of = portfolio(framework, {"a": {"value": 7}, "b": rated(3)})
+    of = portfolio(yardstick([indicator("a", measure=measure)], [indicator("b")]), {"a": {"value": 7}, "b": rated(3)})
 
     assert ('id="_example"' in pages(of)[METHODOLOGY].html) is is_shown
 
@@ -53,3 +55,16 @@ def test_results_by_two_versions_are_told_above_each_trend(version: str, *, are_
     html = pages(authority.portfolio(results | newer, authority.yardstick("2")))["cities/alpha.html"].html
 
     assert ("There are results by several versions of this framework." in html) is are_told
+
+
+def test_a_dimension_says_what_its_weights_add_up_to() -> None:
+    """Where its framework says so, and nowhere else."""
+    weights = {"weights_sum": 1, "gaps": {"unknown": "lowest"}}
+    dimensions = [
+        {"id": name, "title": said(name), "indicators": [indicator(f"{name}1")], **more}
+        for name, more in (("summed", weights), ("plain", {"gaps": {"unknown": "lowest"}}))
+    ]
+    own = framework("own", dimensions=dimensions, bands=[])
+    text = words_of(pages(Portfolio(SETTINGS, (), (own,), {}))[framework_address(own)])
+
+    assert text.count("Those of its parts add up to 1.") == 1
