@@ -85,6 +85,8 @@ class Finding:
     """
     of_absence: bool = field(default=False, compare=False)
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
+    misses_beside: bool = field(default=False, compare=False)
+    """Whether what is missing would stand beside its place, and not below."""
     related: tuple[Related, ...] = ()
     language: str = field(default=SOURCE, compare=False)
     """In which language it is told."""

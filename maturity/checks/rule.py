@@ -327,9 +327,25 @@ class Rule(Generic[C]):
         return replace(finding, related=(*finding.related, related))
 
     def finding(
-        self, case: C, message: Message, keys: Keys = (), hint: Message | None = None, *, on_key: bool = False
+        self,
+        case: C,
+        message: Message,
+        keys: Keys = (),
+        hint: Message | None = None,
+        *,
+        on_key: bool = False,
+        misses_beside: bool = False,
     ) -> Finding:
-        """Say that these keys of the case's file break the rule."""
+        """Say that these keys of the case's file break the rule; perhaps since a key beside them is missing."""
         place = Place(case.file, case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys, on_key=on_key)
-        absence = self.notices_absence
-        return Finding(self.code, self.name, self.severity, message, place, self.effect, hint, of_absence=absence)
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            message,
+            place,
+            self.effect,
+            hint,
+            of_absence=self.notices_absence,
+            misses_beside=misses_beside,
+        )

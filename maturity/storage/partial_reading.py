@@ -84,16 +84,16 @@ class Partial(Generic[M]):
         """Turn keys of the remains into keys of the file, whose lists may have had more entries."""
         return _original(keys, self.origins)
 
-    def hides(self, keys: Keys, *, of_absence: bool) -> bool:
+    def hides(self, keys: Keys, *, of_absence: bool, misses_beside: bool = False) -> bool:
         """Tell whether a finding at these keys of the file would only speak about something that was cut out.
 
-        A finding inside a cut is about our stand-in. One that notices an absence may also sit just above the cut, or on
-        a key beside it: what seems to be missing may be what was cut out.
+        A finding inside a cut is about our stand-in. One that notices an absence may also sit just above the cut, and
+        one that misses another key on a key beside it: what seems to be missing may be what was cut out.
         """
         # So near the root that it holds most of the file, only what was cut out right there is meant.
         above = keys in (self.holders if keys[1:] else self.nearest_holders)
-        beside = isinstance(keys[-1], str) and keys[:-1] in self.nearest_holders if keys[2:] else False
-        return _is_inside(self.cuts, keys) or (of_absence and (above or beside))
+        beside = keys[:-1] in self.nearest_holders
+        return _is_inside(self.cuts, keys) or (of_absence and above) or (misses_beside and beside)
 
     @cached_property
     def holders(self) -> frozenset[Keys]:

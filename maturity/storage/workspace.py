@@ -151,7 +151,7 @@ class Workspace:
         name = finding.place.file
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
-            if rest.hides(keys, of_absence=finding.of_absence):
+            if rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
         finding = replace(finding, related=tuple(map(self._placed, finding.related)))
