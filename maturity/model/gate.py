@@ -202,7 +202,7 @@ KEYS = {
     GateCondition.GOALS: say("goals"),
     GateCondition.AGE: say("age"),
     GateCondition.DISCLOSURES: say("disclosures"),
-    GateCondition.REPLY_DAYS: say("reply time"),
+    GateCondition.REPLY_DAYS: say("reply-days"),
     GateCondition.REPLIES: say("replies"),
     GateCondition.CORRECTIONS: say("corrections"),
     GateCondition.ACCOUNTS: say("accounts"),

@@ -12,6 +12,7 @@ from maturity.workflows.run import Run
 
 CASES = Path(__file__).parents[1] / "cases"
 TINY, OWN = "assessments/kota/2025.tiny.yaml", "assessments/kota/2025.own.yaml"
+PLAN = "assessments/kota/plan.yaml"
 FRAMEWORK = "frameworks/own/1/framework.yaml"
 REPLIES, REVIEW = "assessments/kota/replies/2024.mini.yaml", "assessments/kota/reviews/2024.mini.siti-aminah.yaml"
 MISSED = [
@@ -81,6 +82,29 @@ MISSED = [
         "measure:\n          critera: {source: handbook}\n",
         "dimensions 0 indicators 0 measure",
     ),
+    ("unfounded-strength", "without-evidence", TINY, "strength:", "evidnce: []\n    strength:", "factors 0 strength"),
+    (
+        "invalid-claim",
+        "nothing-at-all",
+        "assessments/kota/2024.mini.yaml",
+        "self: {",
+        "self: {levl: 3, ",
+        "ratings online self",
+    ),
+    ("unexplained-refusal", "without-a-reason", PLAN, "refused}", "refused, wy: x}", "advice catalogue status 0 state"),
+    ("undated-baseline", "a-baseline-of-no-day", PLAN, "{level: 1}", "{level: 1, onn: 2024}", "goals online baseline"),
+    ("bare-promise", "no-source-at-all", PLAN, "    of: tiny@1", "    evidnce: []\n    of: tiny@1", "goals online"),
+    (
+        "idle-programme",
+        "for-nothing",
+        PLAN,
+        "satu pintu, en: One-stop services}",
+        "satu pintu, en: One-stop services}\n    servs: []",
+        "programmes one-stop",
+    ),
+    ("undated-budget", "of-no-year", PLAN, "IDR}", "IDR, yr: 2024}", "programmes one-stop budget 0 amount"),
+    ("idle-advice", "an-answer-to-nothing", PLAN, "    text:", "    answrs: []\n    text:", "advice catalogue"),
+    ("unproven-advice", "done-by-word-alone", PLAN, "done}", "done, evidnce: []}", "advice catalogue status 0 state"),
 ]
 
 

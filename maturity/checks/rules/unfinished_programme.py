@@ -30,7 +30,6 @@ class UnfinishedProgramme(Rule[PlanCase]):
     code = "M823"
     severity = Severity.WARNING
     effect = say("No score changes; the programme is shown as done.")
-    notices_absence = True
 
     def check(self, case: PlanCase) -> Iterator[Finding]:
         for name, programme in case.plan.programmes.items():
