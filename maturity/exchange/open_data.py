@@ -8,14 +8,14 @@ from maturity.exchange.catalogues import catalogue_entry, data_package
 from maturity.exchange.changes import changes_record
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.manifest import manifest_record
-from maturity.exchange.plans.data_tables import plan_standings
+from maturity.exchange.plan_tables import plan_standings
 from maturity.exchange.plans.records import plans_record
 from maturity.exchange.published_files import DATA, PublishedFile, published_file
 from maturity.exchange.tables import factors_record, render_json, result_record, table_csv
 from maturity.model.text import Language, Text
 from maturity.presentation.citing import Citation, cite_dataset, cite_result, joined_citations
 from maturity.presentation.dataset import dataset_of
-from maturity.presentation.factors.answered import plan_day
+from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio
 from maturity.presentation.result_groups import groups_of
 from maturity.presentation.voice import Voice

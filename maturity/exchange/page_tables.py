@@ -14,7 +14,7 @@ from maturity.exchange.framework_tables import framework_tables
 from maturity.exchange.headed_scores import headed_index
 from maturity.exchange.names import rows_with_names, with_names
 from maturity.exchange.pair_tables import pair_tables
-from maturity.exchange.plans.data_tables import PLAN_TABLES, plan_standings
+from maturity.exchange.plan_tables import PLAN_TABLES, plan_standings
 from maturity.exchange.source_table import source_table
 from maturity.exchange.tables import TableRow, csv_text, table_of
 from maturity.model.framework import Framework

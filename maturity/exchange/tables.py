@@ -19,7 +19,7 @@ from maturity.exchange.names import rows_with_names, with_names
 from maturity.exchange.node_records import goal_of, node_record, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
-from maturity.exchange.plans.data_tables import PLAN_TABLES, rows_of_all
+from maturity.exchange.plan_tables import PLAN_TABLES, rows_of_all
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.entry import Entry

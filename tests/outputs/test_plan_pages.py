@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from maturity.exchange.open_data import open_data
 from maturity.exchange.page_tables import page_tables
-from maturity.exchange.plans.data_tables import PLAN_TABLES
+from maturity.exchange.plan_tables import PLAN_TABLES
 from maturity.exchange.tables import table_csv
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.data_state import DataState
