@@ -1,7 +1,6 @@
 """The page of one government's plan: what is late and whose it is, then goals in time, programmes, recommendations."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.plans.writer import LateLine, PlanWriter
@@ -65,7 +64,7 @@ def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> di
     parts, plan = PlanParts(city, standing, w), standing.plan
     return {
         "plan": plan,
-        "day": w.t("plan.as-of", day=w.day(standing.as_of)) if standing.as_of != date.max else "",
+        "day": parts.writer.day(),
         "summary": [*parts.writer.summary()],
         "late": parts.with_places(parts.writer.late()),
         "at_risk": parts.with_places(parts.writer.at_risk()),
