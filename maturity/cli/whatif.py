@@ -1,9 +1,10 @@
+from datetime import date
 from pathlib import Path
 
 import click
 
 from maturity.cli import completion, declaring
-from maturity.cli.options import Language, chosen, directory, language, output_format, refuse, show, workspace
+from maturity.cli.options import Language, as_of, chosen, directory, language, output_format, refuse, show, workspace
 from maturity.errors import ExitCode
 
 
@@ -21,11 +22,15 @@ from maturity.errors import ExitCode
 @directory
 @output_format("whatif")
 @language
-def command(selectors: tuple[str, ...], tried: tuple[str, ...], start: Path, style: str, language: Language) -> int:
+@as_of("The day on which to tell how plans stand.  [default: today]")
+def command(
+    selectors: tuple[str, ...], tried: tuple[str, ...], start: Path, style: str, language: Language, as_of: date
+) -> int:
     """Show what another answer would change, and write nothing.
 
     It prints what diff would print if the file were edited so: index, band, rank, dimensions; then what the gate would
-    say and which goals would be reached. Every assessment that is selected gets the answer if its framework has NODE.
+    say, which goals would be reached, and how the goals of plans would stand. Every assessment that is selected gets
+    the answer if its framework has NODE.
 
     VALUE is a level (4), a range (2.. or 2..3), a number (62.5), a choice, or practices (one,two; none is ()). A sign
     counts from today's answer: +1 or -1 for a level, +5 for a number, +one,-two for practices. A state is its word,
@@ -44,7 +49,7 @@ def command(selectors: tuple[str, ...], tried: tuple[str, ...], start: Path, sty
 
     root = workspace(start)
     try:
-        found = what_if(root, selectors_of(chosen(selectors, root, start)), tried)
+        found = what_if(root, selectors_of(chosen(selectors, root, start)), tried, as_of)
     except RefusedTrialError as error:
         refuse(error.findings)
     show("whatif", style, found, language)

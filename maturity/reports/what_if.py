@@ -6,12 +6,17 @@ from typing import Any
 
 from maturity.model.gate import Judged
 from maturity.presentation.escaping import for_markdown_block, for_terminal, json_text
+from maturity.presentation.exact_values import exact_or_digits
+from maturity.presentation.plans.moved_goals import MovedGoal, MovedGoalWriter
+from maturity.presentation.plans.standings import PlanStandings
 from maturity.presentation.terminal import Printing
+from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import Comparison
 from maturity.reports.differences.markdown import render_markdown as difference_in_markdown
 from maturity.reports.differences.records import difference_record
 from maturity.reports.differences.text import render_text as difference_in_text
+from maturity.scoring.standing.value import GoalStanding
 
 FORMAT = "maturity-whatif/1"
 REACHED = {True: "reached", False: "open", None: "unknown"}
@@ -53,6 +58,10 @@ class WhatIf:
     """Every condition of the workspace's gate, for each assessment that something was tried in."""
     goals: tuple[GoalEffect, ...] = ()
     """The goals of what was tried, and all others that would be reached or lost."""
+    plans: PlanStandings | None = None
+    """How plans would stand on the day that was asked for; None where nothing is shown."""
+    moved: tuple[MovedGoal, ...] = ()
+    """The goals of plans of which something else would be seen, and those of what was tried."""
 
 
 def render_text(found: WhatIf, printing: Printing) -> str:
@@ -85,6 +94,8 @@ def render_json(found: WhatIf, _printing: Printing) -> str:
              "reached_before": each.before, "reached_after": each.after}
             for each in found.goals
         ],
+        "as_of": found.plans.as_of.isoformat() if found.plans else None,
+        "plan_goals": [_moved_record(each) for each in found.moved],
     }  # fmt: skip
     return json_text(record)
 
@@ -99,6 +110,30 @@ def _gate_record(each: GateEffect) -> dict[str, Any]:
     } | sides
 
 
+def _moved_record(each: MovedGoal) -> dict[str, Any]:
+    return {
+        "government": each.government or None,
+        "goal": each.after.id,
+        "of": each.after.goal.of,
+        "node": each.after.goal.node,
+        "before": _standing_record(each.before),
+        "after": _standing_record(each.after),
+    }
+
+
+def _standing_record(standing: GoalStanding) -> dict[str, Any]:
+    pace, words = standing.pace, standing.in_words
+    return {
+        "status": pace.status.value,
+        "why": pace.why.value if pace.why else None,
+        "seen": {"on": pace.latest.on.isoformat(), **exact_or_digits(pace.latest.value)} if pace.latest else None,
+        "seen_in_words": words[-1].progress.value if words else None,
+        "share": None if pace.share is None else exact_or_digits(pace.share),
+        "needed_per_year": None if pace.needed is None else exact_or_digits(pace.needed),
+        "forecast": exact_or_digits(pace.forecast.value) if pace.forecast else None,
+    }
+
+
 def _sections(found: WhatIf, printing: Printing) -> Iterator[tuple[str, list[str]]]:
     """Yield each section that has anything to say: its title and its lines."""
     words = printing.words
@@ -106,6 +141,13 @@ def _sections(found: WhatIf, printing: Printing) -> Iterator[tuple[str, list[str
         yield words("whatif.gate"), [_gate_line(each, printing) for each in found.gate]
     if found.goals:
         yield words("whatif.goals"), [_goal_line(each, words) for each in found.goals]
+    if found.plans and found.moved:
+        voice = Voice(printing.language)
+        writer = MovedGoalWriter(found.plans, voice)
+        yield (
+            words("whatif.plan-goals", day=voice.day(found.plans.as_of)),
+            [writer.line(each) for each in found.moved],
+        )
 
 
 def _gate_line(each: GateEffect, printing: Printing) -> str:

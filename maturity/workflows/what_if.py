@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from maturity.errors import CannotEditError, RefusedError
@@ -16,7 +17,7 @@ from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.comparing import compare_states
-from maturity.workflows.goal_effects import goal_effects
+from maturity.workflows.goal_effects import goal_effects, plan_goal_effects
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
 from maturity.workflows.trials import Trial, TriedEdit, refuse_unknown, trials_of, tried
@@ -31,8 +32,10 @@ class RefusedTrialError(RefusedError):
         self.findings = tuple(findings)
 
 
-def what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str]) -> WhatIf:
+def what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str], as_of: date) -> WhatIf:
     """Return what diff would tell if the answers were others, with gate and goals; nothing is written.
+
+    ``as_of`` is the day on which the goals of plans are judged.
 
     Raises what is wrong with a selector or an option, and ``RefusedTrialError`` where validation would find an error
     that is not there today.
@@ -49,11 +52,15 @@ def what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str]) -> Wha
         _new_errors(before.run, after.run, {file.path: made[file.slug] for file in chosen if file.slug in made})
     ):
         raise RefusedTrialError(errors)
+    about = {(slug, each.trial.node) for slug, edits in made.items() for each in edits}
+    plans, moved = plan_goal_effects(before, after, about, as_of)
     return WhatIf(
         tuple(trial.text for trial in trials),
         compare_states(before, after),
         tuple(_gate_effects(before, after, made)),
-        tuple(goal_effects(before, after, {(slug, each.trial.node) for slug, edits in made.items() for each in edits})),
+        tuple(goal_effects(before, after, about)),
+        plans,
+        moved,
     )
 
 

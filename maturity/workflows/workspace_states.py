@@ -12,7 +12,7 @@ from typing import Any
 
 from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
 from maturity.messages import say
-from maturity.presentation.portfolio import FileRef
+from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.presentation.result_groups import groups_of
 from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
@@ -198,11 +198,18 @@ class WorkspaceState:
                 yield (ChangedFileKind.IMPORT, name), ComparedFile(document, value, value)
 
     @cached_property
+    def portfolio(self) -> Portfolio | None:
+        """What is shown of it: the public's cities or all; None where there is no city yet."""
+        try:
+            return assemble(self.run, selectors_of(()), every_city=not self.public).portfolio
+        except NothingMatchedError:
+            return None
+
+    @cached_property
     def results(self) -> dict[str, SideResult]:
         """Every result by its selector, with its rank where one is shown; of the public's cities or of all."""
-        try:
-            portfolio = assemble(self.run, selectors_of(()), every_city=not self.public).portfolio
-        except NothingMatchedError:  # no city yet
+        portfolio = self.portfolio
+        if portfolio is None:
             return {}
         groups = groups_of(portfolio)
         return {

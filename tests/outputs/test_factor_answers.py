@@ -18,8 +18,10 @@ from maturity.model.text import Language
 from maturity.presentation.data_state import DataState
 from maturity.presentation.factors.answered import answers_to, programmes_with, unanswered
 from maturity.presentation.factors.courses import courses_of
+from maturity.presentation.factors.lines import course_tables
 from maturity.presentation.factors.words import answer_words
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result.view import ResultViews, ResultVoice
 from maturity.presentation.voice import Voice
 from tests.one_truth.markup import every, parsed, rows
 from tests.outputs.conftest import said
@@ -95,6 +97,21 @@ def test_only_where_there_is_a_plan_a_factor_is_unanswered(
     (city,) = made.cities
 
     assert list(unanswered(city, courses_of(city, made), DAY)) == names
+
+
+def test_what_supports_one_subject_is_not_told_as_unanswered_where_it_holds_back_another() -> None:
+    """The same factor may help one programme and hold back another: only where it inhibits is an answer missed."""
+    studies = Study("2023", (("staff", "supporting", ()),)), Study("2023-app", NAMED[1:2], subject="Aplikasi")
+    held = planned(plan(), *studies)
+    tables = course_tables(held.cities[0], ResultVoice("en", ResultViews(held, "en")))
+    told = {
+        table.subject is not None: line.in_plan for table in tables for line in table.lines if line.factor == "staff"
+    }
+
+    assert told == {
+        False: ("inhibiting for the programme Wifi (en)",),
+        True: ("nothing in the plan answers it", "inhibiting for the programme Wifi (en)"),
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def test_each_score_of_a_path_is_that_of_whatif(kota: Path) -> None:
     command = render_text([found], Printing("en")).splitlines()[-1]
     assert command.startswith(f"maturity whatif {KOTA} --set ")
     sets = command.split(" --set ")[1:]
-    (one,) = what_if(kota, selectors_of((KOTA,)), sets).comparison.assessments
+    (one,) = what_if(kota, selectors_of((KOTA,)), sets, date(2026, 12, 1)).comparison.assessments
 
     assert one.after is not None
     assert one.after.one.result.root.score == found.path.end

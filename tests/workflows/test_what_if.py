@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,10 +32,11 @@ from tests.examples import usually
 from tests.one_truth.made_portfolios import MEASURES, STATES, Traits, files_of, write
 
 KOTA = "kota/2024/mini"
+DAY = date(2026, 12, 1)
 
 
-def trying(root: Path, *texts: str, of: str = KOTA) -> WhatIf:
-    return what_if(root, selectors_of((of,)), texts)
+def trying(root: Path, *texts: str, of: str = KOTA, as_of: date = DAY) -> WhatIf:
+    return what_if(root, selectors_of((of,)), texts, as_of)
 
 
 def edited_copy(root: Path, into: Path, texts: tuple[str, ...], of: str) -> Path:

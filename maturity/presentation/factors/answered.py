@@ -64,6 +64,11 @@ def factors_in_plans(portfolio: Portfolio) -> frozenset[str]:
     return frozenset(named)
 
 
+def needs_answer(course: FactorCourse) -> bool:
+    """Tell whether a factor still holds something back; what supports, or is no longer named, needs no answer."""
+    return Effect.INHIBITING in course.effects and course.persistence is not Persistence.GONE
+
+
 def unanswered(city: AssessedCity, courses: tuple[FactorCourse, ...], as_of: date) -> tuple[str, ...]:
     """Return the factors that still inhibit and that nothing in the plan answers; none where there is no such plan.
 
@@ -73,11 +78,7 @@ def unanswered(city: AssessedCity, courses: tuple[FactorCourse, ...], as_of: dat
     plan = city.plan
     if plan is None or not (plan.programmes or plan.advice):
         return ()
-    inhibiting = (
-        course.factor
-        for course in courses
-        if Effect.INHIBITING in course.effects and course.persistence is not Persistence.GONE
-    )
+    inhibiting = (course.factor for course in courses if needs_answer(course))
     return tuple(factor for factor in dict.fromkeys(inhibiting) if not answers_to(factor, plan, as_of))
 
 

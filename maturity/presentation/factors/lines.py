@@ -7,7 +7,7 @@ from maturity.model.assessment import Effect
 from maturity.model.text import Text
 from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.factor_signs import SIGNS
-from maturity.presentation.factors.answered import answers_to, programmes_with, unanswered
+from maturity.presentation.factors.answered import answers_to, needs_answer, programmes_with, unanswered
 from maturity.presentation.factors.courses import FactorCourse, courses_of
 from maturity.presentation.factors.patterns import naming_groups
 from maturity.presentation.factors.words import (
@@ -127,7 +127,7 @@ def _line(course: FactorCourse, city: AssessedCity, without: Collection[str], w:
         strength_words(notes, w),
         "; ".join(touched),
         course_words(course, w),
-        _in_plan(course.factor, city, without, w),
+        _in_plan(course.factor, city, without if needs_answer(course) else (), w),
     )
 
 
