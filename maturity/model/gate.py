@@ -20,7 +20,7 @@ Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 MOST_NAMED = 8
 """How many ratings are named where a condition does not hold."""
-AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum"})
+AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum", "plan_quorum"})
 """The keys that ask for no less than a number; every other number may not be exceeded."""
 
 
@@ -51,6 +51,9 @@ class Gate(Entry):
     coverage: Percent | None = Field(default=None, description="Least coverage of the index, in percent.")
     reviewed: Percent | None = Field(default=None, description="Least share of ratings that were reviewed, in percent.")
     quorum: Count | None = Field(default=None, description="Least number of different reviewers of each rating.")
+    plan_quorum: Count | None = Field(
+        default=None, description="Least number of different reviewers of each goal, programme and advice of a plan."
+    )
     objections: Count | None = Field(
         default=None, description="Most objections and questions that may be unanswered; rewording answers none."
     )
@@ -219,16 +222,53 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.answered is not None:
         yield judge_answered(gate.answered, review_status)
     if gate.stale is not None:
-        stamps = review_status.stale
-        names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
-        changed = say_many(
-            len(stamps),
-            "{number} approval of what has changed since ({names})",
-            "{number} approvals of what has changed since ({names})",
-            names=names,
+        yield _stale(gate.stale, review_status)
+
+
+def judge_plan(gate: Gate, review_status: ReviewStatus) -> Iterator[Judged]:
+    """Judge what reviewers say of a plan: of what is asked of ratings only what was said against any is asked, too."""
+    if gate.plan_quorum is not None:
+        yield _plan_quorum(gate.plan_quorum, review_status)
+    if gate.objections is not None:
+        yield judge_objections(gate.objections, review_status)
+    if gate.stale is not None:
+        yield _stale(gate.stale, review_status)
+
+
+def _stale(most: int, review_status: ReviewStatus) -> Judged:
+    stamps = review_status.stale
+    names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
+    changed = say_many(
+        len(stamps),
+        "{number} approval of what has changed since ({names})",
+        "{number} approvals of what has changed since ({names})",
+        names=names,
+    )
+    found = changed if stamps else Message("0")
+    return Judged(GateCondition.STALE, len(stamps) <= most, found, _at_most(most))
+
+
+def _plan_quorum(least: int, review_status: ReviewStatus) -> Judged:
+    """Judge entry by entry, as ratings are judged one by one."""
+    readers, wanted = review_status.readers, say("at least {number} for each entry of the plan", number=least)
+    short = [f"{name} {number}" for name, number in readers.items() if number < least]
+    if short:
+        found = say_many(
+            len(readers),
+            "{short} of {number} entry lack reviewers ({names})",
+            "{short} of {number} entries lack reviewers ({names})",
+            short=len(short),
+            names=first_few(short),
         )
-        found = changed if stamps else Message("0")
-        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, _at_most(gate.stale))
+    elif readers:
+        found = say_many(
+            min(readers.values()),
+            "{number} reviewer or more for each entry",
+            "{number} reviewers or more for each entry",
+        )
+    else:
+        found = say("no entry to review")
+    return Judged(GateCondition.QUORUM, not short, found, wanted)
 
 
 def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:

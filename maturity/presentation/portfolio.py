@@ -120,6 +120,8 @@ class AssessedCity:
     plan: Plan | None = None
     """What it aims for and what serves that, where it has such a file for the public."""
     plan_file: FileRef | None = None
+    plan_reviews: ReviewStatus = field(default_factory=ReviewStatus)
+    """What reviewers have said about the entries of its plan."""
 
     @property
     def kind(self) -> GovernmentKind:
