@@ -61,7 +61,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
     "factors": {
         "text": "maturity.reports.factor_report:render_text",
         "json": "maturity.exchange.tables:render_factors",
-        "csv": "maturity.reports.factor_report:render_csv",
+        "csv": "maturity.exchange.tables:render_course_table",
     },
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},

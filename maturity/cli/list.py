@@ -21,7 +21,7 @@ KINDS = {
 
 
 @declaring.command("list")
-@click.argument("kind", type=click.Choice([*KINDS]), default="assessments")
+@click.argument("kind", type=click.Choice([*KINDS]), default="assessments", metavar="[KIND]")
 @click.argument("only", required=False, metavar="[SELECTOR|FRAMEWORK]", shell_complete=completion.listed)
 @directory
 @output_format("list")
@@ -29,6 +29,8 @@ KINDS = {
 @click.option("--detail", is_flag=True, help="Of frameworks, show all there is to say, also of many.")
 def command(kind: str, only: str | None, start: Path, style: str, language: Language, detail: bool) -> None:
     """List cities, assessments, frameworks, indicators, factors or services, or what plans hold.
+
+    Kinds: cities, assessments, frameworks, indicators, factors, services; of plans goals, programmes, advice.
 
     The frameworks include those of the library, by what they are for: one is shown with all there is to say of it, many
     on a line each. A last word narrows the list to one city, assessment or framework.

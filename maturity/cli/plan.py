@@ -75,7 +75,6 @@ def command(
     \b
     Examples:
       maturity plan pontianak --as-of 2026-12-01
-      maturity plan --format csv --fail-on overdue
       maturity plan bukittinggi --lift
     """
     if lift:

@@ -14,7 +14,7 @@ from maturity.exchange.framework_tables import framework_tables
 from maturity.exchange.headed_scores import headed_index
 from maturity.exchange.names import rows_with_names, with_names
 from maturity.exchange.pair_tables import pair_tables
-from maturity.exchange.plans.data_tables import PLAN_TABLES
+from maturity.exchange.plans.data_tables import PLAN_TABLES, plan_standings
 from maturity.exchange.source_table import source_table
 from maturity.exchange.tables import TableRow, csv_text, table_of
 from maturity.model.framework import Framework
@@ -26,9 +26,10 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import shows_ratings, shows_scores
 from maturity.presentation.result.other_scores import shown_tags
 from maturity.presentation.result.position import index_targets
-from maturity.presentation.taken_files import GOVERNMENTS, HOME, taken_table
+from maturity.presentation.taken_files import GOVERNMENTS, HOME, PLANS, taken_table
 from maturity.scoring.rounding import printed
 from maturity.scoring.shown_index import shown_band
+from maturity.scoring.standing.value import PlanStanding
 
 OF_RESULT = ("city", "period", "framework")
 """The columns that say of which result a row of the open data is."""
@@ -92,15 +93,19 @@ def _of_cities(portfolio: Portfolio) -> Iterator[Table]:
 
 
 def _of_plans(portfolio: Portfolio) -> Iterator[Table]:
-    """Yield the tables of each government's plan, where there is anything in them."""
+    """Yield the tables of each government's plan, and for the page of all plans those of the open data."""
     for plan in standings_of(portfolio):
-        for name, (columns, rows_of) in PLAN_TABLES.items():
-            if rows := [*rows_of(plan)]:
-                address = portfolio.by_id[plan.government].plan_address
-                yield (
-                    taken_table(address, name),
-                    csv_text(with_names(columns), rows_with_names(columns, iter(rows), portfolio)),
-                )
+        yield from _plan_tables(portfolio.by_id[plan.government].plan_address, [plan], portfolio)
+    if portfolio.has_plans:
+        yield from _plan_tables(PLANS, plan_standings(portfolio), portfolio)
+
+
+def _plan_tables(address: str, plans: Sequence[PlanStanding], portfolio: Portfolio) -> Iterator[Table]:
+    """Yield each table of some plans that has anything in it."""
+    for name, (columns, rows_of) in PLAN_TABLES.items():
+        if rows := [row for plan in plans for row in rows_of(plan)]:
+            named = rows_with_names(columns, iter(rows), portfolio)
+            yield taken_table(address, name), csv_text(with_names(columns), named)
 
 
 def _of_indicators(portfolio: Portfolio) -> Iterator[Table]:

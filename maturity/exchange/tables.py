@@ -172,6 +172,11 @@ def render_factors(portfolio: Portfolio, _printing: Printing) -> str:
     return render_json(factors_record(portfolio))
 
 
+def render_course_table(portfolio: Portfolio, _printing: Printing) -> str:
+    """Write how each factor of each government goes on as CSV."""
+    return table_csv(portfolio, "persistence")
+
+
 def _objects(portfolio: Portfolio, name: str) -> list[dict[str, object]]:
     columns, rows = table_of(portfolio, name)
     return [dict(zip(columns, map(_value, row), strict=True)) for row in rows]

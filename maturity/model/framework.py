@@ -33,7 +33,7 @@ from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.plan.pace import Pace
-from maturity.model.prerequisites import Prerequisite, refuse_circles
+from maturity.model.prerequisites import Prerequisite, comes_before_itself, decides_itself, refuse_circles
 from maturity.model.ranking import RankingChoice, RankingWord
 from maturity.model.scale import Band, Bands, PeerGroup, Scale, refuse_disorder
 from maturity.model.source import Source
@@ -283,15 +283,14 @@ class Framework(Entry):
             for place, limit in enumerate(() if isinstance(node, Indicator) else node.limits)
             if limit.when.node is not None
         )
-        message = "the score of {id!r} would depend on the limit that it decides"
-        refuse_circles(parts, limits, self.by_id, lambda name: say(message, id=name))
+        refuse_circles(parts, limits, self.by_id, decides_itself)
         first = (
             ((*keys, "requires", place, "node"), node.id, each.node)
             for keys, node in self.placed
             if isinstance(node, Indicator)
             for place, each in enumerate(node.requires)
         )
-        refuse_circles(parts, first, self.by_id, lambda name: say("{id!r} would have to come before itself", id=name))
+        refuse_circles(parts, first, self.by_id, comes_before_itself)
         return self
 
     @property

@@ -26,6 +26,16 @@ Dependency = tuple[Keys, str, str]
 """Where one node says that it depends on another: the keys of that, and both ids; the whole has none."""
 
 
+def decides_itself(name: str) -> Message:
+    """Say that a limit would need the score that it holds."""
+    return say("the score of {id!r} would depend on the limit that it decides", id=name)
+
+
+def comes_before_itself(name: str) -> Message:
+    """Say that something would have to be there before it is worked on."""
+    return say("{id!r} would have to come before itself", id=name)
+
+
 def refuse_circles(
     parts: dict[str, set[str]], said: Iterable[Dependency], known: Collection[str], circle: Callable[[str], Message]
 ) -> None:

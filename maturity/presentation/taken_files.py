@@ -7,6 +7,8 @@ TAKEN = "take"
 HOME, GOVERNMENTS = "index.html", "governments"
 """The list of all governments is the home page's, and the map has it too."""
 FRAMEWORKS, SOURCES = "frameworks/index.html", "sources.html"
+PLANS = "plans.html"
+"""The page of all plans, whose tables are those of the open data."""
 
 
 def taken_table(address: str, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from maturity.exchange.tables import render_table_csv
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.factors.lines import CourseLine, course_tables, pattern_lines, unanswered_titles
@@ -18,11 +17,6 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
     if common := [*_common(voice, printing)]:
         blocks.append(common)
     return "\n\n".join("\n".join(lines) for lines in blocks)
-
-
-def render_csv(portfolio: Portfolio, printing: Printing) -> str:
-    """Write how each factor of each government goes on, as the open data have it."""
-    return render_table_csv((portfolio, "persistence"), printing)
 
 
 def _city(city: AssessedCity, voice: ResultVoice, printing: Printing) -> Iterator[str]:

@@ -6,6 +6,7 @@ from posixpath import dirname, join
 
 from maturity.presentation.kind_words import all_called
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.taken_files import PLANS
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words
 from maturity.website.changes_page import CHANGES_ADDRESS, has_changes
@@ -13,7 +14,7 @@ from maturity.website.page import Link, Page
 
 ABOUT = "about.html"
 SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("comparison", "comparisons/index.html", ()),
+    ("comparison", "comparisons/index.html", (("plans", PLANS),)),
     ("frameworks", "frameworks/index.html", ()),
     ("factors", "factors.html", (("services", "services.html"),)),
     (
@@ -37,7 +38,11 @@ WRITTEN_BELOW_ABOUT = ("contest.html", "manual/index.html")
 def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) -> tuple[Link, ...]:
     """Return the sections with their pages, for a site with these hand-written ones."""
     titles = {page.address: page.title for page in written}
-    absent = set() if has_changes(portfolio) else {CHANGES_ADDRESS}
+    absent = {
+        address
+        for address, is_there in ((CHANGES_ADDRESS, has_changes(portfolio)), (PLANS, portfolio.has_plans))
+        if not is_there
+    }
     by_hand = tuple(Link(titles[address], address) for address in WRITTEN_BELOW_ABOUT if address in titles)
 
     def section(name: str, address: str, below: Sequence[tuple[str, str]]) -> Link:

@@ -1,81 +1,25 @@
 """The page of one government's plan: what is late and whose it is, then goals in time, programmes, recommendations."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.model.assessment import Effect
-from maturity.model.days import last_day
-from maturity.model.plan.advice import Answered
-from maturity.model.plan.programmes import NodeRef
-from maturity.model.source import Evidence
-from maturity.presentation.drawings import Figure
-from maturity.presentation.plans.goal_drawings import goal_figure
-from maturity.presentation.plans.goal_lines import GoalLines, is_without_number
-from maturity.presentation.plans.numbers import GoalNumbers
+from maturity.presentation.plans.goal_lines import GoalLines
+from maturity.presentation.plans.remarks import remarks_on_plan
 from maturity.presentation.plans.standings import standings_of
-from maturity.presentation.plans.work_lines import WorkLines
 from maturity.presentation.plans.writer import LateLine, PlanWriter
-from maturity.presentation.portfolio import AssessedCity, framework_address
-from maturity.scoring.pace.result import PaceStatus
-from maturity.scoring.standing.value import AdviceStanding, GoalStanding, PlanStanding, ProgrammeStanding
+from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.taken_files import PLANS
+from maturity.scoring.standing.value import PlanStanding
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
+from maturity.website.plan_parts import PlanParts
 from maturity.website.rendering import Writer
 
 MOST_LATE = 3
 """Late things that a government's own page names; its plan has all."""
-Due = tuple[str, str, str]
-"""What is due: its kind in a word, its title, and its place on the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoalPart:
-    """A goal as the page has it."""
-
-    standing: GoalStanding
-    lines: GoalLines
-    figure: Figure | None
-    served_by: tuple[Link, ...]
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def form(self) -> str:
-        """The form of its status: that of its pace, or of a goal that has no number."""
-        return "in-words" if is_without_number(self.standing.pace) else self.lines.status.value
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is shown without a click: who has to act sees why."""
-        return self.standing.pace.is_late or self.standing.pace.status is PaceStatus.AT_RISK
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammePart:
-    """A programme as the page has it."""
-
-    standing: ProgrammeStanding
-    lines: WorkLines
-    serves: tuple[Link, ...]
-    budget: tuple[str, ...]
-    factors: tuple[tuple[str, str, str], ...]
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is shown without a click: who has to act sees why."""
-        return self.standing.is_late or bool(self.standing.late_milestones)
-
-
-@dataclass(frozen=True, slots=True)
-class AdvicePart:
-    """A recommendation as the page has it: what became of it, what it answers, where it comes from."""
-
-    standing: AdviceStanding
-    lines: WorkLines
-    answers: tuple[Link, ...]
-    given_in: Link | None
+SetGoal = tuple[GoalLines, str]
+"""A goal that the plan of the whole workspace holds a government against, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +30,26 @@ class PlanBrief:
     late: tuple[LateLine, ...]
     more: int
     """How many are late beside those."""
+    set_for: tuple[SetGoal, ...]
 
 
 def plan_brief(city: AssessedCity, w: Writer) -> PlanBrief | None:
-    """Return it in short; nothing of a government without a plan."""
-    standing = standings_of(w.portfolio).of(city.city.id)
+    """Return it in short; nothing of a government that has no plan and no goal."""
+    standing, set_for = standings_of(w.portfolio).of(city.city.id), tuple(goals_set_for(city, w))
     if standing is None:
-        return None
+        return PlanBrief((), (), 0, set_for) if set_for else None
     writer = PlanWriter(standing, w.portfolio, w)
     late = writer.late()
-    return PlanBrief(tuple(writer.summary()), late[:MOST_LATE], len(late[MOST_LATE:]))
+    return PlanBrief(tuple(writer.summary()), late[:MOST_LATE], len(late[MOST_LATE:]), set_for)
+
+
+def goals_set_for(city: AssessedCity, w: Writer) -> Iterator[SetGoal]:
+    """Yield each goal that the plan of the whole workspace holds a government against."""
+    standings = standings_of(w.portfolio)
+    if standings.together is not None:
+        writer = PlanWriter(standings.together, w.portfolio, w)
+        for goal in standings.set_for(city.city.id):
+            yield writer.goal(goal), f"{w.link(PLANS)}#goal-{goal.id}"
 
 
 def plan_page(city: AssessedCity, w: Writer) -> Page:
@@ -103,162 +57,40 @@ def plan_page(city: AssessedCity, w: Writer) -> Page:
     standing = standings_of(w.portfolio).of(city.city.id)
     if standing is None:
         raise LookupError(f"{city.city.id} has no plan")
-    page = _PlanPage(city, standing, w)
     title = w.t("plan-page.title", city=w.plain(city.name))
-    html = w.render(
-        "plan",
-        title=title,
-        city=city,
-        plan=standing.plan,
-        day=w.t("plan.as-of", day=w.day(standing.as_of)) if standing.as_of != date.max else "",
-        summary=[*page.writer.summary()],
-        late=page.with_places(page.writer.late()),
-        at_risk=page.with_places(page.writer.at_risk()),
-        blocking=page.blocking(),
-        goals=[*page.goals()],
-        programmes=[*page.programmes()],
-        advice=[*page.advice()],
-        years=page.years(),
-        has_steps=any(each.milestones or each.status or each.budget for each in standing.plan.programmes.values()),
-        has_effects=any(each.effect for each in standing.plan.programmes.values()),
-        sources=standing.plan.sources,
-        hrefs={name: f"#_source-{name}" for name in standing.plan.sources},
-    )
+    html = w.render("plan", title=title, city=city, set_for=[*goals_set_for(city, w)], **shown_of(standing, city, w))
     entries = (
         entry(f"goal-{each.id}", w.plain(each.goal.title), title, also=[w.in_other_language(each.goal.title)])
         for each in standing.goals
     )
     trail = (all_governments(w.portfolio, w.t), Link(w.plain(city.name), city.address))
-    return Page(w.address, title, " ".join(page.writer.summary()), html, (entry("", title, title), *entries), trail)
+    return Page(
+        w.address,
+        title,
+        " ".join(PlanWriter(standing, w.portfolio, w).summary()),
+        html,
+        (entry("", title, title), *entries),
+        trail,
+    )
 
 
-class _PlanPage:
-    """What stands on the page of one plan."""
-
-    def __init__(self, city: AssessedCity, standing: PlanStanding, w: Writer) -> None:
-        self.city, self.standing, self.plan, self.w = city, standing, standing.plan, w
-        self.writer = PlanWriter(standing, w.portfolio, w)
-
-    def with_places(self, lines: Sequence[LateLine]) -> list[tuple[LateLine, str]]:
-        """Return each line with the place on the page that it speaks of."""
-        return [(line, self._place_of(line.id)) for line in lines]
-
-    def _place_of(self, name: str) -> str:
-        groups = (("goal", self.plan.goals), ("programme", self.plan.programmes), ("advice", self.plan.advice))
-        return next((f"{kind}-{name}" for kind, known in groups if name in known), "")
-
-    def blocking(self) -> list[tuple[str, list[Link]]]:
-        """Return what holds programmes back, each factor with the programmes that it blocks."""
-        found: dict[str, list[Link]] = defaultdict(list)
-        for name, programme in self.plan.programmes.items():
-            for factor in programme.factors:
-                if factor.effect is Effect.INHIBITING:
-                    found[factor.factor].append(Link(self.w.plain(programme.title), f"#programme-{name}"))
-        return list(found.items())
-
-    def goals(self) -> Iterator[GoalPart]:
-        """Yield each goal, those that are late first, as the plan has them within each."""
-        for number, each in enumerate(sorted(self.standing.goals, key=lambda goal: not goal.pace.is_late)):
-            figure = goal_figure(each, self.standing.as_of, self.w.portfolio, self.w, f"_goal-{number + 1}")
-            served_by = tuple(
-                Link(self.w.plain(self.plan.programmes[name].title), f"#programme-{name}") for name in each.programmes
-            )
-            yield GoalPart(each, self.writer.goal(each), figure, served_by, _evidence_of_goal(each))
-
-    def programmes(self) -> Iterator[ProgrammePart]:
-        """Yield each programme with what it serves, what it costs and what helps or blocks it."""
-        for standing, lines in zip(self.standing.programmes, self.writer.programmes(), strict=True):
-            programme, w = standing.programme, self.w
-            budget = tuple(
-                w.t("plan-page.budget-of" if one.year else "plan-page.budget", currency=one.currency,
-                    amount=w.number(one.amount), year=one.year or "") for one in programme.budget
-            )  # fmt: skip
-            factors = tuple(
-                (one.effect.value, one.factor, w.plain(one.note) if one.note else "") for one in programme.factors
-            )
-            passages = (*programme.evidence, *(e for each in programme.status for e in each.evidence),
-                        *(e for each in programme.milestones for e in each.evidence),
-                        *(e for one in programme.budget for e in one.evidence))  # fmt: skip
-            yield ProgrammePart(
-                standing, lines, tuple(self._served(one) for one in programme.serves), budget, factors, _once(passages)
-            )
-
-    def advice(self) -> Iterator[AdvicePart]:
-        """Yield each recommendation."""
-        for standing, lines in zip(self.standing.advice, self.writer.advice(), strict=True):
-            answers = tuple(map(self._answered, standing.advice.answers))
-            yield AdvicePart(standing, lines, answers, self._given_in(standing))
-
-    def years(self) -> list[tuple[str, list[Due]]]:
-        """Return what is due in each year from that of the day on, and what was due before and is not settled."""
-        found: dict[int, list[Due]] = defaultdict(list)
-        for when, kind, title, place in self._due():
-            found[when.year].append((kind, title, place))
-        return [(str(year), found[year]) for year in sorted(found)]
-
-    def _due(self) -> Iterator[tuple[date, str, str, str]]:
-        w, t = self.w, self.w.t
-        for goal in self.standing.goals:
-            title, place = w.plain(goal.goal.title), f"goal-{goal.id}"
-            if due := goal.now.series.target.due:
-                yield due, t("plan.late-kind.goal"), title, place
-            for milestone in goal.pace.milestones:
-                words = t("plan-page.milestone", title=title, value=GoalNumbers(goal, w).value(milestone.point.value))
-                yield milestone.point.on, t("plan.late-kind.milestone"), words, place
-        for programme in self.standing.programmes:
-            title, place = w.plain(programme.programme.title), f"programme-{programme.id}"
-            if (period := programme.programme.period) and period.ends:
-                yield period.ends, t("plan-page.ends"), title, place
-            for step in programme.programme.milestones:
-                if step.by:
-                    words = f"{title}: {w.plain(step.title)}"
-                    yield last_day(step.by), t("plan.late-kind.milestone"), words, place
-        for advice in self.standing.advice:
-            if due := advice.advice.due_day:
-                yield due, t("plan.late-kind.advice"), w.plain(advice.advice.text), f"advice-{advice.id}"
-
-    def _served(self, one: str | NodeRef) -> Link:
-        if isinstance(one, str):
-            goal = self.plan.goals.get(one)
-            return Link(self.w.plain(goal.title) if goal else one, f"#goal-{one}")
-        return self._node(one.of, one.node)
-
-    def _answered(self, one: Answered) -> Link:
-        if one.factor:
-            title = self.w.portfolio.factor_title(one.factor)
-            words = title if isinstance(title, str) else self.w.plain(title)
-            return Link(words, f"{self.w.link('factors.html')}#{one.factor}")
-        return self._served(one.goal) if one.goal else self._node(str(one.of), one.node)
-
-    def _node(self, ref: str, node: str | None) -> Link:
-        """Name a part of a framework, and lead to it."""
-        framework = next((each for each in self.w.portfolio.frameworks if each.ref == ref), None)
-        if framework is None:
-            return Link(f"{ref}/{node}" if node else ref, "")
-        part = framework.by_id.get(node) if node else framework
-        name = self.w.plain(part.title) if part else str(node)
-        return Link(name, self.w.link(framework_address(framework)) + (f"#{node}" if node else ""))
-
-    def _given_in(self, standing: AdviceStanding) -> Link | None:
-        """Lead to the assessment or the source that advice comes from."""
-        advice = standing.advice
-        slug = f"{self.city.city.id}/{advice.assessment.replace('.', '/', 1)}" if advice.assessment else ""
-        for assessed in self.city.assessments:
-            if assessed.slug == slug:
-                return Link(str(self.w.assessment_name(assessed)), self.w.link(assessed.address))
-        source = self.plan.sources.get(advice.study or "")
-        return Link(source.title, f"#_source-{advice.study}") if source else None
-
-
-def _evidence_of_goal(standing: GoalStanding) -> tuple[Evidence, ...]:
-    goal = standing.goal
-    passages = [*goal.evidence, *(goal.baseline.evidence if goal.baseline else ())]
-    for held in (goal.milestones, goal.observed, goal.rebased):
-        passages += (one for part in held for one in part.evidence)
-    return _once(passages)
-
-
-def _once(passages: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    found: list[Evidence] = []
-    found += (one for one in passages if one not in found)
-    return tuple(found)
+def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> dict[str, object]:
+    """Return what the page of a plan is filled in with."""
+    parts, plan = PlanParts(city, standing, w), standing.plan
+    return {
+        "plan": plan,
+        "day": w.t("plan.as-of", day=w.day(standing.as_of)) if standing.as_of != date.max else "",
+        "summary": [*parts.writer.summary()],
+        "late": parts.with_places(parts.writer.late()),
+        "at_risk": parts.with_places(parts.writer.at_risk()),
+        "blocking": parts.blocking(),
+        "goals": [*parts.goals()],
+        "programmes": [*parts.programmes()],
+        "advice": [*parts.advice()],
+        "years": parts.years(),
+        "has_steps": any(each.milestones or each.status or each.budget for each in plan.programmes.values()),
+        "has_effects": any(each.effect for each in plan.programmes.values()),
+        "said_of": remarks_on_plan(city.plan_reviews, w) if city else {},
+        "sources": plan.sources,
+        "hrefs": {name: f"#_source-{name}" for name in plan.sources},
+    }

@@ -11,6 +11,7 @@ from maturity.presentation.data_state import state_words
 from maturity.presentation.dataset import Dataset, base_of, dataset_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
+from maturity.presentation.taken_files import PLANS
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
 from maturity.website.accessibility_page import accessibility_page
@@ -34,6 +35,7 @@ from maturity.website.own_style import style_of
 from maturity.website.own_texts import NOTHING_OWN, OwnParts
 from maturity.website.page import NAMES, Language, Link, Page, PlannedPage, SiteRequest
 from maturity.website.plan_page import plan_page
+from maturity.website.plans_page import plans_page
 from maturity.website.rendering import Writer, planned, site_blanks
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
@@ -117,6 +119,8 @@ def planned_pages(
     yield from _pages_of_governments(portfolio, downloads, dataset, writer)
     yield from comparison_pages(writer)
     yield from compare_pages(writer)
+    if portfolio.has_plans:
+        yield planned(writer(PLANS), plans_page)
     yield planned(writer("frameworks/index.html"), frameworks_page)
     for framework in portfolio.frameworks:
         yield planned(writer(framework_address(framework)), partial(framework_page, framework))

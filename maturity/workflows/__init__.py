@@ -3,7 +3,7 @@
 Whoever asks opens one run through a workspace and hands it on: it reads, checks, scores and traces each thing once, and
 only when somebody looks at it. Modules are named as they lie in this package; nothing is imported before it is called.
 
-validate, score, explain, factors, review, build, pdf, export, ci
+validate, score, explain, path, factors, review, build, pdf, export, ci
     run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False,
         site: bool = True, as_of: date | None = None)
 validate
@@ -18,7 +18,7 @@ validate, fmt
 fmt
     formatting.formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatted
     formatting.formatted_text(raw: bytes, name: str) -> bytes
-score, explain, factors, diff, review, build, pdf, export
+score, explain, factors, diff, whatif, path, review, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
     selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
@@ -30,6 +30,12 @@ explain, rules
     rule_names.nearest_rule(word: str) -> str | None
 diff
     comparing.compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison
+whatif
+    what_if.what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str]) -> WhatIf
+path
+    pathfinding.efforts_of(texts: Iterable[str], file: FilePath | None) -> dict[str, Fraction]
+    pathfinding.paths(run: Run, assembled: Assembled, to: str | None, efforts: Mapping[str, Fraction], *,
+        despite_factors: bool) -> tuple[FoundPath, ...]
 gate
     gating.gate(start: Path, base: str | None, asked: GateRequest) -> GateReport
 review

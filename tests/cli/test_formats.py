@@ -20,6 +20,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "explain RULE": ("explain", "M305"),
     "rules": ("rules",),
     "diff": ("diff", "KOTA", "KOTA"),
+    "whatif": ("whatif", "kota", "--set", "online=3"),
+    "path": ("path", "kota"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "plan": ("plan", "kota"),
     "plan in detail": ("plan", "--detail"),

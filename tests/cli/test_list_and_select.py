@@ -85,9 +85,30 @@ def test_every_kind_can_be_listed() -> None:
     assert {*LISTERS, "assessments", "frameworks"} == set(KINDS)
 
 
+PLAN = """\
+status: published
+goals:
+  online:
+    title: {id: Semua layanan daring, en: All services online}
+    of: mini@1
+    node: online
+    target: {level: 3, by: 2027}
+programmes:
+  one-stop:
+    title: {id: Layanan satu pintu, en: One-stop services}
+    status: [{on: 2024, state: planned}]
+    serves: [online]
+advice:
+  catalogue:
+    text: {id: Lengkapi katalog., en: Complete the catalogue.}
+    due: 2026-06
+"""
+
+
 @pytest.mark.parametrize("kind", LISTERS)
 def test_a_list_is_the_same_as_text_and_as_json(kota: Path, run: Callable, kind: str) -> None:
     """Each row of the table is an object with the columns as keys."""
+    (kota / "assessments/kota/plan.yaml").write_text(PLAN, encoding="utf-8")
     text, rows = run("list", kind, "-C", kota), json.loads(run("list", kind, "-C", kota, "--format", "json").out)
 
     assert text.code == 0

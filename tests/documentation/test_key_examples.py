@@ -82,6 +82,7 @@ def value_of(key: KnownKey) -> Any:
 
 
 A_SPOT = "{id: online-services, title: {en: Online}, ask: {en: How many?}, measure: {kind: target}}"
+WITH_A_SPOT = f"{{dimensions: [{{id: first, title: {{en: First}}, indicators: [{A_SPOT}]}}]}}"
 A_REPORT = "{title: Laporan, kind: report, origin: official}"
 CITED = "[{source: laporan, locator: {en: p. 3}}]"
 TAKEN_FROM = f"sources: {{laporan: {A_REPORT}}}, evidence: {CITED}"
@@ -133,6 +134,8 @@ BESIDE: Mapping[str, str] = {
     "Dimension": f"{{indicators: [{A_SPOT}]}}",
     "Fed": "{goalposts: {worst: 0, best: 10}}",
     "Framework": f"{{indicators: [{A_SPOT}]}}",
+    "Indicator.requires": "{id: audited}",
+    **dict.fromkeys(("Framework.indicators.requires", "Dimension.indicators.requires"), WITH_A_SPOT),
     "FrameworkTest": "{made: true}",
     "ImportMapping": f"{{{TAKEN_FROM}}}",
     "LevelRange.from": "{to: 3}",

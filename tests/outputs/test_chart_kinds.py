@@ -6,7 +6,8 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -24,6 +25,7 @@ from maturity.charts.parts import Axis
 from maturity.charts.strip import StripRow
 from maturity.charts.svg import Caption, Picture, picture
 from maturity.model.text import LANGUAGES
+from maturity.presentation.data_state import DataState
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard.render import render_scorecard
 from tests.conftest import BASE
@@ -34,8 +36,10 @@ from tests.outputs.test_home_and_map import with_cities
 from tests.outputs.test_indicator_pages import level
 from tests.outputs.test_indicator_pages import portfolio as rated
 from tests.outputs.test_published_results import portfolio as published
+from tests.outputs.test_replies_shown import shown
 from tests.outputs.test_reviews_shown import portfolio as written
 from tests.outputs.test_site_pages import pages
+from tests.planned_city import plan
 
 KINDS = {
     module.name: importlib.import_module(f"maturity.charts.{module.name}")
@@ -46,8 +50,11 @@ FILES = {"badge"}
 """A whole file from the start: its title is all that it says, which ``test_citing.py`` holds."""
 GROUND = (Axis, Segment, MapPlan, Enum)
 """What values are drawn on and how they look, which the labels of a scale and words beside them say."""
-PLACING = {"at", "step", "sign", "href", "key"}
-"""What places a value or leads on from it: where on the line, in which colour, with which sign of a key."""
+PLACING = {"at", "step", "sign", "href", "key", "day", "years", "strength"}
+"""What places a value or leads on from it: where on the line or in time, in which colour, with which sign of a key.
+
+How strong a force is, is a word of its label, or nobody says it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,9 @@ def _portfolios(folder: Path) -> Iterator[Portfolio]:
     yield made(*FACTORS)
     yield rated({"ambon": [("2020", level(1)), ("2021", level(2))], "binjai": [("2021", level(2))]})
     yield written(Path(shutil.copytree(BASE, folder / "kota")))
+    planned = Path(shutil.copytree(BASE, folder / "planned"))
+    plan(planned)
+    yield replace(shown(planned), state=DataState(day=date(2026, 12, 1)))
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - FILES))

@@ -153,7 +153,14 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
-    assert places == {"portfolio.json", "factors.json", "plans.json", "changes.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert places == {
+        "portfolio.json",
+        "factors.json",
+        "plans.json",
+        "changes.json",
+        *(f"{name}.csv" for name in TABLES),
+        *cited,
+    }
     assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
 
 

@@ -24,6 +24,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "plan": (("plan", "--as-of", "2026-12-01"),),
     "rules": (("rules",), ("explain", "M305")),
     "diff": (("diff", "main"),),
+    "whatif": (("whatif", "kota", "--set", "online=3", "--set", "waiting=unknown"),),
+    "path": (("path", "kota", "--to", "3"), ("path", "kota", "--to", "5"), ("path", "kota")),
     "gate": (("gate", "main"),),
     "reviews": (("review", "status"),),
     "freshness": (("ci", "freshness"),),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from maturity.model.measures.levels import LEVEL
 from maturity.scoring.path.path import Path, find_path
 from maturity.scoring.path.targets import score_aim
 from maturity.scoring.path.ways import Way
@@ -21,8 +24,8 @@ def path_of(made: MadePath) -> Path:
     return find_path(result, Scorer(made.framework), score_aim(result, made.aim), made.stated, most_ways=MOST_WAYS)
 
 
-def raised(ways: tuple[Way, ...]) -> frozenset[tuple[str, int]]:
-    return frozenset((way.indicator, way.rating.level) for way in ways)  # type: ignore[union-attr]  # made of levels alone
+def raised(ways: tuple[Way, ...]) -> frozenset[tuple[str, Any]]:
+    return frozenset((way.indicator, LEVEL.required(way.rating)) for way in ways)
 
 
 @pytest.mark.parametrize("seed", TRIED)
@@ -35,7 +38,7 @@ def test_a_path_is_the_least_of_all_that_could_be_done(seed: int) -> None:
     assert found.effort == least
     assert found.is_proven
     if least:
-        first = {step.indicator.id: step.rating.level for step in found.steps}  # type: ignore[attr-defined]
+        first = {step.indicator.id: LEVEL.required(step.rating) for step in found.steps}
         assert {frozenset(first.items()), *map(raised, found.others)} == every
         assert found.number == len(every)
 
@@ -45,10 +48,10 @@ def test_each_step_of_a_path_is_what_the_engine_comes_to(seed: int) -> None:
     """The last one is where it was to be, each comes when what it requires is there, and the efforts add up."""
     made = made_path(seed)
     found = path_of(made)
-    now: dict[str, int] = {}
+    now: dict[str, Any] = {}
     for step in found.steps:
         before = made.result(now)
-        now[step.indicator.id] = step.rating.level  # type: ignore[attr-defined]  # made of levels alone
+        now[step.indicator.id] = LEVEL.required(step.rating)
         after = made.result(now)
         assert (step.score, step.bounds) == (after.root.score, after.root.bounds)
         assert made.may_be({step.indicator.id: now[step.indicator.id]}, before)

@@ -12,7 +12,7 @@ from maturity.suggestions import did_you_mean
 
 
 class StaleReview(Rule[ReviewCase]):
-    """What a reviewer read has changed since: a rating, its reasons or evidence, a question or level; or a plan's entry.
+    """What a reviewer read has changed since: a rating, its reasons, its evidence, a question, a level, a plan's entry.
 
     ## Why it matters
     A reviewer answers for what was read, and for nothing that was written later. New line breaks, another order of keys

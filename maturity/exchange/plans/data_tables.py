@@ -37,7 +37,7 @@ GOALS = (
 )  # fmt: skip
 GOAL_VALUES = (
     "city", "goal", "until", "role", "on", "value", "value_id", "value_en", "low", "high", "milestone_state",
-    "reached_on", "assessment", "reason_id", "reason_en", "sources",
+    "reached_on", "assessment", "governments", "aim", "reached_by", "reason_id", "reason_en", "sources",
 )  # fmt: skip
 PROGRAMMES = (
     "city", "programme", "title_id", "title_en", "owner_id", "owner_en", "period_id", "period_en", "starts", "ends",
@@ -128,24 +128,38 @@ def _values(standing: GoalStanding) -> Iterator[TableRow]:
     head, numbers = (standing.government, standing.id), _Plain(standing)
     for series in (*standing.former, standing.now):
         yield from ((*head, series.until, *row) for row in _promised(series, numbers))
+    by_some = {one.on: one for one in standing.reached_by_some}
     for one in standing.observations:
-        seen = one.seen
+        seen, some = one.seen, by_some.get(one.seen.on)
         yield (
             *head, None, "observed", seen.on, numbers.value(seen.value), None, None, numbers.value(seen.low),
-            numbers.value(seen.high), None, None, one.slug, None, None, None,
+            numbers.value(seen.high), None, None, one.slug, one.governments,
+            numbers.value(some.aim if some else None), some.reached if some else None, None, None, None,
         )  # fmt: skip
     for words in standing.in_words:
         said = (None, words.progress.value, words.progress.value, None, None, None, None)
-        yield *head, None, "observed", words.on, *said, words.slug, None, None, None
+        yield *head, None, "observed", words.on, *said, words.slug, *((None,) * 6)
 
 
 def _promised(standing: SeriesStanding, numbers: "_Plain") -> Iterator[TableRow]:
     """Yield what a goal promises, or did until it was set anew."""
-    series, nothing = standing.series, (None, None, None)
+    series, nothing, no_seen = standing.series, (None, None, None), (None, None, None)
     why = getattr(series, "why", None)
     if series.baseline:
         value, on = numbers.baseline(series)
-        yield "baseline", on, value, None, None, None, None, *nothing, *both(why), _sources(series.baseline.evidence)
+        yield (
+            "baseline",
+            on,
+            value,
+            None,
+            None,
+            None,
+            None,
+            *nothing,
+            *no_seen,
+            *both(why),
+            _sources(series.baseline.evidence),
+        )
     milestones = {each.point.on: each for each in (standing.then or standing.pace).milestones}
     for each in series.milestones:
         passed = milestones.get(each.due)
@@ -160,11 +174,12 @@ def _promised(standing: SeriesStanding, numbers: "_Plain") -> Iterator[TableRow]
             None,
             *state,
             None,
+            *no_seen,
             *both(why),
             _sources(each.evidence),
         )
     value, indonesian, english = numbers.target(series)
-    yield "target", series.target.by, value, indonesian, english, None, None, *nothing, *both(why), None
+    yield "target", series.target.by, value, indonesian, english, None, None, *nothing, *no_seen, *both(why), None
 
 
 def _programme(city: str, standing: ProgrammeStanding) -> TableRow:

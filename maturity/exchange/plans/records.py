@@ -67,6 +67,15 @@ def goal_record(standing: GoalStanding) -> Record:
         **_series(standing.now),
         "trend": _trend(standing.trend),
         "observed": [_observed(each) for each in standing.observations],
+        "reached_by_some": [
+            {
+                "on": each.on.isoformat(),
+                "aim": _number(each.aim),
+                "reached": each.reached,
+                "governments": each.governments,
+            }
+            for each in standing.reached_by_some
+        ],
         "observed_in_words": [
             {"on": each.on.isoformat(), "progress": each.progress.value, "assessment": each.slug or None}
             for each in standing.in_words

@@ -21,8 +21,8 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
-from maturity.model.measures.raising import EffortOf, RaisedAnswer
 from maturity.model.measures.promises import Promised
+from maturity.model.measures.raising import EffortOf, RaisedAnswer
 from maturity.model.measures.shapes import Asked
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.services import ServiceRegister

@@ -54,7 +54,7 @@ def course_words(course: FactorCourse, voice: Voice) -> str:
 def answer_words(answer: FactorAnswer, voice: Voice) -> str:
     """Name what answers a factor, with how it stands."""
     kind = "advice" if answer.is_advice else "programme"
-    state = voice.t(f"factor-answer.{kind}-state.{answer.state or 'unsaid'}")
+    state = voice.term(f"{kind}-state", answer.state) if answer.state else voice.t("factor-answer.unsaid")
     return voice.t(f"factor-answer.{kind}", title=_unended(voice.plain(answer.title)), state=state)
 
 

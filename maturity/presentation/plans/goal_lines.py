@@ -20,7 +20,11 @@ class GoalLines:
     id: str
     status: PaceStatus
     status_word: str
+    form: str
+    """What its status is drawn like: that of its pace, or that of a goal without a number."""
     title: str
+    short: str
+    """Where it stands and what it aims at, in a few words beside its title; empty where there is nothing to say."""
     government: str
     lines: tuple[str, ...]
     arithmetic: tuple[str, ...]
@@ -41,7 +45,9 @@ class GoalWriter:
             self.standing.id,
             self.pace.status,
             self.status_word(),
+            "in-words" if is_without_number(self.pace) else self.pace.status.value,
             self.voice.plain(self.goal.title),
+            self.short(),
             self.voice.plain(city.name) if city else self.standing.government,
             tuple(self.lines()),
             tuple(
@@ -55,10 +61,23 @@ class GoalWriter:
         """Return the status in a word or two; a goal without a number is called what it is."""
         return self.voice.t("pace.in-words" if is_without_number(self.pace) else f"pace.{self.pace.status}")
 
+    def short(self) -> str:
+        """Say what was seen last of what by when: both numbers, or how far a goal in words was seen reached."""
+        series, t, latest = self.standing.now.series, self.voice.t, self.pace.latest
+        if self.standing.in_words:
+            return self.voice.term("progress", self.standing.in_words[-1].progress)
+        if series.target.kind is AmountKind.TEXT:
+            return self.numbers.value(latest.value) if latest else ""
+        aim = self.numbers.amount(series.target, with_unit=False)
+        key = "aim-by" if series.target.by else "aim"
+        said = t(f"plan.short.{key}", target=aim, by=self.voice.day(series.target.by))
+        return t("plan.short.seen", seen=self.numbers.value(latest.value), aim=said) if latest else said
+
     def lines(self) -> Iterator[str]:
         """Yield what is said below the title."""
         yield self.promise()
         yield from self.seen()
+        yield from self.by_some()
         if reason := self.why():
             yield reason
         yield from self.way()
@@ -105,6 +124,12 @@ class GoalWriter:
             growth = self.numbers.growth(trend.growth)
             days = {"first": self.voice.day(trend.first.on), "last": self.voice.day(trend.last.on)}
             yield t("plan.trend", trend=self.voice.term("plan.trend-is", trend.status), growth=growth, **days)
+
+    def by_some(self) -> Iterator[str]:
+        """Say how many of the governments whose mean counts had, each by itself, reached what was due on each day."""
+        for one in self.standing.reached_by_some:
+            counts = {"reached": one.reached, "count": one.governments}
+            yield self.voice.t("plan.by-some", aim=self.numbers.value(one.aim), day=self.voice.day(one.on), **counts)
 
     def why(self) -> str:
         """Say why there is no pace; nothing where there is one."""

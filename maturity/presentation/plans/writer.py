@@ -1,7 +1,7 @@
 """What can be said of a whole plan in one language: its head, what is late first, and a line for everything in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from maturity.presentation.plans.goal_lines import GoalLines, GoalWriter
@@ -25,6 +25,10 @@ class LateLine:
     id: str
     owner: str
     government: str = ""
+
+    def of(self, government: str) -> "LateLine":
+        """Return the same where it stands among those of other governments."""
+        return replace(self, government=government)
 
     @property
     def called(self) -> str:
@@ -64,24 +68,36 @@ class PlanWriter:
 
     def summary(self) -> Iterator[str]:
         """Yield how many goals, programmes and pieces of advice there are, and how they stand."""
-        standing, voice = self.standing, self.voice
-        if standing.goals:
-            yield voice.count("plan.goals", len(standing.goals), states=self._counted(standing.goals))
-        if standing.programmes:
-            states = [each.status.state.value if each.status else "not-stated" for each in standing.programmes]
-            yield voice.count("plan.programmes", len(states), states=self._states("plan.state", states))
-        if standing.advice:
-            states = [each.state.value for each in standing.advice]
-            yield voice.count("plan.advised", len(states), states=self._states("plan.advice", states))
+        yield from filter(None, (self.goals_counted(), self.programmes_counted(), self.advice_counted()))
+
+    def goals_counted(self) -> str:
+        """Say how many goals there are of each status; empty where there is none."""
+        goals = self.standing.goals
+        return self.voice.count("plan.goals", len(goals), states=self.counted(goals)) if goals else ""
+
+    def programmes_counted(self) -> str:
+        """Say how many programmes there are in each state; empty where there is none."""
+        states = [each.status.state.value if each.status else "not-stated" for each in self.standing.programmes]
+        said = self._states("plan.state", states)
+        return self.voice.count("plan.programmes", len(states), states=said) if states else ""
+
+    def advice_counted(self) -> str:
+        """Say how much advice there is in each state; empty where there is none."""
+        states = [each.state.value for each in self.standing.advice]
+        return (
+            self.voice.count("plan.advised", len(states), states=self._states("plan.advice", states)) if states else ""
+        )
 
     def late(self) -> tuple[LateLine, ...]:
         """Return what is late and who answers for it, the longest first."""
-        return tuple(map(self._late, self.standing.late))
+        return tuple(map(self.late_line, self.standing.late))
 
     def at_risk(self) -> tuple[LateLine, ...]:
         """Return the goals that are at risk, which is before they are late, and who answers for them."""
         return tuple(
-            self._late(LateItem(LateKind.GOAL, each.id, each.goal.title, each.goal.owner, government=each.government))
+            self.late_line(
+                LateItem(LateKind.GOAL, each.id, each.goal.title, each.goal.owner, government=each.government)
+            )
             for each in self.standing.at_risk
         )
 
@@ -114,12 +130,13 @@ class PlanWriter:
         return GoalGroup(
             title,
             first.id,
-            self._counted(goals),
+            self.counted(goals),
             tuple(map(self.goal, named)),
             self.voice.count("plan.unnamed", left) if left else "",
         )
 
-    def _counted(self, goals: tuple[GoalStanding, ...]) -> str:
+    def counted(self, goals: tuple[GoalStanding, ...]) -> str:
+        """Say how many of some goals have each status."""
         words = [GoalWriter(each, self.portfolio, self.standing.as_of, self.voice).status_word() for each in goals]
         ranks = {each: tuple(PaceStatus).index(goal.pace.status) for each, goal in zip(words, goals, strict=True)}
         return " · ".join(f"{words.count(word)} {word}" for word in sorted(ranks, key=lambda word: ranks[word]))
@@ -127,7 +144,8 @@ class PlanWriter:
     def _states(self, group: str, states: list[str]) -> str:
         return " · ".join(f"{states.count(state)} {self.voice.term(group, state)}" for state in dict.fromkeys(states))
 
-    def _late(self, item: LateItem) -> LateLine:
+    def late_line(self, item: LateItem) -> LateLine:
+        """Write one thing that is late."""
         voice, city = self.voice, self.portfolio.by_id.get(item.government)
         owner = voice.plain(item.owner) if item.owner else ""
         late = voice.count("plan.days", item.days) if item.days else voice.t("plan.off-way")

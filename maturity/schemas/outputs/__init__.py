@@ -9,6 +9,8 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "explained": ("explain",),
     "rules": ("rules", "explain RULE"),
     "diff": ("diff",),
+    "whatif": ("whatif",),
+    "path": ("path",),
     "gate": ("gate",),
     "plan": ("plan",),
     "reviews": ("review status",),

@@ -97,7 +97,7 @@ def _mean(values: Sequence[SeenValue]) -> GoalObservation:
     high = mean(each.value if each.high is None else each.high for each in values)
     value = mean(each.value for each in values)
     ends = (low, high) if low != high else (None, None)
-    return GoalObservation(SeenValue(values[0].on, value, *ends), governments=len(values))
+    return GoalObservation(SeenValue(values[0].on, value, *ends), "", len(values), tuple(each.value for each in values))
 
 
 def _seen_in(goal: PlanGoal, named: NamedResult) -> GoalObservation | None:

@@ -23,12 +23,13 @@ class GoalObservation:
     """A value that counts for a goal, and where it comes from.
 
     ``slug`` names the assessment; it is empty where the plan itself says what was seen, and where the value is the
-    average of ``governments`` results.
+    average of ``governments`` results, whose own values are ``values``.
     """
 
     seen: SeenValue
     slug: str = ""
     governments: int = 1
+    values: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class SeriesStanding:
     pace: GoalPace
     until: date | None = None
     then: GoalPace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedBySome:
+    """How many of the governments whose average counts for a goal have reached, each by itself, what was due."""
+
+    on: date
+    aim: Fraction
+    reached: int
+    governments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,22 @@ class GoalStanding:
     def latest(self) -> GoalObservation | None:
         """What was seen last."""
         return self.observations[-1] if self.observations else None
+
+    @property
+    def reached_by_some(self) -> tuple[ReachedBySome, ...]:
+        """For each day on which several governments were seen, how many had reached what was due.
+
+        That is the milestone of that very day, or else the target.
+        """
+        course = self.now.course
+        if course is None:
+            return ()
+        due = {each.on: each.value for each in course.milestones}
+        found = ((each, due.get(each.seen.on, course.target)) for each in self.observations if each.governments > 1)
+        return tuple(
+            ReachedBySome(each.seen.on, aim, sum(course.reaches(one, aim) for one in each.values), len(each.values))
+            for each, aim in found
+        )
 
 
 class ProgrammeMilestoneState(StrEnum):
