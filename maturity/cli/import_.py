@@ -22,7 +22,7 @@ from maturity.messages import Message, joined, say, told
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
-    from maturity.workflows.importing import Plan
+    from maturity.workflows.importing import ImportPlan
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ACTIONS = {
@@ -104,7 +104,7 @@ def _tell_doubts(doubts: "tuple[Finding, ...]", *, quiet: bool) -> None:
         message(say("{findings} in the files of this import", findings=count(doubts)))
 
 
-def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
+def _tell_rest(plan: "ImportPlan", *, quiet: bool) -> None:
     """Say what is left of the tables, and of an earlier import."""
     from maturity.storage.scaffolding import quoted
     from maturity.workflows.table_cells import skipping
@@ -143,7 +143,7 @@ def _named(names: tuple[str, ...]) -> Message:
     return say("{names} and {more} more", names=first, more=more) if more > 0 else Message(first)
 
 
-def _sum(plan: "Plan", *, written: bool) -> Message:
+def _sum(plan: "ImportPlan", *, written: bool) -> Message:
     from maturity.storage.planned_files import ImportAction
 
     number = {action: plan.counted(action) for action in ImportAction}

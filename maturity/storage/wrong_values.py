@@ -118,6 +118,8 @@ def reason_of(detail: ErrorDetails, slip: Slip | None = None, *, is_itself: bool
         return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
     is_number = detail["type"] == "string_type" and type(detail["input"]) in {int, Decimal}
     kind = "string_of_digits" if is_number else detail["type"]
+    if kind == "too_long" and filled["actual_length"] is None:  # pydantic stops counting where a mapping is too long
+        filled = {**filled, "actual_length": len(detail["input"])}
     return _wanted(kind, filled, shown) or say("is not right here: {reason}", reason=detail["msg"])
 
 

@@ -7,7 +7,7 @@ from maturity.findings import Finding, Severity
 from maturity.reports.differences.comparison import Comparison
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.comparing import compare_states
-from maturity.workflows.importing import Plan
+from maturity.workflows.importing import ImportPlan
 from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState
 
 
@@ -22,7 +22,7 @@ class ImportPreview:
     """What validation would have to say of the files that are written, short of errors."""
 
 
-def preview(plan: Plan, label: str, *, as_text: bool = False) -> ImportPreview:
+def preview(plan: ImportPlan, label: str, *, as_text: bool = False) -> ImportPreview:
     """Read the workspace as if a plan had been carried out, and say what that does to findings and scores.
 
     ``label`` is what the state that it leads to is called. What is about to be written is read from its text, as

@@ -36,7 +36,7 @@ JOINED_BY = (("city",), ("id",), ("period",))
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """Every file that an import would touch, and everything that stands in its way."""
 
     workspace: Workspace
@@ -83,7 +83,7 @@ class Plan:
         return sum(file.action is action for file in (*self.cities, *self.assessments))
 
 
-def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> Plan:
+def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> ImportPlan:
     """Read tables and say what would become of them; nothing is written.
 
     Of several tables each has some of the columns; they are joined by government and period.
@@ -93,7 +93,7 @@ def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mappi
     kinds = known_kinds(own_kinds(workspace))
     loaded, faults = _mapping(root, rated_by, mapping, kinds)
     if loaded is None or faults:
-        return Plan(workspace, faults=tuple(replace(fault, effect=None) for fault in faults))
+        return ImportPlan(workspace, faults=tuple(replace(fault, effect=None) for fault in faults))
     paths = [tables] if isinstance(tables, Path) else tables
     read = [read_table(path, loaded.model.table_form) for path in paths]
     for table in (table for table in read if table.columns):
@@ -124,7 +124,7 @@ def _needed(mapping: ImportMapping, tables: int) -> tuple[str, ...]:
     )
 
 
-def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping, reader: ResultReader) -> Plan:
+def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping, reader: ResultReader) -> ImportPlan:
     """Plan the file of each result, and of each government that has one."""
     root, maker = workspace.root, AssessmentMaker(mapping, framework)
     results = [*reader.results.values()]
@@ -139,7 +139,7 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
     read = workspace.documents[SETTINGS_FILE].raw if added else None
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
     planned = {file.name for file in assessments}
-    return Plan(
+    return ImportPlan(
         workspace,
         assessments,
         tuple(cities.values()),
@@ -169,7 +169,7 @@ def _renamed(workspace: Workspace, results: Sequence[TableResult]) -> list[tuple
     return [*named.items()]
 
 
-def write_import(plan: Plan) -> None:
+def write_import(plan: ImportPlan) -> None:
     """Write what was planned; whoever calls this has seen that nothing stands in its way."""
     with writing(plan.root) as writes:
         for file in plan.written:

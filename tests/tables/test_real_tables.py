@@ -14,7 +14,7 @@ import pytest
 from maturity.findings import Severity
 from maturity.model.assessment import Assessment, Rating
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.importing import Plan, plan_import, write_import
+from maturity.workflows.importing import ImportPlan, plan_import, write_import
 from maturity.workflows.run import Run
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ def expected_of(folder: Path) -> Mapping[str, Any]:
     return value
 
 
-def planned(folder: Path, root: Path) -> Plan:
+def planned(folder: Path, root: Path) -> ImportPlan:
     """Plan the import of a table into a workspace that holds its framework and nothing else."""
     (root / "maturity.yaml").write_text(SETTINGS, encoding="utf-8")
     ref = expected_of(folder)["framework"]

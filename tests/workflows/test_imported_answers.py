@@ -13,7 +13,7 @@ import pytest
 
 from maturity.model.assessment import Rating
 from maturity.presentation.terminal import render_text
-from maturity.workflows.importing import Plan, plan_import, write_import
+from maturity.workflows.importing import ImportPlan, plan_import, write_import
 from maturity.workflows.run import Run
 
 FRAMEWORK = Path(__file__).parents[1] / "cases/imports/every-answer.yaml"
@@ -33,13 +33,13 @@ assessors: [{name: Somebody}]
 
 
 @pytest.fixture
-def plan(kota: Path, tmp_path: Path) -> Callable[..., Plan]:
+def plan(kota: Path, tmp_path: Path) -> Callable[..., ImportPlan]:
     """Plan the import of one or more tables by the framework that has every form of answer."""
     home = kota / "frameworks/own/1"
     home.mkdir(parents=True)
     shutil.copy(FRAMEWORK, home / "framework.yaml")
 
-    def planned(mapping: str, *tables: str, shared: str = MAPPING) -> Plan:
+    def planned(mapping: str, *tables: str, shared: str = MAPPING) -> ImportPlan:
         own = tmp_path / "mapping.yaml"
         own.write_text(shared + mapping, encoding="utf-8")
         paths = [tmp_path / f"table-{number}.csv" for number in range(len(tables))]
@@ -51,7 +51,7 @@ def plan(kota: Path, tmp_path: Path) -> Callable[..., Plan]:
 
 
 @pytest.fixture
-def rated(plan: Callable[..., Plan], kota: Path) -> Callable[..., dict[str, Rating]]:
+def rated(plan: Callable[..., ImportPlan], kota: Path) -> Callable[..., dict[str, Rating]]:
     """Import tables about Ambon in 2024, and return its ratings, which validate without any finding."""
 
     def of(mapping: str, *tables: str, shared: str = MAPPING) -> dict[str, Rating]:
@@ -65,7 +65,7 @@ def rated(plan: Callable[..., Plan], kota: Path) -> Callable[..., dict[str, Rati
     return of
 
 
-def said(plan: Plan) -> list[str]:
+def said(plan: ImportPlan) -> list[str]:
     """Return what is wrong with each cell, and what would be right."""
     return [f"{finding.place.line}: {finding.message} = {finding.hint}" for finding in plan.findings]
 

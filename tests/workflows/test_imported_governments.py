@@ -12,7 +12,7 @@ from maturity.model.import_mapping import ImportMapping
 from maturity.model.table_names import id_of
 from maturity.presentation.terminal import render_text
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.importing import Plan, plan_import, write_import
+from maturity.workflows.importing import ImportPlan, plan_import, write_import
 from maturity.workflows.run import Run
 
 SHARED = """\
@@ -27,10 +27,10 @@ WITH_KIND = COLUMNS.replace("{city", "{kind: Jenis, city")
 
 
 @pytest.fixture
-def plan(kota: Path, tmp_path: Path) -> Callable[..., Plan]:
+def plan(kota: Path, tmp_path: Path) -> Callable[..., ImportPlan]:
     """Plan the import of a table of scores by a mapping that begins with what all share."""
 
-    def planned(mapping: str, table: str) -> Plan:
+    def planned(mapping: str, table: str) -> ImportPlan:
         own, path = tmp_path / "mapping.yaml", tmp_path / "table.csv"
         own.write_text(SHARED + mapping, encoding="utf-8")
         path.write_text(table, encoding="utf-8")
@@ -39,7 +39,7 @@ def plan(kota: Path, tmp_path: Path) -> Callable[..., Plan]:
     return planned
 
 
-def cities(plan: Plan) -> dict[str, City]:
+def cities(plan: ImportPlan) -> dict[str, City]:
     """Return the governments of a plan by id."""
     assert render_text(plan.findings) == ""
     read = [City.model_validate(read_yaml(file.content)[0]) for file in plan.cities]

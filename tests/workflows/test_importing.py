@@ -15,7 +15,7 @@ from maturity.model.assessment import Assessment
 from maturity.presentation.terminal import render_text
 from maturity.storage.planned_files import ImportAction
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.importing import Plan, plan_import, write_import
+from maturity.workflows.importing import ImportPlan, plan_import, write_import
 from maturity.workflows.run import Run
 
 ROOT = Path(__file__).parents[2]
@@ -36,10 +36,10 @@ OWN = (TABLE.parent / "tiny.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def planned(kota: Path, tmp_path: Path) -> Callable[..., Plan]:
+def planned(kota: Path, tmp_path: Path) -> Callable[..., ImportPlan]:
     """Plan an import of some rows into the small workspace."""
 
-    def planned(rows: str, framework: str = "spbe@2020", mapping: str | None = None, head: str = HEAD) -> Plan:
+    def planned(rows: str, framework: str = "spbe@2020", mapping: str | None = None, head: str = HEAD) -> ImportPlan:
         table, own = tmp_path / "scores.csv", tmp_path / "mapping.yaml"
         table.write_text(head + rows, encoding="utf-8")
         own.write_text(mapping or "", encoding="utf-8")
@@ -48,7 +48,7 @@ def planned(kota: Path, tmp_path: Path) -> Callable[..., Plan]:
     return planned
 
 
-def said(plan: Plan, tmp_path: Path) -> str:
+def said(plan: ImportPlan, tmp_path: Path) -> str:
     """Return what a person reads, without the folder of the day."""
     return render_text(plan.findings).replace(f"{tmp_path}/", "")
 

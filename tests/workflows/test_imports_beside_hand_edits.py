@@ -11,7 +11,7 @@ import pytest
 from maturity.model.assessment import Assessment
 from maturity.storage.planned_files import ImportAction
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.importing import Plan, plan_import, write_import
+from maturity.workflows.importing import ImportPlan, plan_import, write_import
 from maturity.workflows.run import Run
 
 HEAD = "city,year,policy,governance,management,services,published_index,published_predicate\n"
@@ -20,11 +20,11 @@ FILE = "assessments/ambon/2023.spbe.yaml"
 
 
 @pytest.fixture
-def imported(kota: Path, tmp_path: Path) -> Callable[[str], Plan]:
+def imported(kota: Path, tmp_path: Path) -> Callable[[str], ImportPlan]:
     """Plan the import of one row, after another was written."""
     table = tmp_path / "scores.csv"
 
-    def planned(row: str) -> Plan:
+    def planned(row: str) -> ImportPlan:
         table.write_text(HEAD + row, encoding="utf-8")
         return plan_import(kota, table, "spbe@2020", None)
 

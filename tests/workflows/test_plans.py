@@ -11,7 +11,7 @@ import pytest
 from maturity.model.direction import Direction
 from maturity.model.plan.advice import AdviceState
 from maturity.model.plan.document import Plan
-from maturity.model.plan.pace import Pace, PaceFormula, pace_in_effect
+from maturity.model.plan.pace import USUAL_PACE, Pace, PaceFormula, pace_in_effect
 from maturity.scoring.goal_values import number_of, value_reached, way_of
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.portfolios import assemble
@@ -114,8 +114,7 @@ def test_the_pace_that_holds_is_the_nearest_one() -> None:
     assert pace_in_effect([of_plan, of_workspace, None]).formula is PaceFormula.MILESTONES
     assert pace_in_effect([of_plan, of_workspace, None]).on_track == 90
     assert pace_in_effect([of_plan], PaceFormula.COMPOUND).formula is PaceFormula.COMPOUND
-    usual = pace_in_effect([None, None, None])
-    assert (usual.formula, usual.on_track, usual.at_risk) == (PaceFormula.LINEAR, 95, 50)
+    assert pace_in_effect([None, None, None]) == USUAL_PACE
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from fractions import Fraction
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import Rule
 from maturity.findings import Finding, Severity
-from maturity.messages import say
+from maturity.messages import in_each, say
 from maturity.model.direction import Direction
 from maturity.model.framework import Framework
 from maturity.model.measures.keys import plain_number
@@ -54,7 +54,7 @@ class GoalBehindResult(Rule[PlanCase]):
                     "{name!r} asks for {aimed}, and {period} has {held} already",
                     name=name,
                     aimed=_written(aimed, newest.framework),
-                    period=newest.assessment.period.called("en"),
+                    period=in_each(newest.assessment.period.called),
                     held=_written(held, newest.framework),
                 )
                 yield self.finding(case, message, ("goals", name, "target"))

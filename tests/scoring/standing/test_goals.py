@@ -232,3 +232,107 @@ def test_a_goal_of_nothing_we_know_has_no_scale() -> None:
     """Its framework is not here: nothing is seen, and nothing breaks."""
     found = only_goal(goal(of="elsewhere@1", target={"score": 3, "by": 2027}, baseline={"score": 2, "on": 2024}))
     assert (found.framework, found.pace.why) == (None, NoPace.NOTHING_OBSERVED)
+
+
+@pytest.mark.parametrize(
+    ("node", "target", "ratings"),
+    [
+        ("a", {"level": 5}, {"a": "unknown", "b": 2}),
+        ("a", {"level": 5}, {"b": 2}),
+        ("d", {"level": 5}, {"a": 4, "b": 2}),
+        ("waiting", {"value": 2}, {"a": 4, "waiting": "not-assessed"}),
+        ("waiting", {"value": 2}, {"a": 4}),
+        ("d", {"value": 2}, {"a": 4, "b": 2}),
+        ("d", {"score": 2}, {"waiting": {"value": 4}}),
+    ],
+)
+def test_what_was_not_rated_was_not_seen(node: str, target: dict[str, Any], ratings: dict[str, Any]) -> None:
+    """Neither a state without an answer, nor silence, nor a node that has no such number is a value."""
+    assert only_goal(goal(of="f@1", node=node, target=target), result(ratings)).observations == ()
+
+
+def test_a_range_without_an_upper_end_reaches_the_highest_level() -> None:
+    """At least 2 on five levels may be 5."""
+    seen = only_goal(goal(of="f@1", node="a", target={"level": 5}), result({"a": {"level": {"at_least": 2}}})).latest
+    assert seen is not None
+    assert (seen.seen.value, seen.seen.low, seen.seen.high) == (2, 2, 5)
+
+
+def test_the_mean_of_several_has_the_mean_of_their_bounds() -> None:
+    """4 for certain, and 4 that may be 2.5 to 4.5: the mean may be 3.25 to 4.25."""
+    made = plan(goals={"g": goal(of="f@1", node="d", target={"score": 3})})
+    several = [
+        government(result({"a": 4, "b": 4}), name="one"),
+        government(result({"a": 4, "b": "unknown"}), name="two"),
+    ]
+    (found,) = standing_of_workspace(made, several, FRAMEWORKS, date(2026, 12, 1)).goals
+    assert found.latest is not None
+    seen = found.latest.seen
+    assert (seen.value, seen.low, seen.high) == (4, Fraction(13, 4), Fraction(17, 4))
+    (alone,) = standing_of_workspace(made, several[:1], FRAMEWORKS, date(2026, 12, 1)).goals
+    assert alone.latest is not None
+    assert (alone.latest.seen.low, alone.latest.seen.high) == (None, None)
+
+
+def test_what_is_said_in_words_is_there_from_its_day_on() -> None:
+    """On 31 December 2025 it is, the day before it is not."""
+    given = goal(target={"text": TEXT}, observed=[{"on": 2025, "progress": "reached"}])
+    assert [len(only_goal(given, as_of=day).in_words) for day in ("2025-12-30", "2025-12-31")] == [0, 1]
+
+
+def test_what_is_set_anew_holds_from_its_own_day() -> None:
+    """What was seen on that day is no part of how the former numbers stood."""
+    former = {"on": "2025-12-31", "why": TEXT, "baseline": {"value": 0, "on": 2020}, "target": {"value": 5, "by": 2030}}
+    given = goal(
+        measure={"unit": TEXT, "direction": "up"},
+        observed=[{"on": 2025, "value": 5}],
+        target={"value": 9, "by": 2030},
+        rebased=[former],
+    )
+    assert only_goal(given, as_of="2025-12-30").former == ()
+    (found,) = only_goal(given, as_of="2025-12-31").former
+    assert found.then is not None
+    assert (found.then.why, found.pace.status) == (NoPace.NOTHING_OBSERVED, PaceStatus.MET)
+
+
+def test_a_goal_knows_what_it_is_of() -> None:
+    """The indicator, the dimension, or the framework for its index."""
+    nodes = [only_goal(goal(of="f@1", target={"score": 4}, **more)).node for more in ({"node": "a"}, {"node": "d"}, {})]
+    assert [node.id for node in nodes if node] == ["a", "d", "f"]
+
+
+def test_a_baseline_without_a_day_or_a_number_is_none() -> None:
+    """Nobody can count from there."""
+    for baseline in ({"score": 2}, {"text": TEXT, "on": 2020}):
+        course = only_goal(goal(of="f@1", target={"score": 4, "by": 2030}, baseline=baseline)).now.course
+        assert course is not None
+        assert course.baseline is None
+
+
+def test_a_milestone_in_words_is_on_no_way() -> None:
+    """Only those with a number are."""
+    milestones = [{"text": TEXT, "by": 2025}, {"score": 3, "by": 2026}]
+    course = only_goal(goal(of="f@1", target={"score": 4, "by": 2030}, milestones=milestones)).now.course
+    assert course is not None
+    assert [each.value for each in course.milestones] == [3]
+
+
+def test_a_score_is_better_the_higher_it_is_whatever_is_measured() -> None:
+    """Waiting times are to fall, their score is to rise; and a level always is."""
+    for node, target in (("waiting", {"score": 4}), ("a", {"level": 4})):
+        course = only_goal(goal(of="f@1", node=node, target=target)).now.course
+        assert course is not None
+        assert course.direction is Direction.UP
+    elsewhere = only_goal(goal(of="elsewhere@1", node="x", target={"value": 4})).now.course
+    assert elsewhere is not None
+    assert elsewhere.direction is Direction.UP
+
+
+def test_a_goal_knows_what_serves_it() -> None:
+    """A programme that names it, or that declares an effect on it, and no other."""
+    programmes = {
+        "named": {"title": TEXT, "serves": ["g"]},
+        "effect": {"title": TEXT, "effect": [{"goal": "g", "change": 1, "by": 2025}]},
+        "other": {"title": TEXT},
+    }
+    assert only_goal(goal(target={"text": TEXT}), programmes=programmes).programmes == ("named", "effect")

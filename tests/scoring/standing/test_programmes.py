@@ -1,11 +1,15 @@
 """How programmes, their milestones, their declared effects and advice stand by a day, and what is late."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from maturity.model.plan.advice import AdviceState
+from maturity.model.plan.document import Plan
+from maturity.scoring.pace.result import NoPace
+from maturity.scoring.standing.of_plan import standing_of_workspace
 from maturity.scoring.standing.value import (
     EffectStanding,
     EffectState,
@@ -13,7 +17,7 @@ from maturity.scoring.standing.value import (
     ProgrammeMilestoneState,
     ProgrammeStanding,
 )
-from tests.scoring.standing.plans import goal, plan, result, standing
+from tests.scoring.standing.plans import FRAMEWORKS, goal, government, plan, result, standing
 from tests.scoring.yardsticks import TEXT
 
 OWNER = {"en": "City secretary", "id": "Sekretaris daerah"}
@@ -212,3 +216,110 @@ def test_what_is_late_longest_comes_first_and_names_its_owner() -> None:
     ]
     assert all(each.owner is not None and each.owner.en == OWNER["en"] for each in late)
     assert [each.days for each in late] == [1431, 700, 335, 0]
+
+
+def test_an_effect_is_told_from_its_own_day_on() -> None:
+    """On the day itself what was seen then tells; without it nobody can tell before the day has passed."""
+    on_the_day = effect("2023-12-31", by=2023)
+    assert (on_the_day.state, on_the_day.happened) == (EffectState.PARTLY, 2)
+    assert effect("2024-12-31", by=2024).state is EffectState.AHEAD
+    assert effect("2025-01-01", by=2024).state is EffectState.NO_AFTER
+
+
+def test_nothing_changed_is_what_was_declared_or_it_is_not() -> None:
+    """Between 2020 and 2022 the goal stays at 12: that reaches a change of nothing, and none of a change of 4."""
+    numbers = NUMBERS | {"observed": [{"on": 2020, "value": 12}, {"on": 2022, "value": 12}]}
+    declared = [{"goal": "g", "change": change, "by": 2022} for change in (0, 4)]
+    programmes = {f"p{n}": {"title": TEXT, "period": PERIOD, "effect": [each]} for n, each in enumerate(declared)}
+    found = standing(plan(goals={"g": numbers}, programmes=programmes)).programmes
+    assert [each.effects[0].state for each in found] == [EffectState.REACHED, EffectState.NOT_REACHED]
+    assert found[1].effects[0].share == 0
+
+
+@pytest.mark.parametrize(
+    ("baseline", "observed", "before"),
+    [
+        ("2018-12-31", {"2020-12-31": 12}, 12),
+        ("2020-06-30", {"2019-12-31": 9}, 10),
+        ("2020-12-31", {"2019-12-31": 9, "2020-06-30": 9}, 10),
+        ("2018-12-31", {"2021-01-01": 12}, 10),
+        ("2021-01-01", {"2019-12-31": 9}, 9),
+        ("2021-01-01", {"2021-01-01": 9}, None),
+    ],
+)
+def test_before_is_the_last_that_was_known_before_the_first_day(
+    baseline: str, observed: dict[str, int], before: int | None
+) -> None:
+    """The later of the baseline and what was seen; what is of the first day itself is not before it."""
+    numbers = NUMBERS | {
+        "baseline": {"value": 10, "on": baseline},
+        "observed": [{"on": on, "value": value} for on, value in [*observed.items(), ("2025-12-31", 15)]],
+    }
+    programmes = {"p": {"title": TEXT, "period": PERIOD, "effect": [{"goal": "g", "change": 4}]}}
+    found = standing(plan(goals={"g": numbers}, programmes=programmes)).programmes[0].effects[0].before
+    assert (found.value if found else None) == before
+
+
+def test_so_far_needs_something_seen_since() -> None:
+    """Until the day the last value counts that is later than the one before; the one before alone says nothing."""
+    early = effect("2022-06-01")
+    assert (early.state, early.after, early.happened) == (EffectState.AHEAD, None, None)
+    later = effect("2024-06-01")
+    assert later.after is not None
+    assert (later.after.value, later.happened) == (14, 2)
+    unknown = effect("2024-06-01", period={"label": "2010-2025", "starts": "2010-01-01", "ends": "2025-12-31"})
+    assert unknown.after is not None
+    assert (unknown.state, unknown.before, unknown.after.value) == (EffectState.AHEAD, None, 14)
+
+
+def test_an_effect_on_a_goal_for_each_of_several_is_told_nowhere() -> None:
+    """Which of them it would be held against, nobody says."""
+    made = plan(
+        goals={"g": goal(of="f@1", target={"score": 4}, **{"for": ["c"]})},
+        programmes={"p": {"title": TEXT, "effect": [{"goal": "g", "change": 1, "by": 2025}]}},
+    )
+    found = standing_of_workspace(made, [government()], FRAMEWORKS, date(2026, 12, 1))
+    assert found.programmes[0].effects[0].state is EffectState.NO_GOAL
+
+
+def test_what_somebody_has_said_of_a_programme_is_a_report() -> None:
+    """Running past its period is late, and not unreported."""
+    found = programme(period=PERIOD, status=[{"on": 2021, "state": "running"}])
+    assert (found.is_late, found.is_unreported) == (True, False)
+
+
+def test_advice_is_open_for_no_time_before_it_was_given() -> None:
+    """Asked about a day before the study's, it is open for no day; of a study without a date nobody can count."""
+    made = plan(advice={"x": {"text": TEXT, "study": "s"}})
+    assert standing(made, as_of="2020-01-01").advice[0].days_open == 0
+    undated = Plan.model_validate(
+        {
+            "status": "published",
+            "sources": {"s": {"title": "t", "kind": "other", "origin": "third-party"}},
+            "advice": {"x": {"text": TEXT, "study": "s"}},
+        }
+    )
+    assert standing(undated).advice[0].days_open is None
+
+
+def test_what_is_late_has_its_own_day() -> None:
+    """The end of a period, the last day of a milestone's month, and the day by which a goal was to be met."""
+    made = plan(
+        goals={"g": NUMBERS | {"target": {"value": 20, "by": "2026-06"}}, "kept": NUMBERS},
+        programmes={
+            "p": {
+                "title": TEXT,
+                "period": PERIOD,
+                "status": [{"on": 2021, "state": "running"}],
+                "milestones": [{"title": TEXT, "by": "2026-02"}],
+            },
+            "q": {"title": TEXT, "status": [{"on": 2021, "state": "delayed"}]},
+        },
+    )
+    late = {(each.kind, each.id): (each.due, each.days, each.why) for each in standing(made).late}
+    assert late == {
+        (LateKind.PROGRAMME, "p"): (date(2025, 12, 31), 335, None),
+        (LateKind.MILESTONE, "p"): (date(2026, 2, 28), 276, None),
+        (LateKind.GOAL, "g"): (date(2026, 6, 30), 154, NoPace.DUE_UNOBSERVED),
+        (LateKind.PROGRAMME, "q"): (None, 0, None),
+    }
