@@ -54,7 +54,7 @@ def nodes_named(plan: Plan) -> Iterator[tuple[Keys, str, str | None]]:
 
 
 def values_of(goal: PlanGoal) -> Iterator[tuple[Keys, Decimal]]:
-    """Yield every number that a goal has in its own unit: promised, to begin with, on the way, seen, and held before."""
+    """Yield every number of a goal in its own unit: promised, to begin with, on the way, seen, held before."""
     for at, series in goal.series:
         amounts: list[tuple[Keys, Amount]] = [((*at, "target"), series.target)]
         amounts += [((*at, "baseline"), series.baseline)] if series.baseline else []

@@ -322,6 +322,8 @@ class Rule(Generic[C]):
     """Whether its findings say that something is missing."""
     asks_library: ClassVar[bool] = False
     """Whether what it finds hangs on the library of the program that runs, so that it says nothing of the past."""
+    depends_on_day: ClassVar[bool] = False
+    """Whether what it finds changes with the day that is asked about, though no file does."""
     needs_scores: ClassVar[bool] = False
     """Whether it calls the engine."""
 

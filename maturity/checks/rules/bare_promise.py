@@ -38,7 +38,7 @@ class BarePromise(Rule[PlanCase]):
         for name, goal in case.plan.goals.items() if case.plan.is_published else ():
             for place, seen in enumerate(goal.observed):
                 if not seen.evidence:
-                    message = say("nothing says where it was found how {name!r} stood on {day}", name=name, day=seen.on)
+                    message = say("nothing says where the value of {name!r} of {day} was found", name=name, day=seen.on)
                     yield self.finding(case, message, ("goals", name, "observed", place))
 
 

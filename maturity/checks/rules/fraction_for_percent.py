@@ -28,7 +28,8 @@ class FractionForPercent(Rule[Case]):
     Spreadsheets show 85% and hold 0.85. The value passes every bound and gets the worst score there is.
 
     It is told of a value at most 1 where the city's last one, or those of half of the cities, are 10 and more; where
-    all of an assessment's percentages, at least three, are so small; of a goal that is 10 or more elsewhere; and of one of a framework or `maturity.yaml`.
+    all of an assessment's percentages, at least three, are so small; of a goal's promised or observed value where the
+    goal is 10 or more elsewhere; and of one of a framework or `maturity.yaml`.
 
     ## How to fix it
     Write percentages as numbers up to 100. A share that really is so small can stay, with a comment that says so.
@@ -58,12 +59,12 @@ class FractionForPercent(Rule[Case]):
                     yield from self._asked(case, ("gate", name), getattr(case.settings.gate, name, None))
 
     def _goals(self, case: PlanCase) -> Iterator[Finding]:
-        """Tell of each small percentage of a goal that is of quite another size elsewhere."""
+        """Tell of each small percentage of a goal that is of quite another size elsewhere; a beginning may be small."""
         for name, goal in case.plan.goals.items():
             values = [*values_of(goal)] if goal.measure and is_percent(goal.measure.unit) else []
             largest = max((number for _, number in values), default=Decimal())
             for keys, number in values:
-                if is_small(number) and largest >= USUAL:
+                if is_small(number) and largest >= USUAL and "baseline" not in keys:
                     message = say(
                         "{name!r} has {number} percent, which looks like a fraction: {why}",
                         name=name,

@@ -18,8 +18,8 @@ class ThinRationale(Rule[AssessmentCase | PlanCase]):
     the city without an answer when the score is contested.
 
     ## How to fix it
-    Say what was found, and which part of the level's description it meets or misses. Of a plan: why a goal was set anew,
-    and why advice was refused.
+    Say what was found, and which part of the level's description it meets or misses. Of a plan: why a goal was set
+    anew, and why advice was refused.
 
     ## Example
         rationale: {id: Cukup baik., en: Fairly good.}
