@@ -222,20 +222,11 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.answered is not None:
         yield judge_answered(gate.answered, review_status)
     if gate.stale is not None:
-        yield _stale(gate.stale, review_status)
+        yield judge_stale(gate.stale, review_status)
 
 
-def judge_plan(gate: Gate, review_status: ReviewStatus) -> Iterator[Judged]:
-    """Judge what reviewers say of a plan: of what is asked of ratings only what was said against any is asked, too."""
-    if gate.plan_quorum is not None:
-        yield _plan_quorum(gate.plan_quorum, review_status)
-    if gate.objections is not None:
-        yield judge_objections(gate.objections, review_status)
-    if gate.stale is not None:
-        yield _stale(gate.stale, review_status)
-
-
-def _stale(most: int, review_status: ReviewStatus) -> Judged:
+def judge_stale(most: int, review_status: ReviewStatus) -> Judged:
+    """Judge how many approvals are of what has changed since."""
     stamps = review_status.stale
     names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
     changed = say_many(
@@ -246,29 +237,6 @@ def _stale(most: int, review_status: ReviewStatus) -> Judged:
     )
     found = changed if stamps else Message("0")
     return Judged(GateCondition.STALE, len(stamps) <= most, found, _at_most(most))
-
-
-def _plan_quorum(least: int, review_status: ReviewStatus) -> Judged:
-    """Judge entry by entry, as ratings are judged one by one."""
-    readers, wanted = review_status.readers, say("at least {number} for each entry of the plan", number=least)
-    short = [f"{name} {number}" for name, number in readers.items() if number < least]
-    if short:
-        found = say_many(
-            len(readers),
-            "{short} of {number} entry lack reviewers ({names})",
-            "{short} of {number} entries lack reviewers ({names})",
-            short=len(short),
-            names=first_few(short),
-        )
-    elif readers:
-        found = say_many(
-            min(readers.values()),
-            "{number} reviewer or more for each entry",
-            "{number} reviewers or more for each entry",
-        )
-    else:
-        found = say("no entry to review")
-    return Judged(GateCondition.QUORUM, not short, found, wanted)
 
 
 def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maturity.messages import say
-from maturity.model.gate import Gate, GateCondition, Judged, Regressions, first_few, judge_objections, judge_plan
+from maturity.model.gate import Gate, GateCondition, Judged, Regressions, first_few, judge_objections
+from maturity.model.plan_gate import judge_plan
 from maturity.model.quiet_goals import QuietChange, QuietGoal, quiet_changes
 from maturity.model.review_status import ReviewStatus
 from maturity.reports.differences.kinds import ChangedFileKind
