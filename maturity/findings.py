@@ -266,6 +266,8 @@ class RulePage:
     formerly: tuple[str, ...] = ()
     """The names that the rule had before: users have them in files and scripts, so they go on working."""
     language: str = SOURCE
+    depends_on_day: bool = False
+    """Whether what it says changes with the day asked about, though no file does."""
 
     @property
     def title(self) -> str:

@@ -20,7 +20,7 @@ Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 MOST_NAMED = 8
 """How many ratings are named where a condition does not hold."""
-AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum", "reply_days"})
+AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum", "plan_quorum", "reply_days"})
 """The keys that ask for no less than a number; every other number may not be exceeded."""
 
 
@@ -51,6 +51,9 @@ class Gate(Entry):
     coverage: Percent | None = Field(default=None, description="Least coverage of the index, in percent.")
     reviewed: Percent | None = Field(default=None, description="Least share of ratings that were reviewed, in percent.")
     quorum: Count | None = Field(default=None, description="Least number of different reviewers of each rating.")
+    plan_quorum: Count | None = Field(
+        default=None, description="Least number of different reviewers of each goal, programme and advice of a plan."
+    )
     objections: Count | None = Field(
         default=None, description="Most objections and questions that may be unanswered; rewording answers none."
     )
@@ -237,16 +240,21 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.reply_days is not None:
         yield _reply_days(gate.reply_days, review_status)
     if gate.stale is not None:
-        stamps = review_status.stale
-        names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
-        changed = say_many(
-            len(stamps),
-            "{number} approval of what has changed since ({names})",
-            "{number} approvals of what has changed since ({names})",
-            names=names,
-        )
-        found = changed if stamps else Message("0")
-        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, _at_most(gate.stale))
+        yield judge_stale(gate.stale, review_status)
+
+
+def judge_stale(most: int, review_status: ReviewStatus) -> Judged:
+    """Judge how many approvals are of what has changed since."""
+    stamps = review_status.stale
+    names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
+    changed = say_many(
+        len(stamps),
+        "{number} approval of what has changed since ({names})",
+        "{number} approvals of what has changed since ({names})",
+        names=names,
+    )
+    found = changed if stamps else Message("0")
+    return Judged(GateCondition.STALE, len(stamps) <= most, found, _at_most(most))
 
 
 def _reply_days(least: int, review_status: ReviewStatus) -> Judged:

@@ -52,6 +52,8 @@ class CityFolder:
     assessments: dict[tuple[str, str], Loaded[Assessment]] = field(default_factory=dict)
     register: Loaded[ServiceRegister] | None = None
     plan: Loaded[Plan] | None = None
+    has_plan: bool = False
+    """Whether there is one, also where it could not be read."""
     reviews: dict[str, Loaded[Review]] = field(default_factory=dict)
     """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
     replies: dict[str, Loaded[Replies]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from maturity.presentation.plans.remarks import remarks_on_plan
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity
@@ -75,6 +76,7 @@ def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> di
         "years": parts.years(),
         "has_steps": any(each.milestones or each.status or each.budget for each in plan.programmes.values()),
         "has_effects": any(each.effect for each in plan.programmes.values()),
+        "said_of": remarks_on_plan(city.plan_reviews, w) if city else {},
         "sources": plan.sources,
         "hrefs": {name: f"#_source-{name}" for name in plan.sources},
     }

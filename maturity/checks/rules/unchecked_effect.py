@@ -28,6 +28,7 @@ class UncheckedEffect(Rule[PlanCase]):
 
     code = "M825"
     severity = Severity.NOTE
+    depends_on_day = True
     effect = say("No score changes; what became of the effect is shown as not known.")
 
     def check(self, case: PlanCase) -> Iterator[Finding]:

@@ -76,6 +76,8 @@ class GoalWriter:
     def lines(self) -> Iterator[str]:
         """Yield what is said below the title."""
         yield self.promise()
+        if self.goal.of_period and self.goal.target.by:
+            yield self.voice.t("plan.of-period", by=self.voice.day(self.goal.target.by))
         yield from self.seen()
         yield from self.by_some()
         if reason := self.why():

@@ -122,6 +122,7 @@ def course_of(goal: PlanGoal, series: Series, framework: Framework | None) -> Co
         tuple(Point(on, value) for on, value in milestones if value is not None),
         first_day(goal.starts) if goal.starts else None,
         _limits(goal, series, framework),
+        goal.of_period,
     )
 
 
