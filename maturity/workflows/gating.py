@@ -15,17 +15,16 @@ from maturity.messages import in_each, say
 from maturity.model.assessment import Status
 from maturity.model.gate import (
     Gate,
-    GateChange,
     GateCondition,
     Judged,
     Regressions,
-    gate_changes,
     judge_age,
     judge_answered,
     judge_content,
     judge_disclosures,
     judge_objections,
 )
+from maturity.model.gate_changes import GateChange, gate_changes
 from maturity.model.record import RecordBreach, RecordFault
 from maturity.model.record_gate import judge_record
 from maturity.model.record_words import breach_words
