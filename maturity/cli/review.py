@@ -113,8 +113,7 @@ def stamp(
     \b
     Examples:
       maturity review stamp pontianak/2021/cohen-smart-governance open-data --reviewer 'Siti Aminah' --verdict agree
-      maturity review stamp kota/2024/spbe spbe-plan --reviewer Budi --verdict question --note 'Which year?'
-      maturity review stamp kota/plan goals/spbe-2029 --reviewer Budi --verdict agree
+      maturity review stamp kota/plan goals/spbe-2029 --reviewer Budi --verdict question --note 'By when?'
     """
     from maturity.workflows import reviewing
 

@@ -139,7 +139,10 @@ class GoalWriter:
         if why is None:
             return ""
         due = self.standing.now.series.target.by
-        return self.voice.t(f"plan.why.{why}", due=self.voice.day(due) if due else "")
+        of_period = self.goal.of_period and why is NoPace.DUE_UNOBSERVED
+        return self.voice.t(
+            "plan.why.period-unobserved" if of_period else f"plan.why.{why}", due=self.voice.day(due) if due else ""
+        )
 
     def way(self) -> Iterator[str]:
         """Say how much of the way is gone, what is needed and where it leads."""
