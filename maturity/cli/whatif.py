@@ -28,8 +28,8 @@ def command(selectors: tuple[str, ...], tried: tuple[str, ...], start: Path, sty
     say and which goals would be reached. Every assessment that is selected gets the answer if its framework has NODE.
 
     VALUE is a level (4), a range (2.. or 2..3), a number (62.5), a choice, or practices (one,two; none is ()). A sign
-    counts from today's answer: +1 or -1 for a level, +5 for a number, +one,-two for practices. A state is its word, such
-    as unknown.
+    counts from today's answer: +1 or -1 for a level, +5 for a number, +one,-two for practices. A state is its word,
+    such as unknown.
 
     NODE/ID=VALUE leads further in: to a sub-unit, a part, an entry with a graded answer, or to what stands beside a
     number (per, target). A dimension can be set where an authority has published its score.

@@ -41,7 +41,7 @@ def plan_page(city: AssessedCity, w: Writer) -> Page:
     """Return the page of a government's plan; it has one."""
     standing = standings_of(w.portfolio).of(city.city.id)
     if standing is None:
-        raise LookupError(f"{city.city.id} has no plan")
+        raise LookupError(city.city.id)
     title = w.t("plan-page.title", city=w.plain(city.name))
     html = w.render("plan", title=title, city=city, set_for=[*goals_set_for(city, w)], **shown_of(standing, city, w))
     entries = (
@@ -69,6 +69,7 @@ def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> di
         "late": parts.with_places(parts.writer.late()),
         "at_risk": parts.with_places(parts.writer.at_risk()),
         "blocking": parts.blocking(),
+        "goals_head": w.t("plan.goals-head") if city else parts.writer.title(),
         "goals": [*parts.goals()],
         "programmes": [*parts.programmes()],
         "advice": [*parts.advice()],

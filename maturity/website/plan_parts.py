@@ -38,8 +38,9 @@ class GoalPart:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is shown without a click: who has to act sees why."""
-        return self.standing.pace.is_late or self.standing.pace.status is PaceStatus.AT_RISK
+        """Whether it is shown without a click: who has to act sees why, and what many are held beside is the news."""
+        pace = self.standing.pace
+        return pace.is_late or pace.status is PaceStatus.AT_RISK or bool(self.standing.reached_by_some)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _direction(goal: PlanGoal, framework: Framework | None) -> Direction:
         return goal.measure.direction
     node = node_of(framework, goal) if framework else None
     if goal.target.kind is AmountKind.VALUE and isinstance(node, Indicator):
-        return node.measure.better
+        return node.measure.better_way or Direction.UP
     return Direction.UP
 
 
