@@ -237,6 +237,7 @@ def test_search_finds_each_goal_by_both_names(planned: Portfolio) -> None:
     found = {one.title: one.also for one in page(planned).search}
 
     assert found["Better"] == ("Lebih baik",)
+    assert found["Plan of Kota Contoh"] == ("Rencana Kota Contoh",)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
