@@ -186,7 +186,7 @@ class PlanParts:
         slug = f"{city.city.id}/{advice.assessment.replace('.', '/', 1)}" if city and advice.assessment else ""
         for assessed in city.assessments if city else ():
             if assessed.slug == slug:
-                return Link(str(self.w.assessment_name(assessed)), self.w.link(assessed.address))
+                return Link(self.w.assessment_name(assessed).striptags(), self.w.link(assessed.address))
         source = self.plan.sources.get(advice.study or "")
         return Link(source.title, f"#_source-{advice.study}") if source else None
 
