@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from maturity.model.text import LANGUAGES, Text
 from maturity.presentation.plans.remarks import remarks_on_plan
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.words import words
 from maturity.scoring.standing.value import PlanStanding
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
@@ -55,9 +57,15 @@ def plan_page(city: AssessedCity, w: Writer) -> Page:
         title,
         " ".join(PlanWriter(standing, w.portfolio, w).summary()),
         html,
-        (entry("", title, title), *entries),
+        (entry("", title, title, also=[_in_other_language(city, w)]), *entries),
         trail,
     )
+
+
+def _in_other_language(city: AssessedCity, w: Writer) -> str:
+    """Return what the page is called in the other language, by which search finds it too."""
+    titles = {each: words(each)("plan-page.title", city=city.name.words(each)) for each in LANGUAGES}
+    return w.in_other_language(Text(**titles))
 
 
 def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> dict[str, object]:
@@ -70,6 +78,7 @@ def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> di
         "late": parts.with_places(parts.writer.late()),
         "at_risk": parts.with_places(parts.writer.at_risk()),
         "blocking": parts.blocking(),
+        "goals_head": w.t("plan.goals-head") if city else parts.writer.title(),
         "goals": [*parts.goals()],
         "programmes": [*parts.programmes()],
         "advice": [*parts.advice()],

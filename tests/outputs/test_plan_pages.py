@@ -19,8 +19,10 @@ from maturity.exchange.plan_tables import PLAN_TABLES
 from maturity.exchange.tables import table_csv
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.data_state import DataState
+from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.portfolio import Portfolio
 from maturity.schemas.outputs import output_schema
+from maturity.scorecard.render import render_scorecard
 from maturity.website.page import Page
 from tests.one_truth.markup import every, parsed, text
 from tests.outputs.test_replies_shown import shown
@@ -235,3 +237,36 @@ def test_search_finds_each_goal_by_both_names(planned: Portfolio) -> None:
     found = {one.title: one.also for one in page(planned).search}
 
     assert found["Better"] == ("Lebih baik",)
+    assert found["Plan of Kota Contoh"] == ("Rencana Kota Contoh",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_says_of_the_plan_what_the_page_says(planned: Portfolio, language: Language) -> None:
+    """What is late by the same words, goals by the same numbers and status; more of it only where there is room."""
+    ((city, one),) = planned.assessed
+    card = render_scorecard(one, city, planned, language)
+    words = " ".join(re.sub(r"<[^>]+>", " ", card).split())
+    html = parsed(page(planned, language).html)
+    late = [text(next(item.iter("a"))) for item in next(every(html, "ul", "late")).iter("li")]
+    row = next(each for each in every(html, "details", "row") if each.get("id") == "goal-index")
+    short, status = (text(next(every(row, "span", name))) for name in ("muted", "pace"))
+    spare = "".join(re.findall(r"<!-- where there is room -->(.*?)<!-- /where there is room -->", card, re.DOTALL))
+
+    assert all(title in words for title in late[:2])
+    assert late[2] not in words
+    assert f"({short}; {status})" in words
+    assert short in spare
+    assert late[0] not in spare
+
+
+def test_without_a_day_nothing_is_late_that_the_data_have_not_come_to(kota: Path) -> None:
+    """Where no day is given and no version control keeps the files, the newest day of the data is taken."""
+    plan(kota, PLAN.replace("due: 2022", "due: 2025"))
+    portfolio = shown(kota)
+    known = replace(portfolio, state=DataState())
+    late = [row["item"] for row in table(known, "late")]
+
+    assert plan_day(known) == date(2024, 12, 31)
+    assert late == ["net"]
+    assert plan_day(replace(portfolio, cities=(), plan=None, state=DataState())) == date.min
+    assert plan_day(replace(portfolio, state=DataState(day=DAY))) == DAY

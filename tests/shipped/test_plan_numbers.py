@@ -71,6 +71,7 @@ def test_every_number_of_a_page_is_in_a_table(
     thousands = r"(?<=\d),(?=\d{3}\b)" if language == "en" else r"(?<=\d)\.(?=\d{3}\b)"
 
     assert len(re.findall(r"\d", html)) > 100
+    assert "&amp;#" not in pages[address, language], "something is escaped twice"
     assert unknown_numbers(re.sub(thousands, "", html), language, {*known_numbers(portfolio)}) == set()
 
 
