@@ -54,6 +54,8 @@ def command(
     The search is exact: caps, floors, weights, gaps and what a framework requires first are all looked at. Steps come
     in the order in which each gains most for its effort, with the score after it. It is guidance, and says what it
     assumes: every step takes as much as is stated, and what is not assessed turns out as the least that could be found.
+    A recommendation of the city's plan that answers an indicator states an effort in words; it counts where the plan or
+    maturity.yaml says under efforts what low, medium and high come to, and --effort goes before it.
 
     \b
     Examples:

@@ -13,6 +13,7 @@ from maturity.model.kind import GovernmentKind
 from maturity.model.look import Look
 from maturity.model.own_site import OwnSite
 from maturity.model.pattern_settings import PatternSettings
+from maturity.model.plan.efforts import EffortWords
 from maturity.model.plan.pace import Pace
 from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
@@ -71,6 +72,11 @@ class WorkspaceSettings(Entry):
     )
     pace: Pace | None = Field(
         default=None, description="When a goal of a plan is on track; left out: as its framework says."
+    )
+    efforts: EffortWords | None = Field(
+        default=None,
+        description="What low, medium and high effort of recommendations come to for 'maturity path'; left out: "
+        "nothing.",
     )
     defaults: CommandDefaults = Field(
         default=CommandDefaults(), description="What holds where the command line and the environment say nothing."

@@ -1,7 +1,7 @@
 """The least effort to a band or a score, as text, Markdown and JSON: guidance, with all that it assumes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,8 +15,9 @@ from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.terminal import Printing
+from maturity.scoring.path.advised import AdvisedEfforts
 from maturity.scoring.path.path import LeastPath, PathStep, ScoreNeeded
-from maturity.scoring.path.ways import NotProposed, Way, WhyNot
+from maturity.scoring.path.ways import NotProposed, Way, WhyNot, factors_on_all
 from maturity.scoring.rounding import printed, rounded
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index
 
@@ -34,6 +35,14 @@ class FoundPath:
     path: LeastPath | None
     has_efforts: bool = False
     despite_factors: bool = False
+    advised: AdvisedEfforts = field(default_factory=dict)
+    """What the plan's recommendations say that steps of an indicator take."""
+
+    @property
+    def held_back_by(self) -> tuple[str, ...]:
+        """The factors that hold everything back, and so no one step; none where nobody wants to hear of them."""
+        notes = () if self.despite_factors else factors_on_all(self.one.result)
+        return tuple(dict.fromkeys(note.factor for note in notes))
 
 
 def render_text(found: Sequence[FoundPath], printing: Printing) -> str:
@@ -110,7 +119,16 @@ class _Writer:
         told.append(self.words("path.after", score=f"{self.score(step.score)}{band}"))
         if step.bounds is not None and step.bounds.low != step.bounds.high:
             told.append(self.words("path.bounds", low=self.score(step.bounds.low), high=self.score(step.bounds.high)))
+        told += self._advised(step)
         return " · ".join(told)
+
+    def _advised(self, step: PathStep) -> Iterator[str]:
+        """Say how much work the plan's recommendations call it, each word once, and what counts nothing."""
+        said = self.found.advised.get(step.indicator.id, ())
+        for extent in dict.fromkeys(each.extent for each in said):
+            is_counted = any(each.counts is not None for each in said if each.extent is extent)
+            key = "path.advised" if is_counted else "path.advised-uncounted"
+            yield self.words(key, effort=self.words(f"plan.extent.{extent}"))
 
     def what(self, indicator: Indicator, step: str) -> str:
         """Name a step: the level or whatever else it reaches."""
@@ -179,6 +197,11 @@ class _Writer:
             yield self.words("path.computed", score=self.score(path.start.root.score))
         if self.framework.limits or any(each.limits for each in self.framework.dimensions_below()):
             yield self.words("path.limits")
+        if held := self.found.held_back_by:
+            yield self.words("path.held-back-by", factors=", ".join(held))
+        unsaid = [self.found.advised.get(step.indicator.id, ()) for step in path.steps]
+        if any(each.counts is None for said in unsaid for each in said):
+            yield self.words("path.words-alone")
 
     def _alone(self, each: ScoreNeeded) -> str:
         """Say what one published score would have to be."""
@@ -304,6 +327,7 @@ def _record(found: FoundPath) -> dict[str, Any]:
         ],
         "efforts_stated": found.has_efforts,
         "despite_factors": found.despite_factors,
+        "also_held_back_by": list(found.held_back_by),
     }  # fmt: skip
 
 
@@ -326,4 +350,8 @@ def _step(step: PathStep, found: FoundPath) -> dict[str, Any]:
         **exact_or_digits(step.score),
         "band": step.band.id if step.band else None,
         "bounds": [str(step.bounds.low), str(step.bounds.high)] if step.bounds else None,
+        "advised": [
+            {"advice": each.advice, "effort": each.extent.value, "counts": _exact(each.counts)}
+            for each in found.advised.get(step.indicator.id, ())
+        ],
     }

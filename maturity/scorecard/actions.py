@@ -11,6 +11,7 @@ from maturity.presentation.drawings import Figure
 from maturity.presentation.factor_signs import sign_of
 from maturity.presentation.force_field import force_field_of_parts
 from maturity.presentation.portfolio import Assessed
+from maturity.presentation.result.order import order_of_steps
 from maturity.presentation.result.recorded import Record
 from maturity.presentation.result.steps import NextStepLine, is_general
 from maturity.presentation.said_in import framework_subject_and_period
@@ -72,6 +73,14 @@ def actions_of(card: CardWriter) -> tuple[Action, ...]:
         for last in (False, True)
     )
     return (*definite, *(_usual(card, step) for step in card.view.steps[:room]), *general)
+
+
+def order_on_card(card: CardWriter) -> Markup:
+    """Say by which rule the framework's steps are in their order; nothing where fewer than two of them are shown."""
+    given = sum(len(record.entries) for record in card.view.recommendations)
+    order = order_of_steps(card.view, card)
+    is_shown = min(FEWEST_STEPS - given, len(card.view.steps)) > 1
+    return card.phrase("order", order=order) if order and is_shown else NOTHING
 
 
 def _factor(card: CardWriter, holder: Assessed, note: FactorNote) -> FactorLine:

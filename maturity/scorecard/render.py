@@ -12,7 +12,7 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.templates import template_of
-from maturity.scorecard.actions import actions_of, factors_from, factors_of, forces_of
+from maturity.scorecard.actions import actions_of, factors_from, factors_of, forces_of, order_on_card
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
 from maturity.scorecard.column_widths import widths_of
 from maturity.scorecard.highlights import not_counted_of, sides_of
@@ -74,6 +74,7 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "forces": forces_of(card),
         "plan": plan_of(card),
         "steps": actions_of(card),
+        "order": order_on_card(card),
         "basis": basis_of(card),
         "sources": sources_of(card),
         "review": review_of(card),

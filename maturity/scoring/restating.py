@@ -132,6 +132,12 @@ def is_told(fact: Restated, entries: Collection[Correction]) -> bool:
     return bool(steps) and same_value(steps[0][0], fact.before) and same_value(steps[-1][1], fact.after)
 
 
+def told_last(fact: Restated, entries: Collection[Correction]) -> str | None:
+    """Return what corrections, in their order, last said that something is; nothing where none is about it."""
+    steps = [step for entry in entries if (step := _step(fact, entry))]
+    return steps[-1][1] if steps else None
+
+
 def _step(fact: Restated, entry: Correction) -> tuple[str, str] | None:
     """Return what a correction says that it was and is, where it is about the same."""
     said: CorrectedIndex | CorrectedBand | CorrectedNode | None = entry.nodes.get(fact.node)

@@ -12,6 +12,7 @@ from maturity.presentation.factor_signs import SIGNS
 from maturity.presentation.force_field import force_field_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.result.order import order_of_steps
 from maturity.presentation.result.recorded import by_meaning
 from maturity.presentation.result.steps import NextStepLine, is_general
 from maturity.presentation.said_in import Study, said_in, study_name, study_of
@@ -169,15 +170,16 @@ def _steps(said: _Said, city: AssessedCity, w: Writer) -> tuple[CityStep, ...]:
     """Put advice on something before the framework's own, which is on a rating, and general advice last; each once."""
     given = [_advised(advice, place, named, w) for place, advice, named in by_meaning(said.advice)]
     definite, general = ([step for step in given if step.general is last] for last in (False, True))
-    return (*definite, *(_usual(step, rated, w) for rated, step in said.usual(city, w)), *general)
+    return (*definite, *(_usual(step, rated, city, w) for rated, step in said.usual(city, w)), *general)
 
 
-def _usual(step: NextStepLine, rated: Assessed, w: Writer) -> CityStep:
+def _usual(step: NextStepLine, rated: Assessed, city: AssessedCity, w: Writer) -> CityStep:
+    order = order_of_steps(w.views.of(city, rated), w)
     return CityStep(
         step.indicator.title,
         f"{step.level} → {step.aim}" if step.aim else "",
         step.text,
-        Markup("{} ({})").format(w.t("city.step-framework"), said_in([rated], w)),
+        Markup("{} ({}){}").format(w.t("city.step-framework"), said_in([rated], w), f": {order}" if order else ""),
         f"{rated.address}#{step.indicator.id}",
     )
 

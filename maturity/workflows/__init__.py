@@ -32,7 +32,7 @@ explain, rules
 diff
     comparing.compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison
 whatif
-    what_if.what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str]) -> WhatIf
+    what_if.what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str], as_of: date) -> WhatIf
 path
     pathfinding.efforts_of(texts: Iterable[str], file: FilePath | None) -> dict[str, Fraction]
     pathfinding.paths(run: Run, assembled: Assembled, to: str | None, efforts: Mapping[str, Fraction], *,
@@ -54,6 +54,9 @@ reply
     replying.reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     replying.answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     reply_windows.reply_status(run: Run, wanted: Sequence[Selector], as_of: date) -> tuple[RepliedAssessment, ...]
+correct
+    correcting.corrected(root: Path, selector: Selector, said: Mapping[str, object], revision: str | None,
+        language: Language) -> ProposedCorrection
 build
     building.built_before(request: Request, languages: tuple[str, ...]) -> Built | None
     building.build(request: Request, assembled: Assembled) -> Built

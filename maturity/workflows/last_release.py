@@ -11,7 +11,7 @@ from maturity.errors import NoGitError, RevisionError
 from maturity.findings import Finding, Keys, in_order
 from maturity.model.record import RecordBreach, RecordFault
 from maturity.storage.planned_files import ImportAction, PlannedFile
-from maturity.storage.revisions import PLACES, Repository
+from maturity.storage.revisions import PLACES, Commit, Repository
 from maturity.storage.workspace import CORRECTIONS_FILE, SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import path_of
@@ -38,15 +38,26 @@ def last_release(root: Path, workspace: Workspace, tags: str) -> Release | None:
     try:
         repository = Repository(root)
         commit = repository.last_tagged(tags)
-        if commit is None:
-            return None
-        tree = repository.entries(commit, PLACES)
-        if SETTINGS_FILE not in tree:
-            return None  # the repository around it is another one's
-        held, _ = repository.contents(tree, commit.name)
-        day = repository.day(commit)
+        return _held(repository, commit, workspace) if commit else None
     except (NoGitError, RevisionError):
         return None
+
+
+def earlier_state(root: Path, workspace: Workspace, revision: str | None) -> Release | None:
+    """Return what a revision holds; without one, what this branch began with. Nothing where it has no workspace.
+
+    NoGitError: there is no repository; RevisionError: git knows no such revision, or finds none to compare with.
+    """
+    repository = Repository(root)
+    return _held(repository, repository.commit(revision) if revision else repository.usual_base(), workspace)
+
+
+def _held(repository: Repository, commit: Commit, workspace: Workspace) -> Release | None:
+    tree = repository.entries(commit, PLACES)
+    if SETTINGS_FILE not in tree:
+        return None  # the repository around it is another one's
+    held, _ = repository.contents(tree, commit.name)
+    day = repository.day(commit)
     planned = [PlannedFile(name, content, ImportAction.NEW) for name, content in held.items()]
     # Nothing lies there: all of it is read as files that are still to be written.
     read = read_workspace(NOWHERE, planned=planned, before=workspace)

@@ -112,6 +112,12 @@ def corrections_broken(before: Run, after: Run, faulty: Collection[str] = ()) ->
         yield from _idle(city, new, own, differing)
 
 
+def restated_in(slug: str, before: Run, after: Run) -> tuple[Restated, ...] | None:
+    """Return what of a published result differs; nothing where it was not published, or nobody can tell for errors."""
+    file = published(before).get(slug)
+    return _facts(file, before, after, published(after)) if file else None
+
+
 def corrections_of(folder: CityFolder | None) -> Mapping[str, Correction]:
     """Return the corrections of a city that can be read, by id."""
     return folder.corrections.model.corrections if folder and folder.corrections else {}

@@ -12,12 +12,15 @@ from maturity.model.effort_list import EffortList
 from maturity.model.framework import Framework
 from maturity.model.measures.raising import ASSESS
 from maturity.model.measures.typed import NUMBER
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.factors.answered import plan_day
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.reports.path_report import FoundPath
-from maturity.scoring.path.efforts import Efforts
+from maturity.scoring.path.advised import AdvisedEfforts, advised_efforts, counted
+from maturity.scoring.path.efforts import Efforts, lineage
 from maturity.scoring.path.path import find_path
 from maturity.scoring.path.targets import Aim, band_aim, bands_of, next_band_aim, score_aim
 from maturity.scoring.result import AssessmentResult
+from maturity.scoring.score import Scorer
 from maturity.storage.documents import LARGEST_FILE, as_document
 from maturity.storage.reading import read_model
 from maturity.suggestions import did_you_mean, words_listed
@@ -39,11 +42,12 @@ def paths(
     """Return the least effort for each result that was selected; without ``to`` the next band is aimed for."""
     chosen = [*assembled.portfolio.assessed]
     _refuse_unknown(efforts, [one.framework for _, one in chosen])
-    return tuple(_path(run, each, to, efforts, despite_factors=despite_factors) for each in chosen)
+    return tuple(_path(run, assembled.portfolio, each, to, efforts, despite_factors=despite_factors) for each in chosen)
 
 
 def _path(
     run: Run,
+    portfolio: Portfolio,
     result_of: tuple[AssessedCity, Assessed],
     to: str | None,
     efforts: Mapping[str, Fraction],
@@ -53,9 +57,32 @@ def _path(
     city, one = result_of
     aim = _aim(one.result, to)
     scorer = run.input_finder.scorer(one.framework.ref)
-    stated = Efforts({name: effort for name, effort in efforts.items() if name.split("/")[0] in one.framework.by_id})
+    advised = _advised(portfolio, city, one.framework.ref)
+    typed = {name: effort for name, effort in efforts.items() if name.split("/")[0] in one.framework.by_id}
+    stated = Efforts({**counted(advised), **typed})
     path = find_path(one.result, scorer, aim, stated, despite_factors=despite_factors) if aim else None
-    return FoundPath(city, one, path, has_efforts=bool(stated.stated), despite_factors=despite_factors)
+    return FoundPath(
+        city,
+        one,
+        path,
+        has_efforts=bool(stated.stated),
+        despite_factors=despite_factors,
+        advised=_by_indicator(advised, scorer),
+    )
+
+
+def _advised(portfolio: Portfolio, city: AssessedCity, ref: str) -> AdvisedEfforts:
+    """Return what the city's plan says that steps take, by the plan's numbers for its words or the workspace's."""
+    plan = city.plan
+    words = (plan.efforts if plan else None) or portfolio.settings.efforts
+    return advised_efforts(plan, ref, words, plan_day(portfolio))
+
+
+def _by_indicator(advised: AdvisedEfforts, scorer: Scorer) -> AdvisedEfforts:
+    """Return the same by indicator: what is said of one, or else of the nearest dimension that it lies in."""
+    above = lineage(scorer.plan)
+    nearest = {name: next((advised[each] for each in names if each in advised), ()) for name, names in above.items()}
+    return {name: said for name, said in nearest.items() if said}
 
 
 def _aim(result: AssessmentResult, to: str | None) -> Aim | None:

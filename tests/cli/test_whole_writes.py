@@ -60,6 +60,13 @@ def opened(_: Path, run: Callable[..., None]) -> None:
     run("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")
 
 
+def released(kota: Path, _: Callable[..., None]) -> None:
+    """Let a result differ from what was published."""
+    begin(kota)
+    path = kota / "assessments/kota/2024.mini.yaml"
+    path.write_text(path.read_text().replace("level: 2", "level: 3"))
+
+
 def tabs(kota: Path, _: Callable[..., None]) -> None:
     """Break two files in a way that can be mended."""
     for name in ("kota/city.yaml", "kota/services.yaml"):
@@ -111,6 +118,9 @@ COMMANDS = {
     "review answer": Command((*ANSWER, "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "Yes."), asked),
     "reply start": Command(("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")),
     "reply waive": Command(("reply", "waive", SITI[0], "--by", "Sekda", "--source", "Surat 1"), opened),
+    "correct": Command(
+        ("correct", SITI[0], "--kind", "error", "--why", "Yes.", "--by", "Tim", "--base", "HEAD", "--write"), released
+    ),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),
     "fmt": Command(("fmt", *TIDIED), untidy),

@@ -5,16 +5,73 @@ from pathlib import Path
 
 import pytest
 
+from maturity.model.text import Language
 from tests.outputs.test_city_page import lines
 from tests.outputs.test_reviews_shown import portfolio
 from tests.outputs.test_scorecard import html as card_of
 from tests.outputs.test_site_pages import pages
+from tests.page_text import plain
 
 ADVICE = """recommendations:
   - {text: {id: Perbaiki kelemahan., en: Mend what is weak.}, to: {id: Pemerintah kota, en: The city}}
   - {text: {id: Buka katalog., en: Open the catalogue.}, affects: [catalogue]}
   - {text: {id: Latih pegawai., en: Train the staff.}, by: 2026-06}
 """
+
+
+STEP = "        next_step: {id: Susun katalog., en: Draw up a catalogue.}\n"
+
+
+@pytest.fixture
+def unadvised(kota: Path) -> Path:
+    """A city that nobody advises but the framework, on two ratings."""
+    file = kota / "assessments" / "kota" / "2024.mini.yaml"
+    file.write_text(re.sub(r"^recommendations:.*", "", file.read_text("utf-8"), flags=re.M | re.S), "utf-8")
+    framework, title = (
+        kota / "frameworks" / "mini" / "1" / "framework.yaml",
+        "title: {id: Katalog layanan, en: Catalogue",
+    )
+    text = framework.read_text("utf-8")
+    start = text.index("\n", text.index(title)) + 1
+    framework.write_text(text[:start] + STEP + text[start:], "utf-8")
+    return kota
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "card"),
+    [
+        ("en", ": least effort to “Settled” first", "(the framework's: least effort to “Settled” first)"),
+        (
+            "id",
+            ": upaya terkecil menuju “Mapan” lebih dahulu",
+            "(langkah kerangka: upaya terkecil menuju “Mapan” lebih dahulu)",
+        ),
+    ],
+)
+def test_city_and_scorecard_name_the_rule_of_the_order(
+    unadvised: Path, language: Language, page: str, card: str
+) -> None:
+    """That of the result's own page: the shortest way to the next band."""
+    made = portfolio(unadvised)
+
+    assert page in plain(pages(made, language)["cities/kota.html"].html)
+    assert card in plain(card_of(made, language))
+
+
+def test_without_bands_the_lowest_level_comes_first(unadvised: Path) -> None:
+    """And that is what is said."""
+    framework = unadvised / "frameworks" / "mini" / "1" / "framework.yaml"
+    text = framework.read_text("utf-8")
+    framework.write_text(re.sub(r"^bands:\n(  .*\n)+", "", text, flags=re.M), "utf-8")
+    made = portfolio(unadvised)
+
+    assert ": lowest level first" in plain(pages(made)["cities/kota.html"].html)
+    assert "the framework's: lowest level first" in plain(card_of(made))
+
+
+def test_where_nothing_of_the_framework_is_shown_nothing_is_said(advised: Path) -> None:
+    """Three recommendations leave no room for it on the card."""
+    assert "the framework's:" not in card_of(portfolio(advised))
 
 
 @pytest.fixture

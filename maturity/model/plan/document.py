@@ -10,6 +10,7 @@ from maturity.findings import Keys
 from maturity.model.assessment import Period
 from maturity.model.entry import Entry, Slug
 from maturity.model.plan.advice import Advice
+from maturity.model.plan.efforts import EffortWords
 from maturity.model.plan.goals import PlanGoal
 from maturity.model.plan.pace import Pace
 from maturity.model.plan.programmes import Programme
@@ -33,6 +34,11 @@ class Plan(Entry):
     period: Period | None = Field(default=None, description="The years that it is for.")
     sources: dict[Slug, Source] = Field(default={}, max_length=200, description="What it is taken from.")
     pace: Pace | None = Field(default=None, description="When a goal is on track; left out: as the workspace says.")
+    efforts: EffortWords | None = Field(
+        default=None,
+        description="What low, medium and high effort of recommendations come to for 'maturity path'; left out: as "
+        "the workspace says.",
+    )
     goals: dict[Slug, PlanGoal] = Field(default={}, max_length=500, description="What is aimed for, by id.")
     programmes: dict[Slug, Programme] = Field(
         default={}, max_length=2000, description="The work that serves goals, by id."

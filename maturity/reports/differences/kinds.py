@@ -179,7 +179,7 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
 }
 OF_NODE: Mapping[str, Kind] = {key: kind for kind, keys in KEYS_OF_NODE.items() for key in keys}
 OF_PLAN: Mapping[str, Kind] = {
-    **dict.fromkeys(("title", "description", "period"), Kind.PLAN),
+    **dict.fromkeys(("title", "description", "period", "efforts"), Kind.PLAN),
     "status": Kind.STATUS,
     "pace": Kind.PACE,
 }

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Effect, FactorNote, Rating
+from maturity.model.assessment import Effect, FactorNote, Rating, Reach
 from maturity.model.framework import Indicator
 from maturity.model.measures.keys import AnswerKey, with_answer
 from maturity.model.measures.levels import LEVEL
@@ -86,6 +86,15 @@ def blocking_factors(result: AssessmentResult, names: tuple[str, ...]) -> tuple[
     """Return the recorded factors that hold back an indicator: they inhibit, and name it or a dimension above it."""
     notes = (note for note in result.assessment.factors if note.effect is Effect.INHIBITING)
     return tuple(note for note in notes if not set(note.affects).isdisjoint(names))
+
+
+def factors_on_all(result: AssessmentResult) -> tuple[FactorNote, ...]:
+    """Return the recorded factors that inhibit and are said to touch everything.
+
+    They block no step: they hold back what is proposed and what is not alike, so they choose nothing among the ways.
+    """
+    notes = (note for note in result.assessment.factors if note.effect is Effect.INHIBITING)
+    return tuple(note for note in notes if note.touches is Reach.EVERYTHING)
 
 
 def ways_up(
