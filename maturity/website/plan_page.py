@@ -55,7 +55,7 @@ def plan_page(city: AssessedCity, w: Writer) -> Page:
     """Return the page of a government's plan; it has one."""
     standing = standings_of(w.portfolio).of(city.city.id)
     if standing is None:
-        raise LookupError(f"{city.city.id} has no plan")
+        raise LookupError(city.city.id)
     title = w.t("plan-page.title", city=w.plain(city.name))
     html = w.render("plan", title=title, city=city, set_for=[*goals_set_for(city, w)], **shown_of(standing, city, w))
     entries = (
