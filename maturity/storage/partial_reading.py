@@ -20,16 +20,19 @@ from maturity.model.entry import ContradictionError, Entry
 M = TypeVar("M", bound=Entry)
 
 MOST_ROUNDS = 30
-SOME_TEXT = {"en": "?", "id": "?"}
-SOME_SOURCE = {"title": "?", "kind": "other", "origin": "third-party"}
+NOT_THERE = "\ufffc?"
+STAND_IN_ID = "x-stand-in-"
+"""What stands for a name and for an id is told from what people write, so that no message says it to them."""
+SOME_TEXT = {"en": NOT_THERE, "id": NOT_THERE}
+SOME_SOURCE = {"title": NOT_THERE, "kind": "other", "origin": "third-party"}
 STAND_INS: dict[str, list[Any]] = {
     "accounts": [["x"]],
     "amount": [0],
     "approach": [SOME_TEXT],
     "ask": [SOME_TEXT],
     "assessment": ["0.x"],
-    "assessors": [[{"name": "?"}]],
-    "by": ["?", "2199"],
+    "assessors": [[{"name": NOT_THERE}]],
+    "by": [NOT_THERE, "2199"],
     "change": [1],
     "city": ["x"],
     "closes": ["2199-12-31"],
@@ -40,17 +43,17 @@ STAND_INS: dict[str, list[Any]] = {
     "framework": ["x@0"],
     "interests": [SOME_TEXT],
     "kind": ["other", "service"],
-    "label": ["?"],
+    "label": [NOT_THERE],
     "locator": [SOME_TEXT],
     "method": [{"approach": SOME_TEXT}, "value", "min-max"],
-    "name": ["?", SOME_TEXT],
+    "name": [NOT_THERE, SOME_TEXT],
     "on": ["1600"],
     "opens": ["1600-01-01"],
     "origin": ["third-party", "internal", "consultant"],
-    "period": [{"label": "?"}],
-    "publisher": ["?"],
+    "period": [{"label": NOT_THERE}],
+    "publisher": [NOT_THERE],
     "ratings": [{}],
-    "reviewer": [{"name": "?", "interests": SOME_TEXT}],
+    "reviewer": [{"name": NOT_THERE, "interests": SOME_TEXT}],
     "reviewers": [[]],
     "reviews": [{}],
     "scale": [{"lowest": -1000000, "highest": 1000000}],
@@ -62,8 +65,8 @@ STAND_INS: dict[str, list[Any]] = {
     "status": ["draft"],
     "target": [{"text": SOME_TEXT}],
     "text": [SOME_TEXT],
-    "title": [SOME_TEXT, "?"],
-    "to": ["?"],
+    "title": [SOME_TEXT, NOT_THERE],
+    "to": [NOT_THERE, {"level": 1}],
     "verdict": ["agree", "disagree"],
     "version": ["0"],
     "why": [SOME_TEXT],
@@ -94,6 +97,11 @@ class Partial(Generic[M]):
         above = keys in (self.holders if keys[1:] else self.nearest_holders)
         beside = keys[:-1] in self.nearest_holders
         return _is_inside(self.cuts, keys) or (of_absence and above) or (misses_beside and beside)
+
+    @staticmethod
+    def names_a_stand_in(message: str) -> bool:
+        """Tell whether a finding, perhaps of another file, names what was only put where something is missing."""
+        return NOT_THERE in message or STAND_IN_ID in message
 
     @cached_property
     def holders(self) -> frozenset[Keys]:
@@ -202,7 +210,7 @@ class _Remains:
         if keys[:-1] == ("sources",):
             return [dict(SOME_SOURCE)]
         # Two ids in one file must not become the same.
-        return [f"x{len(self.tried)}"] if keys[-1] == "id" else STAND_INS.get(str(keys[-1]), [])
+        return [f"{STAND_IN_ID}{len(self.tried)}"] if keys[-1] == "id" else STAND_INS.get(str(keys[-1]), [])
 
     def _give_up(self, holder: Any, keys: Keys, kind: str) -> bool:
         """Remove a wrong value; where its key is required, the entry that needs it goes."""

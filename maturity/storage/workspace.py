@@ -151,6 +151,8 @@ class Workspace:
     def locate(self, finding: Finding) -> Finding | None:
         """Give a finding the line that its keys sit on; nothing where it only speaks of what was cut out."""
         name = finding.place.file
+        if self.partial and Partial.names_a_stand_in(finding.message):
+            return None
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
             if rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
