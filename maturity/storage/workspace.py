@@ -151,7 +151,8 @@ class Workspace:
         name = finding.place.file
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
-            if rest.hides(keys, of_absence=finding.of_absence):
+            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=False)
+            if leans or rest.hides(keys, of_absence=finding.of_absence):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
         finding = replace(finding, related=tuple(map(self._placed, finding.related)))
