@@ -10,7 +10,10 @@ from maturity.cli.formats import formats_of
 from maturity.errors import RefusedError, WrongUseError
 from maturity.messages import say, say_many
 
-TABLES = ("scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "changes")
+TABLES = (
+    "scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "changes", "goals",
+    "goal_values", "programmes", "programme_steps", "effects", "advice", "late",
+)  # fmt: skip
 
 
 @declaring.command("export")
