@@ -85,6 +85,8 @@ class Finding:
     """
     of_absence: bool = field(default=False, compare=False)
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
+    misses_beside: bool = field(default=False, compare=False)
+    """Whether what is missing would stand beside its place, and not below."""
     related: tuple[Related, ...] = ()
     language: str = field(default=SOURCE, compare=False)
     """In which language it is told."""
@@ -264,6 +266,8 @@ class RulePage:
     formerly: tuple[str, ...] = ()
     """The names that the rule had before: users have them in files and scripts, so they go on working."""
     language: str = SOURCE
+    depends_on_day: bool = False
+    """Whether what it says changes with the day asked about, though no file does."""
 
     @property
     def title(self) -> str:

@@ -28,6 +28,105 @@ OPPOSITES = (
 INDEXES_AT_HAND = 8
 MOST_SLIPS = 5
 """Known ids that are looked at closely of those within one letter of another."""
+OWN_WORDS = {
+    word: meant.split()
+    for word, meant in (
+        line.split(maxsplit=1)
+        for line in """
+    abstrak abstract
+    alasan rationale reason why
+    anggaran budget
+    arah direction
+    artikel article
+    belum-dinilai not-assessed
+    berita news
+    berjalan running
+    bobot weight
+    bukti evidence
+    buku book
+    capaian observed
+    catatan note
+    dampak effect impact
+    deskripsi description
+    dihentikan stopped
+    direncanakan planned
+    diterbitkan published
+    diterima accepted
+    ditolak refused rejected
+    draf draft
+    faktor factor factors
+    indikator indicator indicators
+    isi text
+    jenis kind
+    judul title
+    jumlah amount
+    kerangka framework
+    kesalahan error
+    keterangan description note
+    keyakinan confidence
+    kondisi-awal baseline
+    kota city
+    kuat strong
+    lainnya other
+    laporan report
+    layanan services
+    lemah weak
+    mata-uang currency
+    mendukung supporting
+    menghambat inhibiting
+    metode method
+    mulai starts opens
+    naik up
+    nama name title
+    nilai value
+    oleh by
+    pemilik owner
+    penanggung-jawab owner
+    pendukung supporting
+    penentu decisive
+    pengaruh effect
+    penghambat inhibiting
+    penilai assessors
+    penilaian ratings
+    peraturan regulation
+    periode period
+    predikat band
+    program programmes programme
+    ralat corrections
+    realisasi observed
+    rekomendasi advice recommendations
+    rencana plan
+    rendah low
+    ringkasan summary
+    sasaran goals goal
+    satuan unit
+    sedang medium moderate
+    selesai done ends closes
+    situs website
+    skor score
+    standar standard
+    sumber source sources
+    tahapan milestones
+    tahun year
+    tanggal date on
+    tanggapan replies
+    teks text
+    tenggat by due
+    terbit published
+    tercapai reached
+    tertunda delayed
+    tesis thesis
+    tidak-diketahui unknown
+    tinggi high
+    tingkat level
+    tujuan goals goal
+    turun down
+    uraian description
+    wawancara interview
+""".strip().splitlines()
+    )
+}
+"""Indonesian words that people write where a file has an English key or value, and what each of them may be."""
 _PARTS = re.compile(r"[^\W_]+").findall
 _digits = re.compile("[0-9]").findall
 
@@ -87,6 +186,8 @@ def words_listed(words: Collection[str]) -> str:
 
 def _nearest(word: str, known: Collection[str]) -> list[str]:
     """Return the known words that may be meant, the likeliest first, and two at most."""
+    if own := [meant for meant in OWN_WORDS.get(re.sub("[ _]", "-", word.lower()), ()) if meant in known]:
+        return own[:2]
     words = _comparing()
     neighbours = _index_of(known).neighbours(word)
     near = words.process.extract(word, neighbours, scorer=words.fuzz.ratio, score_cutoff=LIKELY, limit=None)

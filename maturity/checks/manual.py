@@ -20,7 +20,11 @@ def manual(language: str = SOURCE) -> tuple[RulePage, ...]:
         texts = translated(language)
         return tuple(_in(language, page, texts[page.title]) for page in manual())
     judging = [
-        replace(rule_page(rule.code, rule.name, rule.severity, rule.effect, rule.__doc__ or ""), formerly=rule.formerly)
+        replace(
+            rule_page(rule.code, rule.name, rule.severity, rule.effect, rule.__doc__ or ""),
+            formerly=rule.formerly,
+            depends_on_day=rule.depends_on_day,
+        )
         for rule in RULES
     ]
     reading = [rule_page(rule.code, rule.name, rule.severity, rule.effect, rule.manual) for rule in READING_RULES]
@@ -38,4 +42,4 @@ def translated(language: str) -> dict[str, str]:
 
 def _in(language: str, page: RulePage, text: str) -> RulePage:
     other = rule_page(page.code, page.name, page.severity, told(page.effect, language), text, language)
-    return replace(other, formerly=page.formerly)
+    return replace(other, formerly=page.formerly, depends_on_day=page.depends_on_day)

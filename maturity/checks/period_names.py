@@ -42,19 +42,19 @@ def called(period: Period) -> Message:
     return in_each(period.called)
 
 
-def labels(period: Period) -> Iterator[tuple[Keys, str]]:
-    """Yield each of the names that a period has, with its keys."""
+def labels(period: Period, at: Keys = ("period",)) -> Iterator[tuple[Keys, str]]:
+    """Yield each of the names that a period has, with its keys; ``at`` are those of the period itself."""
     if isinstance(period.label, str):
-        yield ("period", "label"), period.label
+        yield (*at, "label"), period.label
         return
     for language in LANGUAGES:
         if text := getattr(period.label, language):
-            yield ("period", "label", language), text
+            yield (*at, "label", language), text
 
 
-def dated_labels(period: Period) -> list[tuple[Keys, str, Span]]:
+def dated_labels(period: Period, at: Keys = ("period",)) -> list[tuple[Keys, str, Span]]:
     """Return each name that holds a year, with its keys and its years."""
-    return [(keys, label, years) for keys, label in labels(period) if (years := named_years(label))]
+    return [(keys, label, years) for keys, label in labels(period, at) if (years := named_years(label))]
 
 
 def days_outside(file_period: str, period: Period) -> list[tuple[str, date]]:

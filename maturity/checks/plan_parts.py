@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from maturity.checks.plan_case import PlanCase
 from maturity.findings import Keys
+from maturity.model.plan.amounts import Amount
 from maturity.model.plan.document import Plan
 from maturity.model.plan.goals import PlanGoal
 from maturity.model.plan.programmes import NodeRef
@@ -49,6 +51,18 @@ def nodes_named(plan: Plan) -> Iterator[tuple[Keys, str, str | None]]:
         for place, answered in enumerate(advice.answers):
             if answered.of is not None:
                 yield ("advice", name, "answers", place), answered.of, answered.node
+
+
+def values_of(goal: PlanGoal) -> Iterator[tuple[Keys, Decimal]]:
+    """Yield every number of a goal in its own unit: promised, to begin with, on the way, seen, held before."""
+    for at, series in goal.series:
+        amounts: list[tuple[Keys, Amount]] = [((*at, "target"), series.target)]
+        amounts += [((*at, "baseline"), series.baseline)] if series.baseline else []
+        amounts += [((*at, "milestones", place), each) for place, each in enumerate(series.milestones)]
+        yield from (((*keys, "value"), each.value) for keys, each in amounts if each.value is not None)
+    for place, seen in enumerate(goal.observed):
+        if seen.value is not None:
+            yield ("observed", place, "value"), seen.value
 
 
 def day_of_last_word(case: PlanCase, goal: PlanGoal) -> date | None:

@@ -24,6 +24,8 @@ from maturity.model.feeding import CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.person import person
+from maturity.model.plan.document import Plan
+from maturity.model.plan_reviews import seal_in_plan
 from maturity.model.replies import RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
@@ -165,11 +167,20 @@ class ReviewCase(BesideAssessment):
     """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     answers: Answers = field(default_factory=dict)
     """What was answered about the assessment, by whom it is meant for."""
+    plan: Plan | None = None
+    """The plan that a review of one is about, if it could be read and is whole."""
+    has_plan: bool = False
+    """Whether there is one at all."""
 
     @property
     def about(self) -> str:
         """The assessment that the review says it is of."""
         return self.review.assessment
+
+    def seal_in_plan(self, name: str) -> str | None:
+        """Return the seal of an entry of the plan as it stands; nothing where it has none of that name."""
+        whole = {ref: each for ref, each in self.index.frameworks.items() if ref not in self.index.cut_ids}
+        return seal_in_plan(name, self.plan, whole) if self.plan else None
 
 
 @dataclass(frozen=True)
@@ -297,6 +308,8 @@ class Rule(Generic[C]):
     """Whether its findings say that something is missing."""
     asks_library: ClassVar[bool] = False
     """Whether what it finds hangs on the library of the program that runs, so that it says nothing of the past."""
+    depends_on_day: ClassVar[bool] = False
+    """Whether what it finds changes with the day that is asked about, though no file does."""
     needs_scores: ClassVar[bool] = False
     """Whether it calls the engine."""
 
@@ -327,9 +340,25 @@ class Rule(Generic[C]):
         return replace(finding, related=(*finding.related, related))
 
     def finding(
-        self, case: C, message: Message, keys: Keys = (), hint: Message | None = None, *, on_key: bool = False
+        self,
+        case: C,
+        message: Message,
+        keys: Keys = (),
+        hint: Message | None = None,
+        *,
+        on_key: bool = False,
+        misses_beside: bool = False,
     ) -> Finding:
-        """Say that these keys of the case's file break the rule."""
+        """Say that these keys of the case's file break the rule; perhaps since a key beside them is missing."""
         place = Place(case.file, case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys, on_key=on_key)
-        absence = self.notices_absence
-        return Finding(self.code, self.name, self.severity, message, place, self.effect, hint, of_absence=absence)
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            message,
+            place,
+            self.effect,
+            hint,
+            of_absence=self.notices_absence,
+            misses_beside=misses_beside,
+        )

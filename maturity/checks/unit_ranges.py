@@ -47,6 +47,11 @@ def _ends_in_words(unit: str, title: str) -> Ends:
     return (Decimal(0) if PER_SO_MANY.search(unit) else None), None
 
 
+def limit_of_unit(unit: Text, title: Text, number: Decimal) -> Message | None:
+    """Return what a number would have to be, in words, where its unit's own words say that it cannot be what it is."""
+    return _broken(_ends_in_words(unit.words("en"), title.words("en")), number)
+
+
 def possible_values(measure: Measure, title: Text, known: Iterable[Decimal] = ()) -> Ends:
     """Return between which values an answer can lie; what the framework itself knows beyond an end takes that end away.
 
@@ -71,9 +76,13 @@ def limit_broken(
 ) -> Message | None:
     """Return what a number would have to be, in words, where it cannot be what it is; None where it can."""
     known = () if by_words_alone else (value for _, value in measure.known_values())
-    low, high = possible_values(measure, title, known)
-    if number is not None and low is not None and number < low:
+    return None if number is None else _broken(possible_values(measure, title, known), number)
+
+
+def _broken(ends: Ends, number: Decimal) -> Message | None:
+    low, high = ends
+    if low is not None and number < low:
         return say("at least {bound}", bound=low)
-    if number is not None and high is not None and number > high:
+    if high is not None and number > high:
         return say("at most {bound}", bound=high)
     return None

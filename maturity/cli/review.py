@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.cli.reply import answer, note_language, one, say_reply, selected
+from maturity.cli.reply import answer, note_language, say_reply, selected
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say, say_many
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from maturity.workflows.selection import Selector
+
+one_or_plan = click.argument("selector", metavar="CITY/PERIOD/FRAMEWORK|CITY/plan", shell_complete=completion.selectors)
 
 
 @declaring.group("review")
@@ -23,6 +25,9 @@ def command() -> None:
     changes its meaning, an approval is stale. An objection or a question stays open until its reviewer agrees, or until
     an answer is recorded.
 
+    CITY/plan means a city's plan: its goals, programmes and advice are read one by one, as goals/ID, programmes/ID and
+    advice/ID. An objection to one of them ends when its reviewer agrees.
+
     \b
     Examples:
       maturity review start pontianak/2021/cohen-smart-governance --reviewer 'Siti Aminah' --interests none
@@ -31,7 +36,7 @@ def command() -> None:
 
 
 @command.command("start")
-@one
+@one_or_plan
 @click.option("--reviewer", required=True, metavar="NAME", help="Who reviews; not one of the assessors.")
 @click.option("--affiliation", metavar="NAME", help="The house that the reviewer belongs to.")
 @click.option("--interests", required=True, metavar="TEXT", help="What binds the reviewer to the city; or: none.")
@@ -63,12 +68,13 @@ def start_review(
     meant = selected(selector, root, start)
     path = reviewing.start(root, meant, reviewer, affiliation, declared, language)
     options.list_files([path])
-    stamping = f"maturity review stamp {meant.text} INDICATOR --reviewer … --verdict agree{options.same(start)}"
+    judged = "goals/ID" if meant.parts[1:] == ("plan",) else "INDICATOR"
+    stamping = f"maturity review stamp {meant.text} {judged} --reviewer … --verdict agree{options.same(start)}"
     options.suggest(say("next: read each rating in it, then"), stamping)
 
 
 @command.command("stamp")
-@one
+@one_or_plan
 @click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...", shell_complete=completion.indicators)
 @click.option("--reviewer", required=True, metavar="NAME", help="Whose review it is.")
 @click.option(
@@ -107,7 +113,7 @@ def stamp(
     \b
     Examples:
       maturity review stamp pontianak/2021/cohen-smart-governance open-data --reviewer 'Siti Aminah' --verdict agree
-      maturity review stamp kota/2024/spbe spbe-plan --reviewer Budi --verdict question --note 'Which year?'
+      maturity review stamp kota/plan goals/spbe-2029 --reviewer Budi --verdict question --note 'By when?'
     """
     from maturity.workflows import reviewing
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from maturity.exchange.bilingual import both
 from maturity.model.plan.document import Plan
-from maturity.presentation.factors.answered import answers_to, plan_day, programmes_with
+from maturity.presentation.day_of_plans import plan_day
+from maturity.presentation.factors.answered import answers_to, programmes_with
 from maturity.presentation.factors.courses import FactorCourse, courses_of
 from maturity.presentation.factors.patterns import naming_groups
 from maturity.presentation.portfolio import Assessed, Portfolio

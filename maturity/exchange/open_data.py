@@ -16,7 +16,7 @@ from maturity.exchange.tables import factors_record, render_json, result_record,
 from maturity.model.text import Language, Text
 from maturity.presentation.citing import Citation, cite_dataset, cite_result, joined_citations
 from maturity.presentation.dataset import dataset_of
-from maturity.presentation.factors.answered import plan_day
+from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio
 from maturity.presentation.result_groups import groups_of
 from maturity.presentation.voice import Voice

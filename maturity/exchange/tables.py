@@ -219,7 +219,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
     effective, scale = one.result.effective_weights(), one.framework.scale
     for dimension in one.result.root.walk():
         above = dimension.id if dimension.keys else ""  # of an indicator that lies in no dimension
-        for leaf in (part for part in dimension.parts if not part.parts):
+        for leaf in dimension.parts:  # a dimension has no rating
             rating = leaf.rating
             if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue

@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import inf
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, StrictInt, field_validator
 
@@ -20,8 +19,6 @@ Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 MOST_NAMED = 8
 """How many ratings are named where a condition does not hold."""
-AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum", "reply_days"})
-"""The keys that ask for no less than a number; every other number may not be exceeded."""
 
 
 class Regressions(StrEnum):
@@ -51,6 +48,9 @@ class Gate(Entry):
     coverage: Percent | None = Field(default=None, description="Least coverage of the index, in percent.")
     reviewed: Percent | None = Field(default=None, description="Least share of ratings that were reviewed, in percent.")
     quorum: Count | None = Field(default=None, description="Least number of different reviewers of each rating.")
+    plan_quorum: Count | None = Field(
+        default=None, description="Least number of different reviewers of each goal, programme and advice of a plan."
+    )
     objections: Count | None = Field(
         default=None, description="Most objections and questions that may be unanswered; rewording answers none."
     )
@@ -103,47 +103,6 @@ class Gate(Entry):
     def withdrawal_rule(self) -> Regressions:
         """Whether a change may withdraw what is published."""
         return self.withdrawals or self.regressions
-
-
-QUALIFYING = {"level", "answers_with_change"}
-"""Keys that ask for nothing themselves: they say how another one is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class GateChange:
-    """One key of a gate that is another one; a value is nothing where the key does not ask for anything."""
-
-    key: str
-    before: Any
-    after: Any
-    loosens: bool
-    """Whether the newer gate lets through what the older one does not."""
-
-
-def gate_changes(before: Gate | None, after: Gate | None) -> Iterator[GateChange]:
-    """Yield what is asked for otherwise, key by key; nothing asks for less than a gate that is not there."""
-    old, new = _asked(before), _asked(after)
-    implied = {"withdrawals"} if not any(gate and gate.withdrawals for gate in (before, after)) else set()
-    implied |= QUALIFYING if None in {before, after} else set()
-    for key in Gate.model_fields:
-        was, now = old.get(key), new.get(key)
-        if was != now and key not in implied:
-            yield GateChange(key, was, now, _strictness(key, now) < _strictness(key, was))
-
-
-def _asked(gate: Gate | None) -> dict[str, Any]:
-    if gate is None:
-        return {}
-    values = {key: getattr(gate, key) for key in Gate.model_fields} | {"withdrawals": gate.withdrawal_rule}
-    return {key: value for key, value in values.items() if value != Regressions.ALLOW}
-
-
-def _strictness(key: str, value: Decimal | int | StrEnum | None) -> Decimal | float:
-    if value is None:
-        return -inf
-    if isinstance(value, StrEnum):
-        return int(value != GateLevel.WARNING)
-    return value if key in AT_LEAST else -value
 
 
 class GateCondition(StrEnum):
@@ -202,7 +161,7 @@ KEYS = {
     GateCondition.GOALS: say("goals"),
     GateCondition.AGE: say("age"),
     GateCondition.DISCLOSURES: say("disclosures"),
-    GateCondition.REPLY_DAYS: say("reply time"),
+    GateCondition.REPLY_DAYS: say("reply-days"),
     GateCondition.REPLIES: say("replies"),
     GateCondition.CORRECTIONS: say("corrections"),
     GateCondition.ACCOUNTS: say("accounts"),
@@ -237,16 +196,21 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.reply_days is not None:
         yield _reply_days(gate.reply_days, review_status)
     if gate.stale is not None:
-        stamps = review_status.stale
-        names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
-        changed = say_many(
-            len(stamps),
-            "{number} approval of what has changed since ({names})",
-            "{number} approvals of what has changed since ({names})",
-            names=names,
-        )
-        found = changed if stamps else Message("0")
-        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, _at_most(gate.stale))
+        yield judge_stale(gate.stale, review_status)
+
+
+def judge_stale(most: int, review_status: ReviewStatus) -> Judged:
+    """Judge how many approvals are of what has changed since."""
+    stamps = review_status.stale
+    names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
+    changed = say_many(
+        len(stamps),
+        "{number} approval of what has changed since ({names})",
+        "{number} approvals of what has changed since ({names})",
+        names=names,
+    )
+    found = changed if stamps else Message("0")
+    return Judged(GateCondition.STALE, len(stamps) <= most, found, _at_most(most))
 
 
 def _reply_days(least: int, review_status: ReviewStatus) -> Judged:

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, StrictStr, model_validator
 
 from maturity.messages import Message, say
-from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Slug, fits
+from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, fits
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import own_keys
 from maturity.model.text import Text
 
 SEAL = r"^sha256:[0-9a-f]{64}$"
 ASSESSMENT = rf"{SLUG[:-1]}\.{SLUG[1:]}"
+PLAN = "plan"
+"""What a review of a plan says that it is about, in the place of an assessment's name."""
+PLAN_PARTS = ("goals", "programmes", "advice")
+"""The parts of a plan whose entries are reviewed one by one, as ``goals/ID``."""
+IN_PLAN = rf"(?:(?:{'|'.join(PLAN_PARTS)})/)?{SLUG[1:-1]}"
 
 
 Seal = Annotated[StrictStr, fits(SEAL, say("'sha256:' and 64 digits, which 'maturity review' writes"))]
@@ -23,6 +28,21 @@ AssessmentName = Annotated[
     fits(ASSESSMENT, say("an assessment's file name without .yaml, such as '2021.cohen-smart-governance'"), 161),
 ]
 """An assessment's file name without its ending, such as ``2021.cohen-smart-governance``."""
+
+ReviewedName = Annotated[
+    StrictStr, fits(rf"^(?:{PLAN}|{ASSESSMENT[1:-1]})$", say("an assessment's file name without .yaml, or 'plan'"), 161)
+]
+"""What a review is of: an assessment, or the plan of its government."""
+
+JudgedName = Annotated[
+    StrictStr,
+    fits(
+        f"^{IN_PLAN}$",
+        say("an indicator's id; of a plan 'goals/ID', 'programmes/ID' or 'advice/ID'"),
+        100,
+    ),
+]
+"""What one mark is on: an indicator, or an entry of a plan."""
 
 OWN_ANSWERS = tuple(key.name for key in own_keys())
 """The keys that can hold a reviewer's own answer."""
@@ -89,8 +109,15 @@ class Mark(_Answering):
 
 
 class Review(Entry):
-    """One reviewer's marks on one assessment."""
+    """One reviewer's marks on one assessment, or on the entries of a plan."""
 
-    assessment: AssessmentName
+    assessment: ReviewedName = Field(description="The assessment's file name without .yaml; for the plan: plan.")
     reviewer: Reviewer
-    reviews: dict[Slug, Mark] = Field(description="By indicator.")
+    reviews: dict[JudgedName, Mark] = Field(
+        description="By indicator; of a plan by goals/ID, programmes/ID and advice/ID."
+    )
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it is about the plan of its government."""
+        return self.assessment == PLAN

@@ -19,6 +19,8 @@ from maturity.model.assessment import Rating
 from maturity.model.entry import Entry
 from maturity.model.framework import Indicator
 from maturity.model.person import person
+from maturity.model.plan.advice import Advice
+from maturity.model.plan.document import evidence_in
 from maturity.model.source import Source
 from maturity.model.text import Text
 
@@ -43,6 +45,22 @@ def seal(
         "measure": _plain(indicator.measure),
         **({} if fed is None else {"fed": _plain(fed)}),
         **({} if subject is None else {"subject": _plain(subject)}),
+    }
+    return _digest(read)
+
+
+def plan_seal(entry: Entry, sources: Mapping[str, Source], asked: Any = None) -> str:
+    """Return the digest of what there is to read about one entry of a plan; ``sources`` are those of its plan.
+
+    ``asked`` is what a framework asks where a goal is about a part of one.
+    """
+    cited = {evidence.source for _, evidence in evidence_in(entry)}
+    if isinstance(entry, Advice) and entry.study is not None:
+        cited.add(entry.study)
+    read = {
+        "entry": _plain(entry),
+        "sources": {name: _source(sources[name]) for name in cited if name in sources},
+        **({} if asked is None else {"asked": _plain(asked)}),
     }
     return _digest(read)
 

@@ -125,6 +125,8 @@ class AssessedCity:
     plan_file: FileRef | None = None
     withdrawn: tuple[NamedCorrection, ...] = ()
     """The corrections that say of its results which are not shown that they are published no more, newest first."""
+    plan_reviews: ReviewStatus = field(default_factory=ReviewStatus)
+    """What reviewers have said about the entries of its plan."""
 
     @property
     def kind(self) -> GovernmentKind:

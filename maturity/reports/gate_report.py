@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from maturity.messages import Language, Message, in_each, joined, say
-from maturity.model.gate import Gate, GateChange, GateCondition, GateLevel, Judged
+from maturity.model.gate import Gate, GateCondition, GateLevel, Judged
+from maturity.model.gate_changes import GateChange
 from maturity.model.record import RecordBreach
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
 from maturity.presentation.terminal import Printing

@@ -176,7 +176,8 @@ def associations(shelf: Shelf) -> dict[str, list[str]]:
     shared: dict[str, list[str]] = {f"{name}.json": [files] for name, (_, files) in KINDS.items() if files}
     shared["plan.json"].append(PLAN_OF_ALL)
     shared |= {f"assessments/{family}.json": [f"assessments/*/*.{family}.yaml"] for family in shelf.families}
-    unknown = sorted({ref.partition("@")[0] for ref in shelf.broken} - shelf.families.keys())
+    named = {ref.partition("@")[0] for ref in shelf.broken} | {file.family for file in shelf.citing if file.family}
+    unknown = sorted(named - shelf.families.keys())
     if unknown:
         shared["assessment.json"] = [f"assessments/*/*.{family}.yaml" for family in unknown]
     for file in shelf.citing:

@@ -130,16 +130,18 @@ def _weasyprint() -> Any:
 def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
     """Return the pages in the largest type that fits them."""
     base, sizes, configuration = _styles(fonts)
-    needed = _WHERE_THERE_IS_ROOM.sub("", html)
-    with_spare, parsed = (weasyprint.HTML(string=each, url_fetcher=_fetcher(fonts)) for each in (html, needed))
+    needed, *fuller = _from_least(html)
+    parsed = weasyprint.HTML(string=needed, url_fetcher=_fetcher(fonts))
+    with_spare = [weasyprint.HTML(string=each, url_fetcher=_fetcher(fonts)) for each in reversed(fuller)]
 
     def lay_out(size: str, card: Any) -> Any:
         return card.render(stylesheets=[base, sizes[size]], font_config=configuration)
 
     best = document = None
     for size in (size for size, longest in SIZES.items() if len(needed) <= longest):
-        if needed != html and len((document := lay_out(size, with_spare)).pages) <= PAGES:
-            return document
+        for card in with_spare:
+            if len((document := lay_out(size, card)).pages) <= PAGES:
+                return document
         document = lay_out(size, parsed)
         if len(document.pages) <= PAGES:
             return document
@@ -147,6 +149,16 @@ def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
         if fewer and DETAILS in document.pages[1].anchors:
             best = document
     return best or document
+
+
+def _from_least(html: str) -> list[str]:
+    """Return the card without what is shown where there is room, then with the first part of that, and so on."""
+    spare = _WHERE_THERE_IS_ROOM.findall(html)
+    fuller = [html]
+    for part in reversed(spare):
+        before, _, behind = fuller[-1].rpartition(part)
+        fuller.append(before + behind)
+    return fuller[::-1]
 
 
 @cache

@@ -18,6 +18,7 @@ from maturity.scorecard.column_widths import widths_of
 from maturity.scorecard.highlights import not_counted_of, sides_of
 from maturity.scorecard.index_block import index_block
 from maturity.scorecard.on_record import on_record, replies_of
+from maturity.scorecard.plan import plan_of
 from maturity.scorecard.profile_lines import profile_of
 from maturity.scorecard.rows import columns_of, history_on_card, measure_head, published_rows, tables_of
 from maturity.scorecard.summary import summary_of
@@ -71,6 +72,7 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "decisive": factors_of(card, Effect.DECISIVE),
         "factors_from": factors_from(card),
         "forces": forces_of(card),
+        "plan": plan_of(card),
         "steps": actions_of(card),
         "order": order_on_card(card),
         "basis": basis_of(card),

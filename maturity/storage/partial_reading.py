@@ -20,16 +20,19 @@ from maturity.model.entry import ContradictionError, Entry
 M = TypeVar("M", bound=Entry)
 
 MOST_ROUNDS = 30
-SOME_TEXT = {"en": "?", "id": "?"}
-SOME_SOURCE = {"title": "?", "kind": "other", "origin": "third-party"}
+NOT_THERE = "\ufffc?"
+STAND_IN_ID = "x-stand-in-"
+"""What stands for a name and for an id is told from what people write, so that no message says it to them."""
+SOME_TEXT = {"en": NOT_THERE, "id": NOT_THERE}
+SOME_SOURCE = {"title": NOT_THERE, "kind": "other", "origin": "third-party"}
 STAND_INS: dict[str, list[Any]] = {
     "accounts": [["x"]],
     "amount": [0],
     "approach": [SOME_TEXT],
     "ask": [SOME_TEXT],
     "assessment": ["0.x"],
-    "assessors": [[{"name": "?"}]],
-    "by": ["?", "2199"],
+    "assessors": [[{"name": NOT_THERE}]],
+    "by": [NOT_THERE, "2199"],
     "change": [1],
     "city": ["x"],
     "closes": ["2199-12-31"],
@@ -40,17 +43,17 @@ STAND_INS: dict[str, list[Any]] = {
     "framework": ["x@0"],
     "interests": [SOME_TEXT],
     "kind": ["other", "service"],
-    "label": ["?"],
+    "label": [NOT_THERE],
     "locator": [SOME_TEXT],
     "method": [{"approach": SOME_TEXT}, "value", "min-max"],
-    "name": ["?", SOME_TEXT],
+    "name": [NOT_THERE, SOME_TEXT],
     "on": ["1600"],
     "opens": ["1600-01-01"],
     "origin": ["third-party", "internal", "consultant"],
-    "period": [{"label": "?"}],
-    "publisher": ["?"],
+    "period": [{"label": NOT_THERE}],
+    "publisher": [NOT_THERE],
     "ratings": [{}],
-    "reviewer": [{"name": "?", "interests": SOME_TEXT}],
+    "reviewer": [{"name": NOT_THERE, "interests": SOME_TEXT}],
     "reviewers": [[]],
     "reviews": [{}],
     "scale": [{"lowest": -1000000, "highest": 1000000}],
@@ -62,8 +65,8 @@ STAND_INS: dict[str, list[Any]] = {
     "status": ["draft"],
     "target": [{"text": SOME_TEXT}],
     "text": [SOME_TEXT],
-    "title": [SOME_TEXT, "?"],
-    "to": ["?"],
+    "title": [SOME_TEXT, NOT_THERE],
+    "to": [NOT_THERE, {"level": 1}],
     "verdict": ["agree", "disagree"],
     "version": ["0"],
     "why": [SOME_TEXT],
@@ -84,16 +87,21 @@ class Partial(Generic[M]):
         """Turn keys of the remains into keys of the file, whose lists may have had more entries."""
         return _original(keys, self.origins)
 
-    def hides(self, keys: Keys, *, of_absence: bool) -> bool:
+    def hides(self, keys: Keys, *, of_absence: bool, misses_beside: bool = False) -> bool:
         """Tell whether a finding at these keys of the file would only speak about something that was cut out.
 
-        A finding inside a cut is about our stand-in. One that notices an absence may also sit just above the cut, or on
-        a key beside it: what seems to be missing may be what was cut out.
+        A finding inside a cut is about our stand-in. One that notices an absence may also sit just above the cut, and
+        one that misses another key on a key beside it: what seems to be missing may be what was cut out.
         """
         # So near the root that it holds most of the file, only what was cut out right there is meant.
         above = keys in (self.holders if keys[1:] else self.nearest_holders)
-        beside = isinstance(keys[-1], str) and keys[:-1] in self.nearest_holders if keys[2:] else False
-        return _is_inside(self.cuts, keys) or (of_absence and (above or beside))
+        beside = keys[:-1] in self.nearest_holders
+        return _is_inside(self.cuts, keys) or (of_absence and above) or (misses_beside and beside)
+
+    @staticmethod
+    def names_a_stand_in(message: str) -> bool:
+        """Tell whether a finding, perhaps of another file, names what was only put where something is missing."""
+        return NOT_THERE in message or STAND_IN_ID in message
 
     @cached_property
     def holders(self) -> frozenset[Keys]:
@@ -202,7 +210,7 @@ class _Remains:
         if keys[:-1] == ("sources",):
             return [dict(SOME_SOURCE)]
         # Two ids in one file must not become the same.
-        return [f"x{len(self.tried)}"] if keys[-1] == "id" else STAND_INS.get(str(keys[-1]), [])
+        return [f"{STAND_IN_ID}{len(self.tried)}"] if keys[-1] == "id" else STAND_INS.get(str(keys[-1]), [])
 
     def _give_up(self, holder: Any, keys: Keys, kind: str) -> bool:
         """Remove a wrong value; where its key is required, the entry that needs it goes."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -11,6 +11,7 @@ from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.answering import given_keys, plain_answer
 from maturity.model.review import Mark, Reviewer
+from maturity.model.source import Evidence, Source
 from maturity.model.text import Language, Text
 from maturity.storage.forms import comment_lines, meanings, one_line
 from maturity.storage.scaffolding import quoted
@@ -29,24 +30,41 @@ def reviewer_slug(name: str) -> str:
 
 def review_text(slug: str, assessment: Assessment, framework: Framework, reviewer: Reviewer, language: Language) -> str:
     """Return a new review: nothing is stamped, and every rating stands there with what it was rated by."""
-    words = remarks("review", language)
     _, period, family = slug.split("/")
-    lines = [
+    lines = head_lines(slug, "INDICATOR", f"{period}.{family}", reviewer, language)
+    for name, indicator in framework.indicators.items():
+        rating = assessment.ratings.get(name)
+        if rating is not None and rating.counts:
+            lines += ["", *_to_read(indicator, rating, assessment, language)]
+    return "\n".join(lines) + "\n"
+
+
+def head_lines(slug: str, judged: str, about: str, reviewer: Reviewer, language: Language) -> list[str]:
+    """Write how a review begins: how marks come into it, what it is about, whose it is, and that it has none yet.
+
+    ``judged`` stands for what one mark is on, in the command that puts it there.
+    """
+    words = remarks("review", language)
+    return [
         f"# {words['head'].format(slug)}",
-        f"#   maturity review stamp {slug} INDICATOR --reviewer … --verdict agree",
+        f"#   maturity review stamp {slug} {judged} --reviewer … --verdict agree",
         f"# {words['verdicts']}",
-        f"assessment: {period}.{family}",
+        f"assessment: {about}",
         "reviewer:",
         f"  name: {quoted(reviewer.name)}",
         *([f"  affiliation: {quoted(reviewer.affiliation)}"] if reviewer.affiliation else []),
         f"  interests: {in_braces(reviewer.interests)}",
         "reviews: {}",
     ]
-    for name, indicator in framework.indicators.items():
-        rating = assessment.ratings.get(name)
-        if rating is not None and rating.counts:
-            lines += ["", *_to_read(indicator, rating, assessment, language)]
-    return "\n".join(lines) + "\n"
+
+
+def passage(evidence: Evidence, sources: Mapping[str, Source], language: Language) -> str:
+    """Write in one line where a claim is found, and what stands there."""
+    source = sources.get(evidence.source)
+    finding = one_line(evidence.finding, language) if evidence.finding else ""
+    title = source.title if source else evidence.source
+    texts = (title, one_line(evidence.locator, language), evidence.quote or "", finding)
+    return "; ".join(" ".join(text.split()) for text in texts if text)
 
 
 def _to_read(indicator: Indicator, rating: Rating, assessment: Assessment, language: Language) -> Iterator[str]:
@@ -71,12 +89,7 @@ def _to_read(indicator: Indicator, rating: Rating, assessment: Assessment, langu
         if evidence.private or (source is not None and source.private):
             secret += 1
             continue
-        finding = one_line(evidence.finding, language) if evidence.finding else ""
-        title = source.title if source else evidence.source
-        texts = (title, one_line(evidence.locator, language), evidence.quote or "", finding)
-        yield from comment_lines(
-            f"{words['evidence']}: {'; '.join(' '.join(text.split()) for text in texts if text)}", 2
-        )
+        yield from comment_lines(f"{words['evidence']}: {passage(evidence, assessment.sources, language)}", 2)
     if secret:
         yield from comment_lines(f"{words['evidence']}: {words['private'].format(secret)}", 2)
 

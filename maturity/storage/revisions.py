@@ -6,7 +6,6 @@ no text conversion, no monitor, no transport to fetch what is missing.
 
 import errno
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import IO
 from maturity.errors import NoGitError, RevisionError
 from maturity.messages import say
 from maturity.storage.documents import LARGEST_FILE
+from maturity.storage.git_process import GitAtWork, start_git
 from maturity.storage.workspace import DATA_SUFFIXES, REVIEWERS_FILE, SETTINGS_FILE
 from maturity.suggestions import did_you_mean
 
@@ -32,14 +32,6 @@ ANNOUNCED = ("digest", "kind", "size")
 """What git says of an object before its content."""
 REMOTE = "refs/remotes/origin"
 DEFAULT_BRANCHES = (f"{REMOTE}/HEAD", "main", "master", f"{REMOTE}/main", f"{REMOTE}/master")
-QUIET = (
-    "--no-pager",
-    "-c", "core.fsmonitor=false",
-    "-c", f"core.hooksPath={os.devnull}",
-    "-c", "core.untrackedCache=false",
-    "-c", "protocol.allow=never",
-    "-c", "credential.helper=",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,33 +289,8 @@ class Repository:
             say("git will not read the repository of {folder}: {reason}", folder=self.folder, reason=first)
         )
 
-    def _start(self, *arguments: str, stdin: IO[bytes] | None = None, stderr: int = subprocess.DEVNULL) -> "_Running":
-        program = shutil.which("git")
-        if program is None:
-            raise NoGitError(say("git is not installed; install it, or give two folders instead of revisions"))
-        command, given = [program, *QUIET, *arguments], stdin or subprocess.DEVNULL
-        return _Running(
-            command, cwd=self.folder, env=_environment(), stdin=given, stdout=subprocess.PIPE, stderr=stderr
-        )
-
-
-class _Running(subprocess.Popen[bytes]):
-    """git at work, with an answer to read."""
-
-    stdout: IO[bytes]
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment without what a caller, such as a hook, told git about another repository."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return kept | {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_ALLOW_PROTOCOL": "none",
-        "LC_ALL": "C",
-    }
+    def _start(self, *arguments: str, stdin: IO[bytes] | None = None, stderr: int = subprocess.DEVNULL) -> GitAtWork:
+        return start_git(self.folder, *arguments, stdin=stdin, stderr=stderr)
 
 
 def _is_of_no_interest(name: str, *, is_file: bool) -> bool:

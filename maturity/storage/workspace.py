@@ -52,6 +52,8 @@ class CityFolder:
     assessments: dict[tuple[str, str], Loaded[Assessment]] = field(default_factory=dict)
     register: Loaded[ServiceRegister] | None = None
     plan: Loaded[Plan] | None = None
+    has_plan: bool = False
+    """Whether there is one, also where it could not be read."""
     reviews: dict[str, Loaded[Review]] = field(default_factory=dict)
     """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
     replies: dict[str, Loaded[Replies]] = field(default_factory=dict)
@@ -149,9 +151,11 @@ class Workspace:
     def locate(self, finding: Finding) -> Finding | None:
         """Give a finding the line that its keys sit on; nothing where it only speaks of what was cut out."""
         name = finding.place.file
+        if self.partial and Partial.names_a_stand_in(finding.message):
+            return None
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
-            if rest.hides(keys, of_absence=finding.of_absence):
+            if rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
         finding = replace(finding, related=tuple(map(self._placed, finding.related)))

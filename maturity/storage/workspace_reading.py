@@ -45,9 +45,11 @@ from maturity.storage.workspace import (
 
 M = TypeVar("M", bound=Entry)
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
-REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
+REVIEW_FILE = re.compile(rf"(plan\.|({SLUG.strip('^$')}\.){{2}}){SLUG.strip('^$')}\.yaml\Z").match
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
-REVIEW_NAME = say("PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml")
+REVIEW_NAME = say(
+    "PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml, or plan.REVIEWER.yaml"
+)
 
 
 @contextmanager
@@ -179,7 +181,7 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
         elif path.name == "services.yaml":
             city.register = workspace.read(path, ServiceRegister)
         elif path.name == PLAN_FILE:
-            city.plan = workspace.read(path, Plan)
+            city.has_plan, city.plan = True, workspace.read(path, Plan)
         elif path.name == CORRECTIONS_FILE:
             city.corrections = workspace.read(path, Corrections)
         elif ASSESSMENT_FILE(path.name):

@@ -16,6 +16,7 @@ POINTS_THEN_COMMA = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?").fullma
 COMMAS_THEN_POINT = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3}){2,}|[-+]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]+").fullmatch
 SPACED = re.compile(r"[-+]?[0-9]{1,3}([ \u00a0\u202f'][0-9]{3})+([.,][0-9]+)?").fullmatch
 WITH_UNIT = re.compile(r"([-+]?[0-9][0-9.,]*)\s*(%|[^\W\d_][^0-9]*)").fullmatch
+WITH_CURRENCY = re.compile(r"(Rp|IDR|USD|US\$|\$|€)\.?\s*[0-9].*", re.IGNORECASE).fullmatch
 OR_THOUSANDS = re.compile(r"([-+]?[1-9][0-9]{0,2})[.,]([0-9]{3})").fullmatch
 """What may mean a whole number as well: 1.500 is one and a half to some, and fifteen hundred to others."""
 COUNTED = {"ribu", "juta", "miliar", "triliun", "thousand", "million", "billion", "k", "m"}
@@ -53,6 +54,11 @@ def slip_in(value: Any) -> Slip | None:
     if SPACED(value):
         meant = re.sub("[^-+0-9.,]", "", value).replace(",", ".")
         return Slip(say("is written with gaps"), _fix(value, meant))
+    return _among_words(value)
+
+
+def _among_words(value: str) -> Slip | None:
+    """Say what is wrong with a number that has a unit behind it, or a currency before it."""
     if unit := WITH_UNIT(value):
         inner = slip_in(unit[1])
         alone = None if inner is None else getattr(inner.hint, "replacement", None)
@@ -63,6 +69,10 @@ def slip_in(value: Any) -> Slip | None:
         elif alone or PLAIN(unit[1]):
             hint = say("write {meant} alone: the framework says the unit", meant=alone or unit[1])
         return Slip(say("has {unit!r} behind the number", unit=unit[2]), hint)
+    if money := WITH_CURRENCY(value):
+        # Which number is meant stays open: within { } a comma may have cut off the rest of it.
+        hint = say("write all digits and nothing else, such as 1200000000 for 1.2 billion")
+        return Slip(say("has {sign!r} before the number", sign=money[1]), hint)
     return None
 
 

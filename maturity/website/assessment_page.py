@@ -17,6 +17,7 @@ from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, SearchEntry, entry
+from maturity.website.plan_goals import goals_by_part
 from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
 
@@ -49,6 +50,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         shows_ratings=shows_ratings(assessment, result),
         all_unverified=all_unverified(framework),
         goals_only=goals_only,
+        plan_goals=goals_by_part(city, assessed, w),
         forces=force_fields_by_part(framework, assessment.factors, w.portfolio, w, "_forces"),
         rubric_why=w.t("mark.reading-why" if goals_only else "mark.rubric-why"),
         explanation=render_explanation(city, assessed, assessed.trace().root, w.t),

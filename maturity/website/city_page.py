@@ -23,6 +23,7 @@ from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
+from maturity.website.plan_goals import goals_by_part
 from maturity.website.plan_page import plan_brief
 from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
@@ -65,6 +66,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         trends=_trends(city, w),
         goals=_goals(city, w),
         plan=plan_brief(city, w),
+        plan_goals=goals_by_part(city, main, w) if main else {},
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,

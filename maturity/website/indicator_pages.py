@@ -24,6 +24,7 @@ from maturity.presentation.measure_words import MeasureLines, OptionLine, facts_
 from maturity.presentation.portfolio import framework_address
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.website.page import Link, Page, PlannedPage, entry
+from maturity.website.plan_goals import goals_on_indicator
 from maturity.website.rendering import Writer, planned
 
 MOST_GROUNDS = 12
@@ -99,6 +100,7 @@ def _page(indicator: Indicator, standings: tuple[Standing, ...], framework: Fram
         changes=_changes(standings, w),
         factors=factors_touching(w.portfolio, framework, indicator),
         goals=[(each, goal) for each in standings if (goal := said_goal(each.current.rating, indicator.measure, w.t))],
+        plan_goals=goals_on_indicator(standings, indicator.id, w),
         siblings=_siblings(indicator, trail, framework, w),
         dots=dots,
         moves=MOVES,

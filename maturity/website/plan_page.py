@@ -1,24 +1,22 @@
 """The page of one government's plan: what is late and whose it is, then goals in time, programmes, recommendations."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from maturity.presentation.plans.goal_lines import GoalLines
+from maturity.model.text import LANGUAGES, Text
+from maturity.presentation.plans.remarks import remarks_on_plan
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity
-from maturity.presentation.taken_files import PLANS
+from maturity.presentation.words import words
 from maturity.scoring.standing.value import PlanStanding
 from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
+from maturity.website.plan_goals import PlacedGoal, goals_set_for
 from maturity.website.plan_parts import PlanParts
 from maturity.website.rendering import Writer
 
 MOST_LATE = 3
 """Late things that a government's own page names; its plan has all."""
-SetGoal = tuple[GoalLines, str]
-"""A goal that the plan of the whole workspace holds a government against, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class PlanBrief:
     late: tuple[LateLine, ...]
     more: int
     """How many are late beside those."""
-    set_for: tuple[SetGoal, ...]
+    set_for: tuple[PlacedGoal, ...]
 
 
 def plan_brief(city: AssessedCity, w: Writer) -> PlanBrief | None:
@@ -42,20 +40,11 @@ def plan_brief(city: AssessedCity, w: Writer) -> PlanBrief | None:
     return PlanBrief(tuple(writer.summary()), late[:MOST_LATE], len(late[MOST_LATE:]), set_for)
 
 
-def goals_set_for(city: AssessedCity, w: Writer) -> Iterator[SetGoal]:
-    """Yield each goal that the plan of the whole workspace holds a government against."""
-    standings = standings_of(w.portfolio)
-    if standings.together is not None:
-        writer = PlanWriter(standings.together, w.portfolio, w)
-        for goal in standings.set_for(city.city.id):
-            yield writer.goal(goal), f"{w.link(PLANS)}#goal-{goal.id}"
-
-
 def plan_page(city: AssessedCity, w: Writer) -> Page:
     """Return the page of a government's plan; it has one."""
     standing = standings_of(w.portfolio).of(city.city.id)
     if standing is None:
-        raise LookupError(f"{city.city.id} has no plan")
+        raise LookupError(city.city.id)
     title = w.t("plan-page.title", city=w.plain(city.name))
     html = w.render("plan", title=title, city=city, set_for=[*goals_set_for(city, w)], **shown_of(standing, city, w))
     entries = (
@@ -68,9 +57,15 @@ def plan_page(city: AssessedCity, w: Writer) -> Page:
         title,
         " ".join(PlanWriter(standing, w.portfolio, w).summary()),
         html,
-        (entry("", title, title), *entries),
+        (entry("", title, title, also=[_in_other_language(city, w)]), *entries),
         trail,
     )
+
+
+def _in_other_language(city: AssessedCity, w: Writer) -> str:
+    """Return what the page is called in the other language, by which search finds it too."""
+    titles = {each: words(each)("plan-page.title", city=city.name.words(each)) for each in LANGUAGES}
+    return w.in_other_language(Text(**titles))
 
 
 def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> dict[str, object]:
@@ -78,17 +73,19 @@ def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> di
     parts, plan = PlanParts(city, standing, w), standing.plan
     return {
         "plan": plan,
-        "day": w.t("plan.as-of", day=w.day(standing.as_of)) if standing.as_of != date.max else "",
+        "day": parts.writer.day(),
         "summary": [*parts.writer.summary()],
         "late": parts.with_places(parts.writer.late()),
         "at_risk": parts.with_places(parts.writer.at_risk()),
         "blocking": parts.blocking(),
+        "goals_head": w.t("plan.goals-head") if city else parts.writer.title(),
         "goals": [*parts.goals()],
         "programmes": [*parts.programmes()],
         "advice": [*parts.advice()],
         "years": parts.years(),
         "has_steps": any(each.milestones or each.status or each.budget for each in plan.programmes.values()),
         "has_effects": any(each.effect for each in plan.programmes.values()),
+        "said_of": remarks_on_plan(city.plan_reviews, w) if city else {},
         "sources": plan.sources,
         "hrefs": {name: f"#_source-{name}" for name in plan.sources},
     }

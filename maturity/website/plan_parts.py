@@ -38,8 +38,9 @@ class GoalPart:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is shown without a click: who has to act sees why."""
-        return self.standing.pace.is_late or self.standing.pace.status is PaceStatus.AT_RISK
+        """Whether it is shown without a click: who has to act sees why, and what many are held beside is the news."""
+        pace = self.standing.pace
+        return pace.is_late or pace.status is PaceStatus.AT_RISK or bool(self.standing.reached_by_some)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class PlanParts:
         slug = f"{city.city.id}/{advice.assessment.replace('.', '/', 1)}" if city and advice.assessment else ""
         for assessed in city.assessments if city else ():
             if assessed.slug == slug:
-                return Link(str(self.w.assessment_name(assessed)), self.w.link(assessed.address))
+                return Link(self.w.assessment_name(assessed).striptags(), self.w.link(assessed.address))
         source = self.plan.sources.get(advice.study or "")
         return Link(source.title, f"#_source-{advice.study}") if source else None
 

@@ -24,6 +24,7 @@ score, explain, factors, diff, whatif, path, review, reply, build, pdf, export
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
 plan
+    lifting.lift(root: Path, city: str, frameworks: Sequence[str] = ()) -> LiftedPlan
     plan_standing.plans_asked(run: Run, cities: Sequence[str], as_of: date) -> tuple[AskedPlans, Assembled]
 explain, rules
     rule_names.rule_called(word: str, language: str = SOURCE) -> RulePage | None

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from maturity.model.assessment import Assessment
 from maturity.model.feeding import CityAssessments, candidates
+from maturity.model.framework import Framework
+from maturity.model.plan.document import Plan
+from maturity.model.review import PLAN
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder, Workspace
 
@@ -31,6 +34,42 @@ class AssessmentFile:
     def assessment(self) -> Assessment:
         """What the file says, with what is private; of a file with faults the sound parts."""
         return self.loaded.model
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """The plan of a government, which is reviewed as an assessment is: its selector ``city/plan``, folder and file."""
+
+    slug: str
+    folder: CityFolder
+    loaded: Loaded[Plan]
+    name: str = PLAN
+    """The plan as its reviews name it."""
+
+    @property
+    def path(self) -> str:
+        """The file's path from the workspace."""
+        return self.loaded.document.name
+
+    @property
+    def plan(self) -> Plan:
+        """What the file says, with what is private; of a file with faults the sound parts."""
+        return self.loaded.model
+
+
+def plan_slug(city: str) -> str:
+    """Return how the plan of a government is selected."""
+    return f"{city}/{PLAN}"
+
+
+def plan_file_of(folder: CityFolder) -> PlanFile | None:
+    """Return the plan of a government; nothing where it has none that could be read."""
+    return PlanFile(plan_slug(folder.id), folder, folder.plan) if folder.plan else None
+
+
+def whole_frameworks(workspace: Workspace) -> dict[str, Framework]:
+    """Return the frameworks that are whole, by ``id@version``."""
+    return {ref: loaded.model for ref, loaded in workspace.frameworks.items() if not loaded.partial}
 
 
 def path_of(slug: str) -> str:

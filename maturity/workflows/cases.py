@@ -217,6 +217,8 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             alike=seen[0] if seen and own is None else None,
             index=index,
             answers=answers.get(of, {}),
+            plan=folder.plan.model if folder.plan and not folder.plan.partial else None,
+            has_plan=folder.has_plan,
         )
         if not loaded.partial:
             first.setdefault((of, person(who)), file)

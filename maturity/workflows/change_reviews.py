@@ -13,13 +13,20 @@ from maturity.model.answers import is_granted
 from maturity.model.assessment import Assessment, Status
 from maturity.model.framework import Framework
 from maturity.model.meaning import meaning
+from maturity.model.plan_reviews import seal_in_plan
 from maturity.model.replies import Replies
 from maturity.model.review import Verdict
 from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, review_status_of, seal_of
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
-from maturity.workflows.assessment_files import whole_assessments
+from maturity.workflows.assessment_files import (
+    PlanFile,
+    plan_file_of,
+    plan_slug,
+    whole_assessments,
+    whole_frameworks,
+)
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.workspace_states import WorkspaceState
 
@@ -54,7 +61,7 @@ class ChangeReviews:
         own = [*self._carried_to(slug)]
         ended = [stamp for stamp in own if self._ended_in(slug, stamp)]
         file = self.head.run.assessments.get(slug)
-        now = self.head.run.review_statuses.of(file) if file else ReviewStatus()
+        now = self.head.run.review_statuses.of(file) if file else self._plan_status(slug)
         answered = tuple(self._answered(slug, now))
         was_answered = {stamp.author: stamp for before in self._statuses_before(slug) for stamp in before.answered}
         new = tuple(stamp for stamp in now.valid if not stamp.mark.objects and self._is_new(slug, stamp))
@@ -70,6 +77,11 @@ class ChangeReviews:
             silenced=tuple(self._silenced(slug)),
             removed=tuple(self._removed(slug)),
         )
+
+    def _plan_status(self, slug: str) -> ReviewStatus:
+        """Return how a plan of the head stands; nothing where the slug is of none."""
+        file = _plan_file(self.head.workspace, slug)
+        return self.head.run.review_statuses.of_plan(file) if file else ReviewStatus()
 
     def _now(self, slug: str) -> dict[Author, list[Stamp]]:
         return self.after.get(slug, {})
@@ -158,6 +170,8 @@ class ChangeReviews:
 
     @staticmethod
     def _seal(workspace: Workspace, slug: str, indicator: str) -> str | None:
+        if (plan := _plan_file(workspace, slug)) is not None:
+            return seal_in_plan(indicator, plan.plan, whole_frameworks(workspace))
         found = _with_framework(workspace, slug)
         if found is None:
             return None
@@ -172,7 +186,7 @@ class ChangeReviews:
 
     @cached_property
     def _origins(self) -> dict[str, list[str]]:
-        """By assessment of the head, those of the base whose objections and replies it takes over."""
+        """By assessment or plan of the head, those of the base whose objections and replies it takes over."""
         origins: dict[str, list[str]] = defaultdict(list)
         objecting = {
             slug
@@ -196,6 +210,10 @@ class ChangeReviews:
     def _heirs(self, slug: str) -> Iterator[str]:
         """Yield the new assessments that take the place of one, or stand beside it for the same time."""
         cities, city = self.head.workspace.cities, slug.split("/", maxsplit=1)[0]
+        if slug == plan_slug(city):  # another plan of the same city is that plan
+            if city not in cities:
+                yield from (plan_slug(new) for new in cities if new not in self.base.cities)
+            return
         for new in self._new:
             place = new.split("/")[0]
             if place == city:
@@ -242,9 +260,17 @@ def _slugs(workspace: Workspace) -> frozenset[str]:
 
 
 def _loaded(workspace: Workspace, slug: str) -> Loaded[Assessment] | None:
-    city, period, family = slug.split("/")
+    city, _, rest = slug.partition("/")
+    period, _, family = rest.partition("/")
     folder = workspace.cities.get(city)
     return folder.assessments.get((period, family)) if folder else None
+
+
+def _plan_file(workspace: Workspace, slug: str) -> PlanFile | None:
+    """Return the plan that a slug names, where it can be read."""
+    city = slug.partition("/")[0]
+    folder = workspace.cities.get(city) if slug == plan_slug(city) else None
+    return plan_file_of(folder) if folder else None
 
 
 def _with_framework(workspace: Workspace, slug: str) -> tuple[Assessment, Framework] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from maturity.errors import NothingMatchedError
 from maturity.messages import say
 from maturity.model.differences import Change, differences
-from maturity.model.gate import GateChange, gate_changes
+from maturity.model.gate_changes import GateChange, gate_changes
 from maturity.model.meaning import same_meaning
 from maturity.model.plan.document import Plan
 from maturity.model.quiet_goals import quiet_changes

@@ -10,8 +10,9 @@ from maturity.findings import Finding
 from maturity.messages import joined, say
 from maturity.model.assessment import Status
 from maturity.model.gate import Gate, GateCondition, GateLevel, Judged, judge_content
+from maturity.model.plan_gate import judge_plan
 from maturity.storage.workspace import Workspace
-from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.assessment_files import AssessmentFile, PlanFile
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.sorted_findings import SortedFindings
 
@@ -117,10 +118,26 @@ class Gatekeeper:
             self._shortfalls[file.slug] = tuple(self._lacks(file))
         return self._shortfalls[file.slug]
 
-    def _lacks(self, file: AssessmentFile) -> Iterator[Judged]:
+    def plan_shortfalls(self, file: PlanFile) -> tuple[Judged, ...]:
+        """Return what keeps a published plan from the public, by what its reviewers say of it."""
+        if not file.plan.is_published or file.loaded.partial:
+            return ()
+        if file.slug not in self._shortfalls:
+            self._shortfalls[file.slug] = tuple(self._plan_lacks(file))
+        return self._shortfalls[file.slug]
+
+    def _plan_lacks(self, file: PlanFile) -> Iterator[Judged]:
+        yield from self._broken_reviews(file)
+        if (gate := self.gate) is not None and gate.level is not GateLevel.WARNING:
+            yield from (each for each in judge_plan(gate, self.statuses.of_plan(file)) if not each.holds)
+
+    def _broken_reviews(self, file: AssessmentFile | PlanFile) -> Iterator[Judged]:
         if errors := self.statuses.errors(file.folder, file.name):
             found = say("{number} in its reviews", number=len(errors))
             yield Judged(GateCondition.ERRORS, holds=False, found=found, wanted=say("none"))
+
+    def _lacks(self, file: AssessmentFile) -> Iterator[Judged]:
+        yield from self._broken_reviews(file)
         if (gate := self.gate) is None or gate.level is GateLevel.WARNING:
             return
         coverage = Fraction() if gate.coverage is None else self.coverage_of(file)

@@ -1,7 +1,7 @@
 """Holds a change against the gate of the branch that it is to be merged into."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -15,19 +15,16 @@ from maturity.messages import in_each, say
 from maturity.model.assessment import Status
 from maturity.model.gate import (
     Gate,
-    GateChange,
     GateCondition,
     Judged,
     Regressions,
-    first_few,
-    gate_changes,
     judge_age,
     judge_answered,
     judge_content,
     judge_disclosures,
     judge_objections,
 )
-from maturity.model.quiet_goals import QuietChange, QuietGoal, quiet_changes
+from maturity.model.gate_changes import GateChange, gate_changes
 from maturity.model.record import RecordBreach, RecordFault
 from maturity.model.record_gate import judge_record
 from maturity.model.record_words import breach_words
@@ -48,6 +45,7 @@ from maturity.workflows.counted_reviews import CountedReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_found
 from maturity.workflows.on_record import Holding, record_breaches, rule_of_corrections
+from maturity.workflows.plan_gate import PlanGate
 from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.touched_files import touched_files
 from maturity.workflows.withdrawals import withdrawals
@@ -210,7 +208,9 @@ class _Judge:
             if conditions or told:
                 yield GateCase(slug, file, conditions, told)
         yield from self._disclosing_files()
-        yield from self._plans()
+        yield from PlanGate(
+            self.policy, self.before, self.after, self.reviews, self.asked.everything, self.asked.drafts
+        ).cases()
 
     def _disclosing_files(self) -> Iterator[GateCase]:
         """Yield what is no assessment and makes something public: a register, a city, a framework."""
@@ -218,17 +218,6 @@ class _Judge:
             file = held.document.name
             if name[0] is not ChangedFileKind.ASSESSMENT and (told := tuple(self._disclosed(name))):
                 yield GateCase(file, file, told)
-
-    def _plans(self) -> Iterator[GateCase]:
-        """Yield each plan that has changed a published goal, or taken one out, without keeping what held."""
-        if self.policy.goals is not Regressions.REFUSE:
-            return
-        for name, held in sorted(self.before.held.items(), key=lambda entry: entry[1].document.name):
-            if name[0] is ChangedFileKind.PLAN:
-                now, file = self.after.held.get(name), held.document.name
-                quiet = [*quiet_changes(held.whole, now.whole if now else None)]
-                if quiet:
-                    yield GateCase(file, file, (_quiet(quiet),))
 
     def _disclosed(self, name: FileName) -> Iterator[Judged]:
         held = self.after.held.get(name)
@@ -350,20 +339,6 @@ class _Judge:
         files = self.after.why_refused(slug) if held else (file,)
         errors = tuple(error for error in self.after.run.errors if error.place.file in files)
         return errors + (self.after.run.review_statuses.errors(folder, f"{period}.{family}") if folder else ())
-
-
-QUIETLY = {
-    QuietChange.CHANGED: say("changed"),
-    QuietChange.REMOVED: say("taken out"),
-    QuietChange.FORGOTTEN: say("what held before is gone"),
-}
-
-
-def _quiet(goals: Sequence[QuietGoal]) -> Judged:
-    """Say which goals a change alters or takes out quietly."""
-    found = first_few(say("{goal}: {how}", goal=each.goal, how=QUIETLY[each.how]) for each in goals)
-    wanted = say("what held is kept under 'rebased', with the day and the reason")
-    return Judged(GateCondition.GOALS, holds=False, found=found, wanted=wanted)
 
 
 def _gist(result: SideResult | None) -> object:

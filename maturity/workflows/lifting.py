@@ -1,7 +1,8 @@
 """Lifts into a government's plan what stands elsewhere: recommendations as advice, targets and goals as goals.
 
 What stands in the plan by hand is never touched, and nothing is lifted twice: advice that says the same, and a goal for
-the same thing by the same day, are there already.
+the same thing by the same day, are there already; and so is what a framework promises in words where a
+programme serves it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.errors import CannotCreateError, CannotEditError
-from maturity.messages import Message, say
+from maturity.messages import Message, say, say_many
 from maturity.model.assessment import Status
 from maturity.model.entry import PartialDate
 from maturity.model.plan.document import Plan
@@ -73,8 +74,20 @@ def lift(root: Path, city: str, frameworks: Sequence[str] = ()) -> LiftedPlan:
         raise CannotEditError(say("{file} has faults; fix them first: maturity validate", file=name))
     plan = _Plan(loaded.model if loaded else None)
     left: list[Message] = []
-    for entry in (*_said_in_assessments(workspace, city, left), *_promised(workspace, city, frameworks)):
+    promised = [*_promised(workspace, city, frameworks)]
+    served = [entry for entry in promised if plan.serves(entry)]
+    for entry in (*_said_in_assessments(workspace, city, left), *(each for each in promised if each not in served)):
         plan.take(entry)
+    for ref in dict.fromkeys(entry.value["of"] for entry in served):
+        number = sum(entry.value["of"] == ref for entry in served)
+        left.append(
+            say_many(
+                number,
+                "{number} promise of {framework} is left out: a programme of the plan serves it",
+                "{number} promises of {framework} are left out: programmes of the plan serve them",
+                framework=ref,
+            )
+        )
     if not plan.added:
         return LiftedPlan(root, (), (), tuple(left))
     before = loaded.document.raw if loaded else b""
@@ -132,6 +145,13 @@ class _Plan:
     """The sources that are added."""
     reworded: set[str] = field(default_factory=set)
     """What advice said that stands there in other words by now."""
+
+    def serves(self, entry: LiftedEntry) -> bool:
+        """Tell whether a programme serves what an entry promises in words alone: many a promise is that programme."""
+        if "text" not in entry.value["target"]:
+            return False
+        about, programmes = (entry.value["of"], entry.value.get("node")), self.now.programmes if self.now else {}
+        return any((ref.of, ref.node) == about for each in programmes.values() for ref in each.nodes_served)
 
     def take(self, entry: LiftedEntry) -> None:
         """Add an entry, unless the plan has it already."""

@@ -12,7 +12,7 @@ from maturity.model.effort_list import EffortList
 from maturity.model.framework import Framework
 from maturity.model.measures.raising import ASSESS
 from maturity.model.measures.typed import NUMBER
-from maturity.presentation.factors.answered import plan_day
+from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.reports.path_report import FoundPath
 from maturity.scoring.path.advised import AdvisedEfforts, advised_efforts, counted

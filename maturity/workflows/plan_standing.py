@@ -27,13 +27,18 @@ def plans_asked(run: Run, cities: Sequence[str], as_of: date) -> tuple[AskedPlan
 
 
 def _nothing(run: Run, cities: Sequence[str]) -> NothingMatchedError:
-    """Say why no plan is shown: it has errors, it is a draft, or there is none."""
+    """Say why no plan is shown: it has errors, the gate holds it back, it is a draft, or there is none."""
     workspace = run.workspace
     plans = {name: folder.plan for name, folder in workspace.cities.items() if not cities or name in cities}
     files = [plan_file(name) for name, loaded in plans.items() if loaded]
     for file in files:
         if run.stopping_findings.errors_in(file):
             return NothingMatchedError(NO_PLAN, say("{file} has errors: see maturity validate", file=file))
+    folders = [folder for name, folder in workspace.cities.items() if not cities or name in cities]
+    held = [folder for folder in folders if run.plan_shortfalls(folder)]
+    if held:
+        file = plan_file(held[0].id)
+        return NothingMatchedError(NO_PLAN, say("{file} does not pass the gate; --drafts includes it", file=file))
     if files:
         return NothingMatchedError(NO_PLAN, say("{file} is a draft; --drafts includes it", file=files[0]))
     return NothingMatchedError(NO_PLAN, say("a plan lies in {file}", file=plan_file(cities[0] if cities else "CITY")))

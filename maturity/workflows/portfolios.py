@@ -8,7 +8,9 @@ from typing import TypeVar
 from maturity.findings import Finding, Keys
 from maturity.model.corrections import Corrections, NamedCorrection
 from maturity.model.entry import Entry
+from maturity.model.plan.document import Plan
 from maturity.model.record import slug_of
+from maturity.model.review_status import ReviewStatus
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import HiddenAssessment, LeftOut, Unreadable, WhyNotShown
@@ -23,7 +25,7 @@ from maturity.presentation.portfolio import (
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CORRECTIONS_FILE, FACTORS_FILE, CityFolder
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of
+from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of, plan_file_of, plan_slug
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
@@ -245,6 +247,7 @@ class _Sorter:
         if findings.errors_in(f"{home}/services.yaml"):
             self.registers.append(Unreadable(folder.id, f"{home}/services.yaml"))
         self.plans += _broken_plan(self.run, folder.id)
+        plan = self._plan(folder)
         register = sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
@@ -254,10 +257,23 @@ class _Sorter:
             file_ref(folder.register.document) if folder.register else None,
             self.run.governments.kinds,
             self.run.namesakes.words.get(folder.id),
-            self.run.plan(folder.id),
+            plan,
             file_ref(folder.plan.document) if folder.plan else None,
             self._withdrawn(folder, {one.slug for one in shown}) if not framework else (),
+            self._said_of_plan(folder) if plan else ReviewStatus(),
         )
+
+    def _plan(self, folder: CityFolder) -> Plan | None:
+        """Return a city's plan for the public, or note that the gate holds it back."""
+        slug, shortfalls = plan_slug(folder.id), self.run.plan_shortfalls(folder)
+        if shortfalls and not self.run.drafts:
+            self.held_back.append(HeldBack(slug, shortfalls))
+        return self.run.plan(folder.id)
+
+    def _said_of_plan(self, folder: CityFolder) -> ReviewStatus:
+        """Return what reviewers say of a city's plan."""
+        file = plan_file_of(folder)
+        return self.run.review_statuses.of_plan(file) if file else ReviewStatus()
 
     def _refuse_unread(self, slug: str) -> None:
         path, family = path_of(slug), slug.rpartition("/")[2]

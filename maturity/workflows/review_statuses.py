@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from maturity.findings import Finding
+from maturity.model.plan_reviews import plan_review_status
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.review_status import ReviewStatus, review_status_of
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import REPLIES, REVIEWS, CityFolder, Workspace
-from maturity.workflows.assessment_files import AssessmentFile, whole_assessments
+from maturity.workflows.assessment_files import AssessmentFile, PlanFile, whole_assessments, whole_frameworks
 from maturity.workflows.sorted_findings import SortedFindings
 
 
@@ -56,7 +57,18 @@ class ReviewStatuses:
             self._statuses[file.slug] = review_status_of(file.assessment, framework.model, *said, city)
         return self._statuses[file.slug]
 
-    def sound_reviews(self, file: AssessmentFile) -> tuple[Loaded[Review], ...]:
+    def of_plan(self, file: PlanFile) -> ReviewStatus:
+        """Return the review status of a plan; of reviews with errors only the objections count."""
+        if file.loaded.partial:
+            return ReviewStatus()
+        if file.slug not in self._statuses:
+            sound = {review.document.name: review.model for review in self.sound_reviews(file)}
+            every = {review.document.name: review.model for review in reviews_of(file.folder, file.name)}
+            faulty = {name: review for name, review in every.items() if name not in sound}
+            self._statuses[file.slug] = plan_review_status(file.plan, whole_frameworks(self.workspace), sound, faulty)
+        return self._statuses[file.slug]
+
+    def sound_reviews(self, file: AssessmentFile | PlanFile) -> tuple[Loaded[Review], ...]:
         """Return the reviews of an assessment that have no errors."""
         reviews = reviews_of(file.folder, file.name)
         return tuple(review for review in reviews if not self.findings.errors_in(review.document.name))

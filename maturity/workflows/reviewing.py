@@ -9,27 +9,38 @@ from pydantic import ValidationError
 from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase
 from maturity.checks.workspace_index import WorkspaceIndex
-from maturity.errors import CannotEditError, CannotReviewError
+from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedError
 from maturity.findings import Finding, Severity
-from maturity.messages import joined, say
+from maturity.messages import Message, joined, say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework, Indicator
 from maturity.model.person import person, same_spelling
-from maturity.model.review import Mark, Review, Reviewer
+from maturity.model.plan_reviews import entries_of, seal_in_plan
+from maturity.model.review import PLAN, Mark, Review, Reviewer
 from maturity.model.review_status import seal_of
 from maturity.model.text import Language, Text
 from maturity.reports.review_report import ReviewedAssessment
 from maturity.storage.documents import Document
+from maturity.storage.plan_review_files import plan_review_text
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.rules import EMPTY_FILE
 from maturity.storage.stamping import stamped
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import REVIEWS, Workspace
+from maturity.storage.workspace import PLAN_FILE, REVIEWS, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in, whole_assessments
+from maturity.workflows.assessment_files import (
+    AssessmentFile,
+    PlanFile,
+    assessment_files,
+    assessments_in,
+    plan_file_of,
+    whole_assessments,
+    whole_frameworks,
+)
+from maturity.workflows.publication import publishable
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
@@ -55,6 +66,29 @@ def choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Fr
     return file, framework.model
 
 
+def _meant(workspace: Workspace, selector: Selector) -> AssessmentFile | PlanFile:
+    """Return what is to be reviewed: a plan where ``CITY/plan`` names one, else an assessment."""
+    city, *rest = selector.parts or ("",)
+    folder = workspace.cities.get(city)
+    if rest != [PLAN] or folder is None:
+        return choose(workspace, selector)[0]
+    file = plan_file_of(folder)
+    if file is None and not folder.has_plan:
+        raise NothingMatchedError(say("{folder} has no plan", folder=folder.id))
+    if file is None or file.loaded.partial:
+        name = f"assessments/{folder.id}/{PLAN_FILE}"
+        raise CannotReviewError(say("{name} has errors; fix them first: maturity validate", name=name))
+    return file
+
+
+def _text(file: AssessmentFile | PlanFile, workspace: Workspace, reviewer: Reviewer, language: Language) -> str:
+    """Return a new review of either."""
+    if isinstance(file, PlanFile):
+        return plan_review_text(file.slug, publishable(file.plan), reviewer, language)
+    framework = workspace.frameworks[file.assessment.framework].model
+    return review_text(file.slug, file.assessment, framework, reviewer, language)
+
+
 def interests_of(text: str, language: Language) -> Text:
     """Return declared interests in the language they were given in; none at all are none in both."""
     if text.strip().rstrip(".").casefold() in {"none", "tidak ada"}:
@@ -77,14 +111,14 @@ def start(
     """Write a new review of one assessment, with all there is to read as comments and nothing stamped."""
     with writing(root) as writes:
         workspace = read_workspace(root)
-        rated, framework = choose(workspace, selector)
+        rated = _meant(workspace, selector)
         try:
             reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
         except ValidationError as error:
             message = say("the reviewer's name or affiliation will not do: {why}", why=first_fault(error))
             raise CannotReviewError(message) from error
         _refuse_assessor(rated, name)
-        raw = review_text(rated.slug, rated.assessment, framework, reviewer, language).encode()
+        raw = _text(rated, workspace, reviewer, language).encode()
         own = _review_by(rated, name)
         if own:
             _refuse_other_spelling(own, name)
@@ -113,20 +147,20 @@ def _create(writes: Writes, stem: Path, raw: bytes) -> Path:
     raise CannotReviewError(say("too many files are called {file}", file=f"{stem.name}.yaml"))
 
 
-def _refuse_assessor(rated: AssessmentFile, name: str) -> None:
-    for assessor in rated.assessment.assessors:
+def _refuse_assessor(rated: AssessmentFile | PlanFile, name: str) -> None:
+    for assessor in rated.assessment.assessors if isinstance(rated, AssessmentFile) else ():
         if person(name) == person(assessor.name):
             raise CannotReviewError(
                 say("{name!r} is an assessor of {slug}; whoever rated cannot review it", name=name, slug=rated.slug)
             )
 
 
-def _review_by(rated: AssessmentFile, name: str) -> Loaded[Review] | None:
+def _review_by(rated: AssessmentFile | PlanFile, name: str) -> Loaded[Review] | None:
     own = (review for review in reviews_of(rated.folder, rated.name) if not review.partial)
     return next((review for review in own if person(review.model.reviewer.name) == person(name)), None)
 
 
-def _refuse_broken(workspace: Workspace, rated: AssessmentFile, name: str) -> None:
+def _refuse_broken(workspace: Workspace, rated: AssessmentFile | PlanFile, name: str) -> None:
     """Stop where the reviewer's own file has a fault, beside which a second one would be written."""
     home, stem = f"assessments/{rated.folder.id}/{REVIEWS}", f"{rated.name}.{reviewer_slug(name)}"
     by_name = {
@@ -169,7 +203,7 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
     """
     with writing(root) as writes:
         workspace = read_workspace(root)
-        rated, _ = choose(workspace, selector)
+        rated = _meant(workspace, selector)
         _refuse_assessor(rated, name)
         own = _review_by(rated, name)
         if own is None:
@@ -194,20 +228,31 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
     return path
 
 
-def _mark(rated: AssessmentFile, workspace: Workspace, indicator: str, answer: Mapping[str, object]) -> Mark:
-    framework = workspace.frameworks[rated.assessment.framework].model
-    seal = seal_of(indicator, rated.assessment, framework, whole_assessments(rated.folder, workspace))
+def _seal(file: AssessmentFile | PlanFile, workspace: Workspace, name: str) -> str:
+    """Return the seal of a rating or of an entry of a plan as it stands, or say that there is none."""
+    if isinstance(file, PlanFile):
+        seal = seal_in_plan(name, file.plan, whole_frameworks(workspace))
+        message = say("the plan has no {name!r}", name=name)
+        hint: Message | None = did_you_mean(name, entries_of(file.plan))
+    else:
+        framework = workspace.frameworks[file.assessment.framework].model
+        seal = seal_of(name, file.assessment, framework, whole_assessments(file.folder, workspace))
+        message = say("{slug} does not rate {indicator!r}", slug=file.slug, indicator=name)
+        hint = _read_elsewhere(framework.indicators.get(name)) or did_you_mean(name, file.assessment.ratings)
     if seal is None:
-        hint = _read_elsewhere(framework.indicators.get(indicator)) or did_you_mean(indicator, rated.assessment.ratings)
-        message = say("{slug} does not rate {indicator!r}", slug=rated.slug, indicator=indicator)
         raise CannotReviewError(joined([message, hint]) if hint else message)
+    return seal
+
+
+def _mark(rated: AssessmentFile | PlanFile, workspace: Workspace, name: str, answer: Mapping[str, object]) -> Mark:
+    seal = _seal(rated, workspace, name)
     try:
         return Mark.model_validate({**answer, "seal": seal})
     except ValidationError as error:
-        raise CannotReviewError(say("{file}: {why}", file=indicator, why=first_fault(error))) from error
+        raise CannotReviewError(say("{file}: {why}", file=name, why=first_fault(error))) from error
 
 
-def _read_elsewhere(indicator: Indicator | None) -> str | None:
+def _read_elsewhere(indicator: Indicator | None) -> Message | None:
     """Say where a reviewer reads what an indicator without an entry is made of; None where nothing feeds it."""
     if indicator is None or indicator.measure.fed_by is None or not indicator.measure.converts_feed:
         return None
@@ -218,7 +263,7 @@ def _read_elsewhere(indicator: Indicator | None) -> str | None:
     )
 
 
-def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:
+def _refuse_invalid(rated: AssessmentFile | PlanFile, workspace: Workspace, file: str, raw: bytes) -> None:
     """Stop before a mark is written that validation would call an error."""
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Review)
@@ -229,7 +274,10 @@ def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw:
     assessments: dict[str, Assessment | None] = {
         other.name: other.assessment for other in assessments_in(rated.folder) if not other.loaded.partial
     }
-    case = ReviewCase(file, rated.folder.id, rated.name, assessments, known, loaded.model)
+    plan = rated.plan if isinstance(rated, PlanFile) else None
+    case = ReviewCase(
+        file, rated.folder.id, rated.name, assessments, known, loaded.model, plan=plan, has_plan=plan is not None
+    )
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         fault = Document(file, raw, value).locate(errors[0])
         told = joined([fault.message, *([fault.hint] if fault.hint else []), say("nothing was written")])
@@ -237,11 +285,18 @@ def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw:
 
 
 def status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]:
-    """Return the review status of every selected assessment, in the order of their names."""
+    """Return the review status of every selected assessment and plan, in the order of their names."""
     statuses = run.review_statuses
+    files: dict[str, AssessmentFile | PlanFile] = {**run.assessments}
+    plans = (plan_file_of(folder) for folder in run.workspace.cities.values())
+    files |= {plan.slug: plan for plan in plans if plan}
     reviewed = [
-        ReviewedAssessment(slug, statuses.of(file), statuses.errors(file.folder, file.name))
-        for slug, file in sorted(run.assessments.items())
+        ReviewedAssessment(
+            slug,
+            statuses.of_plan(file) if isinstance(file, PlanFile) else statuses.of(file),
+            statuses.errors(file.folder, file.name),
+        )
+        for slug, file in sorted(files.items())
         if is_selected(slug, wanted)
     ]
     if not reviewed:

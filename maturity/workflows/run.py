@@ -12,6 +12,7 @@ from maturity.checks.registry import UNSCORED, check
 from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
 from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment
+from maturity.model.gate import Judged
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
 from maturity.model.plan.document import Plan
@@ -19,10 +20,10 @@ from maturity.model.text import Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.own_site import site_findings
 from maturity.storage.pages import WrittenFolder, own_pages
-from maturity.storage.workspace import Workspace
+from maturity.storage.workspace import CityFolder, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.all_governments import governments_of
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in, plan_file_of
 from maturity.workflows.cases import Lookups, cases_of
 from maturity.workflows.consequences import with_consequence
 from maturity.workflows.eligibility import Eligibility, Gatekeeper
@@ -183,11 +184,19 @@ class Run:
     def plan(self, city: str = "") -> Plan | None:
         """Return the plan of a government, or that of the workspace, without what is private.
 
-        Nothing where there is none, where its file has errors, and where it is a draft and no drafts are shown.
+        Nothing where there is none, where its file has errors, and where it is a draft, or does not pass the gate, and
+        no drafts are shown.
         """
         folder = self.workspace.cities.get(city) if city else None
+        if folder and not self.drafts and self.plan_shortfalls(folder):
+            return None
         loaded = (folder.plan if folder else None) if city else self.workspace.plan
         return shown_plan(loaded, self.stopping_findings, drafts=self.drafts)
+
+    def plan_shortfalls(self, folder: CityFolder) -> tuple[Judged, ...]:
+        """Return what keeps the published plan of a government from the public at the gate."""
+        file = plan_file_of(folder)
+        return self.gatekeeper.plan_shortfalls(file) if file else ()
 
     def result(self, file: AssessmentFile) -> AssessmentResult:
         """Return the result of an assessment that is free of errors, among all that is shown."""

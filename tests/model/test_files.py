@@ -94,6 +94,23 @@ def test_a_suggestion_is_made_only_where_it_is_likely(word: str, meant: str | No
 @pytest.mark.parametrize(
     ("word", "known", "meant"),
     [
+        ("pemilik", ["title", "owner"], "owner"),
+        ("Mata_Uang", ["currency", "amount"], "currency"),
+        ("sedang", ["low", "medium", "high"], "medium"),
+        ("sedang", ["weak", "moderate", "strong"], "moderate"),
+        ("pemilik", ["title", "unit"], None),
+    ],
+)
+def test_an_indonesian_word_is_understood_where_what_it_means_is_known(
+    word: str, known: list[str], meant: str | None
+) -> None:
+    """Who thinks in Indonesian writes it into a file; only what can stand there is proposed."""
+    assert closest(word, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
         ("at_most", ["at_least", "from", "to"], None),
         ("at-Most", ["at_least"], None),
         ("maximum", ["minimum"], None),

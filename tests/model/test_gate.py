@@ -11,7 +11,8 @@ import pytest
 from pydantic import ValidationError
 from yaml import safe_load
 
-from maturity.model.gate import Gate, GateCondition, Judged, gate_changes, judge_age, judge_content, judge_disclosures
+from maturity.model.gate import Gate, GateCondition, Judged, judge_age, judge_content, judge_disclosures
+from maturity.model.gate_changes import gate_changes
 from maturity.model.replies import CityReply, Decision, RecordedAnswer, ReplyWindow
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import ReplyStatus, ReviewStatus, Stamp

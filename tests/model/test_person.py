@@ -21,6 +21,35 @@ def test_one_person_however_the_name_is_written(name: str) -> None:
     assert person(name) == person("Siti Aminah")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "apt", "ns", "mr", "mrs", "ms", "miss", "sir", "bapak",
+        "pak", "ibu", "bu", "sdr", "sdri", "tn", "ny",
+    ],
+)  # fmt: skip
+def test_a_title_before_a_name_makes_nobody_else(title: str) -> None:
+    """With its point and without, and behind a comma as well; within a name the same letters are a part of it."""
+    assert person(f"{title} Siti Aminah") == person(f"{title.title()}. Siti Aminah") == person("Siti Aminah")
+    assert person(f"Siti Aminah, {title.upper()}") == person("Siti Aminah")
+    assert person(f"Siti {title}aminah") == " ".join(sorted(["siti", f"{title}aminah"]))
+
+
+@pytest.mark.parametrize(
+    "degree",
+    [
+        "phd", "msc", "mba", "ma", "mm", "msi", "mkom", "skom", "st", "mt", "se", "sh", "mh", "ssi", "ssos", "sip",
+        "map", "mpa", "spd", "mpd", "stp", "sst", "amd", "mkes", "skm", "mp", "bsc", "ba", "msos", "mhum", "shum",
+        "sag", "mag", "mti", "mkn", "mak", "sak", "dphil", "esq", "jr", "sr",
+    ],
+)  # fmt: skip
+def test_a_degree_behind_a_name_makes_nobody_else(degree: str) -> None:
+    """After a comma, or with points in it; before a name the same letters are a part of it."""
+    assert person(f"Siti Aminah, {degree.upper()}") == person("Siti Aminah")
+    assert person(f"Siti Aminah {degree[0].upper()}.{degree[1:].title()}.") == person("Siti Aminah")
+    assert person(f"{degree.title()} Aminah") == " ".join(sorted([degree, "aminah"]))
+
+
 def test_a_title_alone_is_a_name_like_any_other() -> None:
     """However it is written; a degree with its points is one, and the same letters without them are a name's."""
     assert person("DR") == person("Dr.") == person("dr")

@@ -196,6 +196,19 @@ def test_a_sign_is_explained_where_it_stands() -> None:
     assert words("en")("compare.sign.far") not in html
 
 
+def test_a_strip_is_called_what_it_shows() -> None:
+    """In either width: what was found of each period, which stands above it as well."""
+    html = pages(portfolio(GIVEN))[COMPARISON].html
+    titles = re.findall(r'<title id="_period-(\d+)-1-strip-(\w+)-t">(.*?)</title>', html)
+
+    assert titles == [
+        ("2023", "wide", "2 of 3 cities rose since 2022."),
+        ("2023", "narrow", "2 of 3 cities rose since 2022."),
+        ("2022", "wide", "The 3 indexes lie between 2.00 and 4.00; their average is 3.00."),
+        ("2022", "narrow", "The 3 indexes lie between 2.00 and 4.00; their average is 3.00."),
+    ]
+
+
 def test_the_strip_says_where_results_lie(of: Portfolio) -> None:
     """Its words hold every value and the average of each row, as they are printed, each below its band."""
     html = pages(of)[COMPARISON].html

@@ -29,6 +29,7 @@ from maturity.presentation.data_state import DataState
 from maturity.presentation.dataset import Dataset
 from maturity.presentation.portfolio import Download
 from maturity.schemas.outputs import output_schema
+from maturity.website.structured_data import described_for_search
 from tests.history import begin, git
 from tests.outputs.test_changes_told import changed_once
 from tests.outputs.test_factor_patterns import twelve
@@ -194,6 +195,47 @@ WHOLE = Dataset(
 )  # fmt: skip
 BARE = replace(WHOLE, licence="", state=DataState(), base="")
 OWN = replace(BARE, licence="As we say")
+
+
+def test_every_word_that_a_search_engine_reads() -> None:
+    """The tables of the whole in two formats, from the page's own address where the site's is not known."""
+    given = [
+        Download("data/scores.csv", "CSV", Text(id="Skor", en="Scores")),
+        Download("data/scores.json", "JSON", Text(id="Skor", en="Scores")),
+        Download("data/all.pdf", "PDF", Text(id="Semua", en="All")),
+        Download("data/one.csv", "CSV", Text(id="Satu", en="One"), slug="kota/2024/mini"),
+    ]
+    whole, bare, own = (
+        json.loads(described_for_search(each, "en", given, "en/downloads.html")) for each in (WHOLE, BARE, OWN)
+    )
+    us = {"@type": "Organization", "name": "Us"}
+    files = [
+        {"@type": "DataDownload", "name": "Scores", "encodingFormat": kind, "contentUrl": f"data/scores.{ending}"}
+        for kind, ending in (("text/csv", "csv"), ("application/json", "json"))
+    ]
+    expected = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": "Title",
+        "description": "Words",
+        "inLanguage": "en",
+        "creator": us,
+        "publisher": us,
+        "isAccessibleForFree": True,
+        "temporalCoverage": "2023",
+    }
+
+    assert whole == {
+        **expected,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "url": "https://data.org/x/en/downloads.html",
+        "version": "abc",
+        "dateModified": "2026-03-04",
+        "distribution": [{**each, "contentUrl": f"https://data.org/x/{each['contentUrl']}"} for each in files],
+    }
+    nearby = [{**each, "contentUrl": f"../../{each['contentUrl']}"} for each in files]
+    assert bare == {**expected, "distribution": nearby}
+    assert own == {**expected, "license": "As we say", "distribution": nearby}
 
 
 def test_every_word_of_a_data_package() -> None:

@@ -24,6 +24,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.governments import Governments
+from maturity.model.kind import GovernmentKind
 from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
@@ -440,6 +441,16 @@ def test_every_word_of_a_government() -> None:
             "new,New,,,,,,,,old,,,8,2021,,1,2,",
         ]
     )
+
+
+def test_a_kind_with_words_in_one_language_is_told_in_it() -> None:
+    """Nothing stands in the place of words that the workspace does not have."""
+    of = Portfolio(WorkspaceSettings(title=Text(id="Judul"), publisher="Us"), (), (), {})
+    kinds = {"hamlet": GovernmentKind(one=Text(id="dusun"), many=Text(id="dusun"))}
+    place = City.model_validate({"id": "a", "name": "A", "kind": "hamlet"})
+    record = government_record(AssessedCity(place, FileRef("c.yaml"), (), own_kinds=kinds), of)
+
+    assert record == {"id": "a", "name": "A", "kind": "hamlet", "kind_title": {"id": "dusun"}}
 
 
 def test_every_word_of_a_result(sink: Portfolio, portfolio: Portfolio) -> None:

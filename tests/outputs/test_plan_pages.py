@@ -19,8 +19,10 @@ from maturity.exchange.plan_tables import PLAN_TABLES
 from maturity.exchange.tables import table_csv
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.data_state import DataState
+from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.portfolio import Portfolio
 from maturity.schemas.outputs import output_schema
+from maturity.scorecard.render import render_scorecard
 from maturity.website.page import Page
 from tests.one_truth.markup import every, parsed, text
 from tests.outputs.test_replies_shown import shown
@@ -71,10 +73,10 @@ def test_every_number_of_the_page_is_in_its_tables(planned: Portfolio, language:
 
     assert 'class="arithmetic' in html
     assert 'class="chart-figure' in html
-    assert _unknown(html, language, {*_known(planned)}) == set()
+    assert unknown_numbers(html, language, {*known_numbers(planned)}) == set()
 
 
-def _unknown(html: str, language: Language, known: set[str]) -> set[str]:
+def unknown_numbers(html: str, language: Language, known: set[str]) -> set[str]:
     """Return the numbers of a page and of what its charts say that are not known, but for the ends of a scale."""
     charts = " ".join(re.findall(r"<desc\b[^>]*>.*?</desc>", html, re.DOTALL))
     for aside in (
@@ -86,7 +88,7 @@ def _unknown(html: str, language: Language, known: set[str]) -> set[str]:
     return {number for number in _numbers(f"{html} {charts}", language) if number not in known}
 
 
-def _known(portfolio: Portfolio) -> Iterator[str]:
+def known_numbers(portfolio: Portfolio) -> Iterator[str]:
     """Yield every number of the tables, as it is and as part of a day; and how many rows have one thing in common."""
     for name in PLAN_TABLES:
         rows = table(portfolio, name)
@@ -204,6 +206,29 @@ def test_a_closed_row_says_where_its_goal_stands(planned: Portfolio, language: L
     assert {name: text(next(every(heads[f"goal-{name}"], "span", "muted"))) for name in short} == short
 
 
+def test_a_goal_stands_beside_what_it_is_for(kota: Path) -> None:
+    """On the result's page beside the index, the dimension and the indicator, and on the page of the indicator."""
+    parts = "".join(
+        f"  {name}-goal:\n    title: {{id: T, en: For {name}}}\n    of: mini@1\n    node: {name}\n"
+        f"    target: {{{kind}: 3, by: 2030}}\n"
+        for name, kind in (("results", "score"), ("online", "level"))
+    )
+    plan(kota, PLAN.replace("programmes:\n", f"{parts}programmes:\n", 1))
+    made = pages(replace(shown(kota), state=DataState(day=DAY)))
+    html = made["cities/kota/2024.mini.html"].html
+    lines = [text(item) for part in every(parsed(html), "ul", "planned") for item in part.iter("li")]
+    beside = text(parsed(made["indicators/mini/1/online.html"].html))
+
+    assert lines == [
+        "Goal of the plan: Better 1.96, goal 3 by 2027 at risk",
+        "Goal of the plan: For online level 2, goal level 3 by 2030 no data",
+        "Goal of the plan: For results 1.00, goal 3 by 2030 no data",
+    ]
+    assert "Goal of the plan: Better 1.96, goal 3 by 2027 at risk" in text(parsed(made["cities/kota.html"].html))
+    assert "Goals of plans Kota Contoh: For online level 2, goal level 3 by 2030 no data" in beside
+    assert 'cities/kota/plan.html#goal-online-goal"' in html
+
+
 def test_what_was_set_anew_is_told_with_the_reason(planned: Portfolio) -> None:
     assert "Set anew on 1 June 2023: x" in words_of(page(planned))
 
@@ -212,3 +237,36 @@ def test_search_finds_each_goal_by_both_names(planned: Portfolio) -> None:
     found = {one.title: one.also for one in page(planned).search}
 
     assert found["Better"] == ("Lebih baik",)
+    assert found["Plan of Kota Contoh"] == ("Rencana Kota Contoh",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_says_of_the_plan_what_the_page_says(planned: Portfolio, language: Language) -> None:
+    """What is late by the same words, goals by the same numbers and status; more of it only where there is room."""
+    ((city, one),) = planned.assessed
+    card = render_scorecard(one, city, planned, language)
+    words = " ".join(re.sub(r"<[^>]+>", " ", card).split())
+    html = parsed(page(planned, language).html)
+    late = [text(next(item.iter("a"))) for item in next(every(html, "ul", "late")).iter("li")]
+    row = next(each for each in every(html, "details", "row") if each.get("id") == "goal-index")
+    short, status = (text(next(every(row, "span", name))) for name in ("muted", "pace"))
+    spare = "".join(re.findall(r"<!-- where there is room -->(.*?)<!-- /where there is room -->", card, re.DOTALL))
+
+    assert all(title in words for title in late[:2])
+    assert late[2] not in words
+    assert f"({short}; {status})" in words
+    assert short in spare
+    assert late[0] not in spare
+
+
+def test_without_a_day_nothing_is_late_that_the_data_have_not_come_to(kota: Path) -> None:
+    """Where no day is given and no version control keeps the files, the newest day of the data is taken."""
+    plan(kota, PLAN.replace("due: 2022", "due: 2025"))
+    portfolio = shown(kota)
+    known = replace(portfolio, state=DataState())
+    late = [row["item"] for row in table(known, "late")]
+
+    assert plan_day(known) == date(2024, 12, 31)
+    assert late == ["net"]
+    assert plan_day(replace(portfolio, cities=(), plan=None, state=DataState())) == date.min
+    assert plan_day(replace(portfolio, state=DataState(day=DAY))) == DAY

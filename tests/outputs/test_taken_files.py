@@ -127,8 +127,8 @@ def kinds_of_tables(everything: Portfolio, library: Portfolio) -> dict[str, str]
 
 @pytest.fixture
 def library() -> Portfolio:
-    """Two ladders of one family, of which one is put beside another scale."""
-    names = {str(level): said(f"Stage {level}") for level in (1, 2)}
+    """Two ladders of one family, of which one is put beside another scale; levels in no order."""
+    names = {str(level): said(f"Stage {level}") for level in (2, 1)}
     levels = {"1": said("Not yet"), "2": said("In full")}
     measure = {"kind": "levels", "levels": levels}
     only = {"id": "only", "title": said("Only"), "ask": said("How far?"), "measure": measure}

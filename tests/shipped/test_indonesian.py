@@ -93,7 +93,7 @@ NAMES = (
 ALIKE = {
     "answer.per", "chart.index.target", "col.status", "data-state.commit", "data-state.program",
     "diff.kind.status", "footer.licence", "frame.menu",
-    "frameworks.model", "glossary.term.target", "measure.target", "measured.status", "origin.internal",
+    "frameworks.model", "glossary.term.target", "measure.target", "measured.status", "origin.internal", "plans.status",
     "preview.status", "scorecard.status", "scorecard.target", "service-kind.portal", "trend.target",
 }  # fmt: skip
 """Phrases of more than a mark that are rightly the same in both languages."""

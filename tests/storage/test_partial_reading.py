@@ -23,7 +23,7 @@ from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
-from maturity.storage.partial_reading import STAND_INS, read_partially
+from maturity.storage.partial_reading import NOT_THERE, STAND_IN_ID, STAND_INS, read_partially
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.run import Run
 
@@ -173,6 +173,15 @@ def test_a_faulty_framework_is_still_a_yardstick(kota: Path, change: Callable[..
     change(path, "choice: partial", "choice: some")
 
     assert places(kota) == [("wrong-answer", 20, 13), ("missing-key", 44, 9)]
+
+
+def test_no_finding_of_another_file_names_a_stand_in(kota: Path, change: Callable[..., None]) -> None:
+    """An id that had to be replaced is in nobody's file, so nobody is told that it was left out there."""
+    change(kota / "frameworks/mini/1/framework.yaml", "- id: online", "- id: 2026")
+    messages = [finding.message for finding in Run(kota).findings]
+
+    assert any("2026" in message for message in messages)
+    assert not [message for message in messages if STAND_IN_ID in message or NOT_THERE in message]
 
 
 def test_a_refused_value_is_one_fault(kota: Path, change: Callable[..., None]) -> None:

@@ -20,8 +20,10 @@ from maturity.storage.publishing import (
     clear_up,
     mark,
     marker_of,
+    marker_text,
     refuse_strangers,
     replacing,
+    write_unpublished,
 )
 from tests.faults import KILLED, Fault, ended, observed
 
@@ -309,3 +311,27 @@ def test_a_damaged_mark_is_no_mark(site: Path) -> None:
     (site / MARKER).write_bytes(b"\xff\xfe")
     with pytest.raises(NotOursError, match="did not write"):
         publish(site, "new")
+
+
+def test_a_marker_is_a_file_of_the_folder_itself(tmp_path: Path) -> None:
+    """A link to one elsewhere says nothing of this folder, which then stays as it is."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder in (ours, theirs):
+        folder.mkdir()
+    (ours / MARKER).write_text(marker_text("abc", ["b", "a"]), encoding="utf-8")
+    assert marker_of(ours) == "abc\na\nb\n"  # names in order, whatever the order of the disk
+
+    (theirs / MARKER).symlink_to(ours / MARKER)
+    assert marker_of(theirs) is None
+    with pytest.raises(NotOursError):
+        refuse_strangers(theirs)
+    (ours / MARKER).write_text("somebody else's\nabc\n", encoding="utf-8")
+    assert marker_of(ours) is None
+
+
+def test_a_file_is_written_with_the_folders_that_it_lies_in(tmp_path: Path) -> None:
+    """However deep; one that is there already keeps what it holds."""
+    for name in ("a/b/one.txt", "a/b/two.txt"):
+        write_unpublished(tmp_path / name, b"x")
+
+    assert sorted(path.name for path in (tmp_path / "a/b").iterdir()) == ["one.txt", "two.txt"]

@@ -245,6 +245,13 @@ it is 'Kota Baru!'
   → write all digits of the number\
 """),
         ),
+        (
+            "number: Rp2.000.000",
+            snapshot("""\
+1:9 wrong-value: 'number' must be a number; 'Rp2.000.000' has 'Rp' before the number
+  → write all digits and nothing else, such as 1200000000 for 1.2 billion\
+"""),
+        ),
         ("number: about 3", snapshot("1:9 wrong-value: 'number' must be a number; it is 'about 3'")),
         (
             "{number: 4,5}",

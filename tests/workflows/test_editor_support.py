@@ -92,6 +92,22 @@ def test_a_framework_with_errors_leaves_its_assessments_the_common_schema(
     assert not (kota / "schemas/assessments/mini.json").exists()
 
 
+def test_a_framework_that_is_nowhere_leaves_its_assessments_the_common_schema(kota: Path) -> None:
+    """The file's own schema, which knows its sources, rests on the common one; nothing else changes."""
+    text = (kota / "assessments/kota/2024.mini.yaml").read_text(encoding="utf-8")
+    (kota / "assessments/kota/2025.nowhere.yaml").write_text(text.replace("mini@1", "nowhere@1"), encoding="utf-8")
+    written = write_schemas(kota, kota / "schemas", modelines=False)
+    settings = json.loads((kota / ".vscode/settings.json").read_text(encoding="utf-8"))
+    own = json.loads((kota / "schemas/cities/kota/2025.nowhere.json").read_text(encoding="utf-8"))
+
+    assert written.without == ()
+    assert settings["yaml.schemas"]["./schemas/assessment.json"] == [
+        "assessments/*/*.nowhere.yaml",
+        "!assessments/kota/2025.nowhere.yaml",
+    ]
+    assert own["allOf"][0] == {"$ref": "../../assessment.json"}
+
+
 def test_settings_that_cannot_be_edited_stay(kota: Path) -> None:
     """The schemas are written all the same, and the reason is told."""
     (kota / ".vscode").mkdir()

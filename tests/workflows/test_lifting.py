@@ -155,6 +155,19 @@ def test_a_framework_of_targets_becomes_goals(kota: Path) -> None:
     assert goals["training"]["evidence"][0]["source"] == "handbook"
 
 
+def test_what_a_programme_serves_is_promised_there_already(kota: Path) -> None:
+    """A promise in words alone often is that programme; one with a number is a goal all the same, and it is told."""
+    serves = "[{of: mini@1, node: training}, {of: mini@1, node: users}]"
+    programme = f"programmes: {{course: {{title: {{id: Kursus, en: Courses}}, serves: {serves}}}}}\n"
+    (kota / HOME / "plan.yaml").write_text(f"status: draft\n{programme}", encoding="utf-8")
+    lifted = lift(kota, "kota")
+
+    goals = [entry.id for entry in lifted.entries if entry.part == "goals"]
+    assert "users" in goals
+    assert "training" not in goals
+    assert [str(why) for why in lifted.left] == ["1 promise of mini@1 is left out: a programme of the plan serves it"]
+
+
 def test_drafts_are_left_out(kota: Path) -> None:
     """What nobody has agreed to publish comes into no plan by way of a command; it is told."""
     assess(kota, "2025", status="draft")

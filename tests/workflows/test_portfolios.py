@@ -118,7 +118,8 @@ def test_a_broken_yardstick_refuses_what_it_measures(
     assert [framework.ref for framework in found.portfolio.frameworks] == ["mini@1"]
     assert slugs(found) == ["kota/2024/mini"]
     assert len(found.refused) == 5
-    assert all(one.errors for one in found.refused)
+    assert [{error.place.file for error in one.errors} for one in found.refused] == [{path}] * 5
+    assert found.portfolio.left_out.frameworks == (Unreadable("tiny@1", path),)
 
 
 @pytest.mark.parametrize("new", ["kind: citi", "kind: ["])

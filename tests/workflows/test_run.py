@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,9 @@ from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.presentation import result_groups
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result import steps
 from maturity.scoring.context import ALONE, ScoringContext
+from maturity.scoring.path.path import LeastPath, find_path
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
 from maturity.workflows import run as run_module
@@ -62,11 +65,12 @@ def rich(kota: Path, change: Callable[..., None]) -> Path:
 
 
 class Counted:
-    """How often each assessment was scored, and how often it was traced."""
+    """How often each assessment was scored, and how often it was traced; what a search tries out is none of them."""
 
     def __init__(self) -> None:
         self.scored: Counter[str] = Counter()
         self.traced: Counter[str] = Counter()
+        self.is_searching = False
 
 
 @pytest.fixture
@@ -78,10 +82,19 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
         self: Scorer, assessment: Assessment, context: ScoringContext = ALONE, *, record: bool = False
     ) -> AssessmentResult:
         name = f"{assessment.city}/{assessment.period.called('en')}/{assessment.framework}"
-        (counts.traced if record else counts.scored)[name] += 1
+        if not counts.is_searching:
+            (counts.traced if record else counts.scored)[name] += 1
         return score(self, assessment, context, record=record)
 
+    def searching(*given: Any, **named: Any) -> LeastPath:
+        counts.is_searching = True
+        try:
+            return find_path(*given, **named)
+        finally:
+            counts.is_searching = False
+
     monkeypatch.setattr(Scorer, "score", counting)
+    monkeypatch.setattr(steps, "find_path", searching)
     return counts
 
 

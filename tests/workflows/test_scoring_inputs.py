@@ -136,3 +136,40 @@ def test_private_evidence_of_one_rating_supports_no_other(kota: Path) -> None:
     context = run.result(file).context
     assert context is not None
     assert context.privately_supported == {"online"}
+
+
+def test_peers_are_of_the_same_period_version_and_subject(kota: Path, change: Callable[..., None]) -> None:
+    """A government without such an assessment is none; nor is one by another version, of something else, or a draft."""
+    change(kota / TINY, "dimensions:\n", "imputation: true\ndimensions:\n")
+    newer = kota / "frameworks/tiny/2/framework.yaml"
+    newer.parent.mkdir(parents=True)
+    newer.write_text(
+        (kota / TINY).read_text(encoding="utf-8").replace('version: "1"', 'version: "2"'), encoding="utf-8"
+    )
+    write(kota, "2023")
+    text = (kota / "assessments/kota/2023.tiny.yaml").read_text(encoding="utf-8")
+    own = {
+        "alike": text,
+        "draft": text.replace("status: published", "status: draft"),
+        "none": None,
+        "other": text.replace("tiny@1", "tiny@2"),
+        "part": text.replace("status:", "subject: {id: Aplikasi, en: An app}\nstatus:"),
+    }
+    for name, assessment in own.items():
+        folder = kota / "assessments" / name
+        folder.mkdir()
+        (folder / "city.yaml").write_text(f"id: {name}\nname: Kota {name.title()}\nkind: city\n", encoding="utf-8")
+        if assessment:
+            (folder / "2023.tiny.yaml").write_text(assessment.replace("city: kota", f"city: {name}"), encoding="utf-8")
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text().replace("cities: [kota]", f"cities: [kota, {', '.join(own)}]"))
+    change(
+        kota / "assessments/kota/2023.tiny.yaml",
+        "level: 2",
+        "state: unknown\n    reason: {id: Tidak dijawab., en: No answer.}\n    "
+        "imputed: {method: group-mean, reason: {id: Seperti yang lain., en: As the others.}}",
+    )
+    run = Run(kota)
+
+    peers = run.inputs(run.assessments["kota/2023/tiny"]).peers
+    assert [peer.slug for peer in peers] == ["alike/2023/tiny", "kota/2023/tiny"]

@@ -48,6 +48,42 @@ def settings(kota: Path) -> Path:
     return path
 
 
+OVERDUE = """\
+status: draft
+advice:
+  # maturity: ignore M833 until 2026-06-30: no report says whether it was done
+  catalogue: {text: {id: Lengkapi katalog., en: Complete the catalogue.}, due: 2025-06, answers: [{factor: leadership}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told", "hidden"),
+    [
+        (None, [], []),  # nothing is asked about a day, so nobody knows whether the comment is idle
+        (date(2025, 6, 30), [], []),
+        (date(2026, 6, 30), [], ["M833"]),
+        (date(2026, 7, 1), ["M702", "M833"], []),
+    ],
+)
+def test_a_rule_about_days_can_be_silenced(kota: Path, as_of: date | None, told: list[str], hidden: list[str]) -> None:
+    """On a day on which it reports nothing its comment is not idle: it reports something on another."""
+    (kota / "assessments/kota/plan.yaml").write_text(OVERDUE)
+    run = Run(kota, as_of=as_of)
+    found = suppress(run.workspace.documents.values(), run.findings, as_of or DAY)
+
+    assert sorted(each.code for each in found.findings) == told
+    assert [each.code for each in found.ignored] == hidden
+
+
+def test_a_comment_about_days_is_idle_once_its_own_day_has_passed(kota: Path) -> None:
+    """Then nothing was overdue, and it goes."""
+    (kota / "assessments/kota/plan.yaml").write_text(OVERDUE.replace("2025-06", "2029"))
+    run = Run(kota, as_of=date(2027, 1, 1))
+    found = suppress(run.workspace.documents.values(), run.findings, date(2027, 1, 1))
+
+    assert [each.code for each in found.findings] == ["M703"]
+
+
 @pytest.mark.parametrize(
     "above",
     [

@@ -7,14 +7,15 @@ from maturity.messages import say
 
 
 class BarePromise(Rule[PlanCase]):
-    """A goal, programme or advice of a published plan cites no source.
+    """A goal, programme or advice of a published plan, or a value that was seen, cites no source.
 
     ## Why it matters
     A government is held to what it promised. Where nobody can look up the promise, it can be denied or made up.
 
     ## How to fix it
     Add `evidence` with the source and the place in it. Advice may also say `from`, the assessment that has it with its
-    evidence, or `study`, the source that it is the result of. Drafts are left in peace.
+    evidence, or `study`, the source that it is the result of. What was observed has evidence of its own: the plan that
+    promises a value cannot say that it was reached. Drafts are left in peace.
 
     ## Example
         goals:
@@ -34,6 +35,11 @@ class BarePromise(Rule[PlanCase]):
         for keys in _bare(case) if case.plan.is_published else ():
             message = say("nothing says where {name!r} is written", name=keys[-1])
             yield self.finding(case, message, keys, on_key=True)
+        for name, goal in case.plan.goals.items() if case.plan.is_published else ():
+            for place, seen in enumerate(goal.observed):
+                if not seen.evidence:
+                    message = say("nothing says where the value of {name!r} of {day} was found", name=name, day=seen.on)
+                    yield self.finding(case, message, ("goals", name, "observed", place))
 
 
 def _bare(case: PlanCase) -> Iterator[Keys]:

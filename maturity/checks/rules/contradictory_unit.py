@@ -2,16 +2,18 @@ import re
 from collections.abc import Iterator
 
 from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.checks.unit_ranges import PERCENT, is_percent
 from maturity.findings import Finding, Keys, Severity
 from maturity.messages import say
 from maturity.model.measures.interface import Measure
+from maturity.model.text import Text
 
 NUMBER = re.compile(r"(?<![A-Za-z])[0-9][0-9.,]*")
 
 
-class ContradictoryUnit(Rule[FrameworkCase]):
+class ContradictoryUnit(Rule[FrameworkCase | PlanCase]):
     """A unit says one thing in Indonesian and another in English, or a percentage has goalposts of a fraction.
 
     ## Why it matters
@@ -32,7 +34,12 @@ class ContradictoryUnit(Rule[FrameworkCase]):
     severity = Severity.WARNING
     effect = say("Governments are scored alike for numbers in different units.")
 
-    def check(self, case: FrameworkCase) -> Iterator[Finding]:
+    def check(self, case: FrameworkCase | PlanCase) -> Iterator[Finding]:
+        if isinstance(case, PlanCase):
+            for name, goal in case.plan.goals.items():
+                if goal.measure:
+                    yield from self._in_words(case, name, goal.measure.unit, ("goals", name, "measure", "unit"))
+            return
         for keys, indicator in indicators_with_keys(case.framework):
             at = (*keys, "measure")
             yield from self._of(case, indicator.id, indicator.measure, at)
@@ -43,21 +50,22 @@ class ContradictoryUnit(Rule[FrameworkCase]):
         unit = measure.counted_unit
         if unit is None:
             return
-        if unit.id and unit.en and _says(unit.id) != _says(unit.en):
-            yield self.finding(
-                case,
-                say(
-                    "the unit of {name!r} is {indonesian!r} in Indonesian and {english!r} in English",
-                    name=name,
-                    indonesian=unit.id,
-                    english=unit.en,
-                ),
-                (*keys, "unit"),
-            )
+        yield from self._in_words(case, name, unit, (*keys, "unit"))
         meant = measure.values_meant
         if meant is not None and is_percent(unit) and meant.low == 0 and meant.high == 1:
             message = say("{name!r} is a percentage, and its goalposts go from 0 to 1", name=name)
             yield self.finding(case, message, (*keys, "goalposts"))
+
+    def _in_words(self, case: FrameworkCase | PlanCase, name: str, unit: Text, keys: Keys) -> Iterator[Finding]:
+        """Hold what a unit says in one language against what it says in the other."""
+        if unit.id and unit.en and _says(unit.id) != _says(unit.en):
+            message = say(
+                "the unit of {name!r} is {indonesian!r} in Indonesian and {english!r} in English",
+                name=name,
+                indonesian=unit.id,
+                english=unit.en,
+            )
+            yield self.finding(case, message, keys)
 
 
 def _says(words: str) -> tuple[bool, list[str]]:

@@ -4,8 +4,11 @@ from decimal import Decimal
 from maturity.checks.framework_tree import nodes_with_keys
 from maturity.checks.given_values import GivenValue, given_by_keys, is_small, percents
 from maturity.checks.period_names import called
+from maturity.checks.plan_case import PlanCase
+from maturity.checks.plan_parts import values_of
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule, SettingsCase
 from maturity.checks.rules.unexplained_jump import speaks_of
+from maturity.checks.unit_ranges import is_percent
 from maturity.findings import Finding, Keys, Severity
 from maturity.messages import say
 from maturity.model.combining import with_options
@@ -25,7 +28,8 @@ class FractionForPercent(Rule[Case]):
     Spreadsheets show 85% and hold 0.85. The value passes every bound and gets the worst score there is.
 
     It is told of a value at most 1 where the city's last one, or those of half of the cities, are 10 and more; where
-    all of an assessment's percentages, at least three, are so small; and of one of a framework or `maturity.yaml`.
+    all of an assessment's percentages, at least three, are so small; of a goal's promised or observed value where the
+    goal is 10 or more elsewhere; and of one of a framework or `maturity.yaml`.
 
     ## How to fix it
     Write percentages as numbers up to 100. A share that really is so small can stay, with a comment that says so.
@@ -38,7 +42,7 @@ class FractionForPercent(Rule[Case]):
 
     code = "M322"
     severity = Severity.WARNING
-    looks_at = (AssessmentCase, FrameworkCase, SettingsCase)
+    looks_at = (AssessmentCase, FrameworkCase, PlanCase, SettingsCase)
     effect = say("It counts for a hundredth of what was probably meant.")
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -48,9 +52,26 @@ class FractionForPercent(Rule[Case]):
             case FrameworkCase():
                 for keys, percent in _asked_for(case.framework):
                     yield from self._asked(case, keys, percent)
+            case PlanCase():
+                yield from self._goals(case)
             case SettingsCase():
                 for name in ("coverage", "reviewed", "answered"):
                     yield from self._asked(case, ("gate", name), getattr(case.settings.gate, name, None))
+
+    def _goals(self, case: PlanCase) -> Iterator[Finding]:
+        """Tell of each small percentage of a goal that is of quite another size elsewhere; a beginning may be small."""
+        for name, goal in case.plan.goals.items():
+            values = [*values_of(goal)] if goal.measure and is_percent(goal.measure.unit) else []
+            largest = max((number for _, number in values), default=Decimal())
+            for keys, number in values:
+                if is_small(number) and largest >= USUAL and "baseline" not in keys:
+                    message = say(
+                        "{name!r} has {number} percent, which looks like a fraction: {why}",
+                        name=name,
+                        number=number,
+                        why=say("it has {largest} elsewhere", largest=largest),
+                    )
+                    yield self.finding(case, message, ("goals", name, *keys))
 
     def _asked(self, case: Case, keys: Keys, percent: Decimal | None) -> Iterator[Finding]:
         if percent is not None and is_small(percent):

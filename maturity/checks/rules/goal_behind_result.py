@@ -37,6 +37,7 @@ class GoalBehindResult(Rule[PlanCase]):
 
     code = "M813"
     severity = Severity.WARNING
+    depends_on_day = True
     effect = say("No score changes; the goal is shown as met from its first day on.")
     needs_scores = True
 
@@ -75,6 +76,8 @@ def _is_ahead(goal: PlanGoal, newest: AssessmentResult) -> bool:
 
 def _passed(goal: PlanGoal, newest: AssessmentResult) -> tuple[Fraction, Fraction] | None:
     """Return what is aimed for and what is held, where the latter is better."""
+    if goal.of_period:
+        return None  # what came of an earlier period is not kept
     way = way_of(goal, newest.framework)
     aimed, held = number_of(goal.target, newest.framework), value_reached(goal, newest)
     if way is None or aimed is None or held is None or goal.target.band is not None:

@@ -29,7 +29,6 @@ class IdleRecommendation(Rule[AssessmentCase]):
     code = "M413"
     severity = Severity.NOTE
     effect = say("The score stays, whether or not somebody follows the advice.")
-    notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.assessment.status is Status.DRAFT:
@@ -37,7 +36,8 @@ class IdleRecommendation(Rule[AssessmentCase]):
         for place, advice in enumerate(case.assessment.recommendations):
             keys = ("recommendations", place)
             if not advice.affects and advice.author is None:
-                yield self.finding(case, say("names nothing that it would improve"), (*keys, "text"), on_key=True)
+                message = say("names nothing that it would improve")
+                yield self.finding(case, message, (*keys, "text"), on_key=True, misses_beside=True)
             elif advice.affects and case.framework and _all_at_best(advice, case, case.framework):
                 yield self.finding(case, say("all that it would improve is at its best already"), (*keys, "affects"))
 

@@ -4,13 +4,14 @@ from functools import partial
 
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.given_values import given_values
+from maturity.checks.plan_case import PlanCase
+from maturity.checks.plan_parts import values_of
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule
-from maturity.checks.unit_ranges import limit_broken
+from maturity.checks.unit_ranges import limit_broken, limit_of_unit
 from maturity.findings import Finding, Keys, Severity
 from maturity.messages import in_each, say
-from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import VALUE
-from maturity.model.text import Language
+from maturity.model.text import Language, Text
 
 
 class ImpossibleValue(Rule[Case]):
@@ -32,7 +33,7 @@ class ImpossibleValue(Rule[Case]):
 
     code = "M320"
     severity = Severity.WARNING
-    looks_at = (AssessmentCase, FrameworkCase)
+    looks_at = (AssessmentCase, FrameworkCase, PlanCase)
     effect = say("It is scored as it stands, but is probably another number.")
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -41,6 +42,8 @@ class ImpossibleValue(Rule[Case]):
                 yield from self._of_assessment(case)
             case FrameworkCase():
                 yield from self._of_framework(case)
+            case PlanCase():
+                yield from self._of_plan(case)
 
     def _of_assessment(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:
@@ -50,14 +53,19 @@ class ImpossibleValue(Rule[Case]):
             number = measure.number_in(given.answer)
             if limit := limit_broken(measure, given.title, number):
                 yield self._finding(
-                    case, say("the value of {name!r}", name=given.name), number, measure, limit, (*keys, VALUE.name)
+                    case,
+                    say("the value of {name!r}", name=given.name),
+                    number,
+                    measure.counted_unit,
+                    limit,
+                    (*keys, VALUE.name),
                 )
             if given.keys == (given.name,) and (goal := given.rating.goal):
                 number = measure.number_in(goal)
                 if limit := limit_broken(measure, given.title, number):
                     where = (*keys, "goal", VALUE.name)
                     yield self._finding(
-                        case, say("the goal of {name!r}", name=given.name), number, measure, limit, where
+                        case, say("the goal of {name!r}", name=given.name), number, measure.counted_unit, limit, where
                     )
 
     def _of_framework(self, case: FrameworkCase) -> Iterator[Finding]:
@@ -68,22 +76,29 @@ class ImpossibleValue(Rule[Case]):
                     what = say("the {key} of {name!r}", key=within[0], name=indicator.id)
                     if within[0] == "targets":
                         what = say("the target of {name!r}", name=indicator.id)
-                    yield self._finding(case, what, number, measure, limit, (*keys, "measure", *within))
+                    yield self._finding(case, what, number, measure.counted_unit, limit, (*keys, "measure", *within))
+
+    def _of_plan(self, case: PlanCase) -> Iterator[Finding]:
+        for name, goal in case.plan.goals.items():
+            for keys, number in values_of(goal):
+                if goal.measure and (limit := limit_of_unit(goal.measure.unit, goal.title, number)):
+                    what = say("a value of {name!r}", name=name)
+                    yield self._finding(case, what, number, goal.measure.unit, limit, ("goals", name, *keys))
 
     def _finding(
-        self, case: Case, what: str, number: Decimal | None, measure: Measure, limit: str, keys: Keys
+        self, case: Case, what: str, number: Decimal | None, unit: Text | None, limit: str, keys: Keys
     ) -> Finding:
         message = say(
             "{what} is {number} {unit}; it must be {limit}",
             what=what,
             number=number,
-            unit=in_each(partial(_in_a_sentence, measure)),
+            unit=in_each(partial(_in_a_sentence, unit)),
             limit=limit,
         )
         return self.finding(case, message, keys)
 
 
-def _in_a_sentence(measure: Measure, language: Language) -> str:
+def _in_a_sentence(unit: Text | None, language: Language) -> str:
     """Return the unit, in brackets where it is more than a word of the sentence."""
-    unit = measure.counted_unit.words(language) if measure.counted_unit else ""
-    return f"({unit})" if "," in unit else unit
+    words = unit.words(language) if unit else ""
+    return f"({words})" if "," in words else words

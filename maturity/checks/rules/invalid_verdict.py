@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from maturity.checks.rule import ReviewCase, Rule
@@ -22,7 +23,7 @@ class InvalidVerdict(Rule[ReviewCase]):
     ## How to fix it
     Give `level`, `choice`, `practices` or `value`, as the measure asks. Whoever doubts the evidence and cannot say what
     is right writes `verdict: question`. A goal in words, a count of services, an answer in parts or of several
-    sub-units takes no answer of a reviewer's own: the note says it.
+    sub-units takes no answer of a reviewer's own, and neither does an entry of a plan: the note says it.
 
     ## Example
         catalogue:
@@ -38,6 +39,9 @@ class InvalidVerdict(Rule[ReviewCase]):
     notices_absence = True
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
+        if case.review.is_of_plan:
+            yield from self._in_plan(case)
+            return
         assessment, framework = case.assessment, case.framework
         if assessment is None or framework is None:
             return
@@ -53,6 +57,13 @@ class InvalidVerdict(Rule[ReviewCase]):
                     message = say("the reviewer disagrees, but {fault}", fault=fault.message)
                     yield self.finding(case, message, keys, fault.hint, on_key=fault.on_key)
 
+    def _in_plan(self, case: ReviewCase) -> Iterator[Finding]:
+        """Yield every answer that somebody gives to an entry of a plan, of which none is asked."""
+        for name, mark in case.review.reviews.items():
+            for fault in map(partial(_unasked, name), given_keys(mark)):
+                message = say("the reviewer disagrees, but {fault}", fault=fault.message)
+                yield self.finding(case, message, ("reviews", name, *fault.keys), on_key=True)
+
 
 def _faults(indicator: Indicator, mark: Mark, rating: Rating) -> Iterator[Fault]:
     name, measure = indicator.id, indicator.measure
@@ -66,12 +77,12 @@ def _faults(indicator: Indicator, mark: Mark, rating: Rating) -> Iterator[Fault]
                 hint = say("agree, or write 'question' where something else is in doubt")
                 yield Fault(message, (key.name,), hint)
         return
-    for given in given_keys(mark):
-        yield Fault(
-            say("{name!r} cannot be answered with {given!r}; say it in the note", name=name, given=given),
-            (given,),
-            on_key=True,
-        )
+    yield from map(partial(_unasked, name), given_keys(mark))
+
+
+def _unasked(name: str, given: str) -> Fault:
+    message = say("{name!r} cannot be answered with {given!r}; say it in the note", name=name, given=given)
+    return Fault(message, (given,), on_key=True)
 
 
 def _unordered(answer: Any) -> Any:

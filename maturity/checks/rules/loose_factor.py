@@ -28,7 +28,6 @@ class LooseFactor(Rule[AssessmentCase]):
     code = "M412"
     severity = Severity.NOTE
     effect = say("The score stays; the factor is not linked to any score.")
-    notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.assessment.status is Status.DRAFT:
@@ -36,4 +35,4 @@ class LooseFactor(Rule[AssessmentCase]):
         for place, factor in enumerate(case.assessment.factors):
             if not factor.affects and factor.touches is None:
                 message = say("{factor!r} names nothing that it affects", factor=factor.factor)
-                yield self.finding(case, message, ("factors", place, "factor"))
+                yield self.finding(case, message, ("factors", place, "factor"), misses_beside=True)

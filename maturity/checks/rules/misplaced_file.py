@@ -12,6 +12,7 @@ from maturity.checks.rule import (
 )
 from maturity.findings import Finding
 from maturity.messages import Message, say
+from maturity.model.review import PLAN
 
 FOLDER, FILE_NAME = say("the folder"), say("the file name")
 
@@ -25,8 +26,9 @@ class MisplacedFile(Rule[Case]):
 
     ## How to fix it
     Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
-    `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`,
-    `assessments/CITY/plan.yaml`, `frameworks/ID/VERSION/framework.yaml`.
+    `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `assessments/CITY/reviews/plan.REVIEWER.yaml`,
+    `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/plan.yaml`,
+    `frameworks/ID/VERSION/framework.yaml`.
 
     ## Example
     The file `assessments/kota/city.yaml` begins like this:
@@ -53,7 +55,7 @@ class MisplacedFile(Rule[Case]):
                 yield from self._city_differs(case, case.register.city)
             case ReviewCase() | ReplyCase():
                 # Of one that is not there, nobody knows which of the two is right.
-                if case.about in case.assessments:
+                if case.about in case.assessments or case.about == PLAN:
                     yield from self._differs(case, "assessment", case.about, case.named, FILE_NAME)
             case FrameworkCase():
                 family, _, version = case.expected.partition("@")

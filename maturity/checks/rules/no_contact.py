@@ -31,4 +31,4 @@ class NoContact(Rule[SettingsCase]):
         if case.settings.address and not case.settings.contact:
             message = say("the site is published, and nobody can say where a result is contested")
             hint = say("add 'contact: mailto:NAME@EXAMPLE.ORG', or the https: address of a form")
-            yield self.finding(case, message, ("address",), hint, on_key=True)
+            yield self.finding(case, message, ("address",), hint, on_key=True, misses_beside=True)

@@ -28,6 +28,7 @@ class Overdue(Rule[PlanCase]):
 
     code = "M833"
     severity = Severity.NOTE
+    depends_on_day = True
     effect = say("No score changes; it is shown as late.")
 
     def check(self, case: PlanCase) -> Iterator[Finding]:

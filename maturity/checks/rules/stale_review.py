@@ -5,12 +5,14 @@ from maturity.findings import Finding, Severity
 from maturity.messages import Message, joined, say
 from maturity.model.answers import answer_to
 from maturity.model.framework import Framework
+from maturity.model.plan_reviews import entries_of
 from maturity.model.review import Mark
 from maturity.model.review_status import seal_of
+from maturity.suggestions import did_you_mean
 
 
 class StaleReview(Rule[ReviewCase]):
-    """What a reviewer read has changed since: the rating, its reasons, its evidence, the question or a level's text.
+    """What a reviewer read has changed since: a rating, its reasons, its evidence, a question, a level, a plan's entry.
 
     ## Why it matters
     A reviewer answers for what was read, and for nothing that was written later. New line breaks, another order of keys
@@ -32,6 +34,9 @@ class StaleReview(Rule[ReviewCase]):
     effect = say("The score stays; an approval no longer counts, an objection stays open.")
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
+        if case.review.is_of_plan:
+            yield from self._in_plan(case)
+            return
         assessment, framework = case.assessment, case.framework
         if assessment is None or framework is None:
             return
@@ -54,6 +59,25 @@ class StaleReview(Rule[ReviewCase]):
                 )
                 hint = _may_be_fed(name, framework)
                 yield self.finding(case, _open_still(mark, message), ("reviews", name, "seal"), hint)
+
+    def _in_plan(self, case: ReviewCase) -> Iterator[Finding]:
+        """Hold each mark on a plan against its entry as it is; nobody knows what is in one that cannot be read."""
+        if case.plan is None:
+            return
+        for name, mark in case.review.reviews.items():
+            today = case.seal_in_plan(name)
+            if today is None:
+                hint = did_you_mean(name, entries_of(case.plan))
+                message = say("the plan has no {name!r}", name=name)
+                yield self.finding(case, _open_still(mark, message), ("reviews", name), hint, on_key=True)
+            elif today != mark.seal:
+                message = say(
+                    "{name!r} has changed since {reviewer} read it on {day}",
+                    name=name,
+                    reviewer=case.review.reviewer.name,
+                    day=mark.day,
+                )
+                yield self.finding(case, _open_still(mark, message), ("reviews", name, "seal"))
 
 
 def _may_be_fed(name: str, framework: Framework) -> Message | None:

@@ -28,8 +28,8 @@ class UncheckedEffect(Rule[PlanCase]):
 
     code = "M825"
     severity = Severity.NOTE
+    depends_on_day = True
     effect = say("No score changes; what became of the effect is shown as not known.")
-    notices_absence = True
 
     def check(self, case: PlanCase) -> Iterator[Finding]:
         if case.as_of is None or not case.folder:

@@ -30,7 +30,6 @@ class UnclearState(Rule[RatedCase]):
 
     code = "M306"
     effect = say("The assessment is not scored: how this gap counts cannot be told.")
-    notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         for keys, name, answer in _answers(case):
@@ -45,6 +44,7 @@ class UnclearState(Rule[RatedCase]):
                     case,
                     say("{name!r} is {state} without a 'reason'", name=name, state=answer.state.value),
                     (*keys, "state"),
+                    misses_beside=True,
                 )
             if not answer.state.counts:
                 for key in answer.answers:

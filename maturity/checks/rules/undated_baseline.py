@@ -34,4 +34,5 @@ class UndatedBaseline(Rule[PlanCase]):
                 has_start = goal.starts is not None and not keys
                 if series.baseline is not None and series.baseline.on is None and not has_start:
                     message = say("the baseline of {name!r} has no date", name=name)
-                    yield self.finding(case, message, ("goals", name, *keys, "baseline"), on_key=True)
+                    hint = say("add the year or the day, such as 'on: 2024'")
+                    yield self.finding(case, message, ("goals", name, *keys, "baseline"), hint, on_key=True)

@@ -32,4 +32,6 @@ class UndatedBudget(Rule[PlanCase]):
             for place, budget in enumerate(programme.budget):
                 if budget.year is None and budget.note is None:
                     message = say("a budget of {name!r} has no year", name=name)
-                    yield self.finding(case, message, ("programmes", name, "budget", place, "amount"))
+                    yield self.finding(
+                        case, message, ("programmes", name, "budget", place, "amount"), misses_beside=True
+                    )

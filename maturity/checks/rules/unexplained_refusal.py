@@ -34,4 +34,4 @@ class UnexplainedRefusal(Rule[PlanCase]):
                 if status.state is AdviceState.REFUSED and status.why is None:
                     keys = ("advice", name, "status", place, "state")
                     message = say("{name!r} was refused without a reason", name=name)
-                    yield self.finding(case, message, keys, say("add 'why: {id: …, en: …}'"))
+                    yield self.finding(case, message, keys, say("add 'why: {id: …, en: …}'"), misses_beside=True)

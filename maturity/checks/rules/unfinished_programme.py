@@ -30,12 +30,11 @@ class UnfinishedProgramme(Rule[PlanCase]):
     code = "M823"
     severity = Severity.WARNING
     effect = say("No score changes; the programme is shown as done.")
-    notices_absence = True
 
     def check(self, case: PlanCase) -> Iterator[Finding]:
         for name, programme in case.plan.programmes.items():
             last = programme.status[-1] if programme.status else None
-            still_open = [place for place, each in enumerate(programme.milestones) if each.done is None]
+            still_open = [place for place, each in enumerate(programme.milestones) if each.is_open]
             if last is None or last.state is not ProgrammeState.DONE or not still_open:
                 continue
             message = say_many(

@@ -38,4 +38,4 @@ class UnfoundedStrength(Rule[AssessmentCase]):
                     factor=note.factor,
                     strength=note.strength.value,
                 )
-                yield self.finding(case, message, ("factors", place, "strength"))
+                yield self.finding(case, message, ("factors", place, "strength"), misses_beside=True)

@@ -4,11 +4,12 @@ from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import ReplyCase, ReviewCase, Rule
 from maturity.findings import Finding, Fix, Keys
 from maturity.messages import say
+from maturity.model.review import PLAN
 from maturity.suggestions import did_you_mean, words_listed
 
 
 class UnknownAssessment(Rule[ReviewCase | ReplyCase | PlanCase]):
-    """A review, a city's replies or advice in its plan are about an assessment that the city does not have.
+    """A review, a city's replies or advice in its plan are about an assessment or a plan that the city does not have.
 
     ## Why it matters
     What was said is lost, and the assessment that was meant looks as if nobody had checked or contested it.
@@ -31,7 +32,10 @@ class UnknownAssessment(Rule[ReviewCase | ReplyCase | PlanCase]):
             yield from self._unknown(case, name, keys)
 
     def _unknown(self, case: ReviewCase | ReplyCase | PlanCase, name: str, keys: Keys) -> Iterator[Finding]:
-        if name not in (known := case.assessments):
+        if name == PLAN and isinstance(case, ReviewCase):
+            if not case.has_plan:
+                yield self.finding(case, say("{folder} has no plan", folder=case.folder), keys)
+        elif name not in (known := case.assessments):
             hint = did_you_mean(name, known)
             if known and not hint:
                 hint = Fix(say("assessments here: {names}", names=words_listed(sorted(known))))

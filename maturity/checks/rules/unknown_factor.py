@@ -36,7 +36,9 @@ class UnknownFactor(Rule[AssessmentCase | PlanCase]):
         for keys, factor in named:
             if factor not in known:
                 message = say("the catalogue has no factor {factor!r}", factor=factor)
-                yield self.finding(case, message, keys, did_you_mean(factor, known))
+                yield self.finding(
+                    case, message, keys, did_you_mean(factor, known) or say("see: maturity list factors")
+                )
 
 
 def _noted(case: AssessmentCase) -> Iterator[tuple[Keys, str]]:

@@ -36,4 +36,4 @@ class UnprovenAdvice(Rule[PlanCase]):
             for place, status in enumerate(advice.status):
                 if status.state is AdviceState.DONE and not status.evidence and not is_shown:
                     message = say("nothing shows that {name!r} is done", name=name)
-                    yield self.finding(case, message, ("advice", name, "status", place, "state"))
+                    yield self.finding(case, message, ("advice", name, "status", place, "state"), misses_beside=True)

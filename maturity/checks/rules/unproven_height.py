@@ -26,7 +26,6 @@ class UnprovenHeight(Rule[AssessmentCase]):
     code = "M402"
     severity = Severity.WARNING
     effect = say("The best score counts, but nothing supports it.")
-    notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:
@@ -37,4 +36,5 @@ class UnprovenHeight(Rule[AssessmentCase]):
                 continue
             if indicator.measure.is_best(rating):
                 keys = ("ratings", name, rating.answers[0])
-                yield self.finding(case, say("{name!r} has the highest answer and no evidence", name=name), keys)
+                message = say("{name!r} has the highest answer and no evidence", name=name)
+                yield self.finding(case, message, keys, misses_beside=True)

@@ -373,11 +373,6 @@ class Measure(Entry, ABC):
         """Return the number that an answer holds, in the measure's unit."""
         return VALUE.of(answer)
 
-    @property
-    def better(self) -> Direction:
-        """Which way its number is to go."""
-        return Direction.UP
-
 
 def _is_tenfold(one: Decimal, other: Decimal) -> bool:
     """Tell whether a number is ten times another, or more."""

@@ -56,10 +56,6 @@ class Scaled(WithoutSteps):
     edge: Edge = Field(default=Edge.AT_LEAST, description="Whether a value equal to a bound has reached it.")
 
     @property
-    def better(self) -> Direction:
-        return self.direction
-
-    @property
     def ways(self) -> int:
         """How many ways from the number to a score are given; there must be one."""
         return (self.goalposts is not None) + bool(self.thresholds)

@@ -95,10 +95,6 @@ class Target(WithoutSteps):
             raise ValueError(say("achievement {achievement!r} needs targets above zero", achievement=self.achievement))
         return self
 
-    @property
-    def better(self) -> Direction:
-        return self.direction
-
     def asks(self) -> Iterator[Asked]:
         """Ask for the value; a goal with a unit is measured, and calling it reached would hide the number."""
         if self.unit is None:

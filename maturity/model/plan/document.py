@@ -60,19 +60,19 @@ class Plan(Entry):
 
     def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:
         """Yield every piece of evidence with the keys that lead to it."""
-        yield from _evidence_in(self, ())
+        yield from evidence_in(self)
 
 
-def _evidence_in(value: Any, keys: Keys) -> Iterator[tuple[Keys, Evidence]]:
+def evidence_in(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Evidence]]:
     """Yield every piece of evidence that lies anywhere below."""
     if isinstance(value, Evidence):
         yield keys, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _evidence_in(getattr(value, name), (*keys, field.alias or name))
+            yield from evidence_in(getattr(value, name), (*keys, field.alias or name))
     elif isinstance(value, dict):
         for key, below in value.items():
-            yield from _evidence_in(below, (*keys, key))
+            yield from evidence_in(below, (*keys, key))
     elif isinstance(value, tuple):
         for place, below in enumerate(value):
-            yield from _evidence_in(below, (*keys, place))
+            yield from evidence_in(below, (*keys, place))

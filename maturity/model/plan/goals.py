@@ -19,6 +19,7 @@ from maturity.model.entry import (
     PLAIN,
     ContradictionError,
     Entry,
+    Flag,
     FrameworkRef,
     PartialDate,
     Slug,
@@ -157,6 +158,13 @@ class PlanGoal(Series):
         default=None, description="Where it lies in the chain of results: output, outcome, impact, …"
     )
     owner: Text | None = Field(default=None, description="Who answers for it; empty: the source does not say.")
+    of_period: Flag = Field(
+        default=False,
+        description=(
+            "true: what is counted within a period, such as growth in a year; only a value of the target's own period "
+            "meets it."
+        ),
+    )
     formula: PaceFormula | None = Field(default=None, description="How it is to be reached; empty: as 'pace' says.")
     rebased: tuple[Rebasing, ...] = Field(
         default=(),
@@ -193,6 +201,13 @@ class PlanGoal(Series):
         if self.of is None and self.measure is None and kind is AmountKind.VALUE:
             message = say("nobody can tell what the value is of: name a framework with 'of', or a 'measure'")
             raise ContradictionError(message, "target", kind.value)
+        return self
+
+    @model_validator(mode="after")
+    def _is_of_a_period(self) -> "PlanGoal":
+        if self.of_period and (self.is_in_words or self.target.by is None):
+            message = say("'of_period' needs a number in the target, and under 'by' the period that it is of")
+            raise ContradictionError(message, "of_period", other=("target",), other_is=say("the target"))
         return self
 
     @model_validator(mode="after")

@@ -13,9 +13,11 @@ from maturity.model.entry import (
     FIRST_YEAR,
     LAST_YEAR,
     MORE,
+    OTHER_ONE,
     PLAIN,
     ContradictionError,
     Entry,
+    Flag,
     FrameworkRef,
     Number,
     PartialDate,
@@ -66,12 +68,25 @@ class ProgrammeMilestone(Entry):
 
     title: Text = Field(description="What is to be finished.")
     by: PartialDate | None = Field(default=None, description="By when; empty where no date was given.")
-    done: PartialDate | None = Field(default=None, description="When it was finished; empty: it is not.")
+    done: PartialDate | None = Field(default=None, description="When it was finished; empty: not, or see 'reached'.")
+    reached: Flag = Field(default=False, description="true: it was finished, on a day that nobody states.")
     evidence: tuple[Evidence, ...] = Field(default=(), max_length=MOST_PASSAGES, description="Where it is found.")
 
+    @model_validator(mode="after")
+    def _is_reached_once(self) -> "ProgrammeMilestone":
+        if self.reached and self.done is not None:
+            message = say("the day is stated: leave 'reached' out")
+            raise ContradictionError(message, "reached", other=("done",), other_is=OTHER_ONE)
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody says that it was finished."""
+        return self.done is None and not self.reached
+
     def is_done(self, as_of: date) -> bool:
-        """Tell whether it was finished by a day."""
-        return self.done is not None and first_day(self.done) <= as_of
+        """Tell whether it was finished by a day; where nobody states the day, it was by any."""
+        return self.reached or (self.done is not None and first_day(self.done) <= as_of)
 
 
 class ProgrammeStatus(Entry):

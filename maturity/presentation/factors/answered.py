@@ -37,11 +37,6 @@ class BlockedProgramme:
     effect: Effect
 
 
-def plan_day(portfolio: Portfolio) -> date:
-    """Return the day of which plans are told; where nobody knows it, all that they say holds."""
-    return portfolio.state.day or date.max
-
-
 def answers_to(factor: str, plan: Plan | None, as_of: date) -> tuple[FactorAnswer, ...]:
     """Return what of a plan answers a factor, programmes first, as it stood on a day."""
     return (*_programmes(factor, plan, as_of), *_advice(factor, plan, as_of)) if plan else ()

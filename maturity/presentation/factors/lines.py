@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from maturity.model.assessment import Effect
 from maturity.model.text import Text
+from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.factor_signs import SIGNS
-from maturity.presentation.factors.answered import answers_to, needs_answer, plan_day, programmes_with, unanswered
+from maturity.presentation.factors.answered import answers_to, needs_answer, programmes_with, unanswered
 from maturity.presentation.factors.courses import FactorCourse, courses_of
 from maturity.presentation.factors.patterns import naming_groups
 from maturity.presentation.factors.words import (

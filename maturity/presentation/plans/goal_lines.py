@@ -76,6 +76,8 @@ class GoalWriter:
     def lines(self) -> Iterator[str]:
         """Yield what is said below the title."""
         yield self.promise()
+        if self.goal.of_period and self.goal.target.by:
+            yield self.voice.t("plan.of-period", by=self.voice.day(self.goal.target.by))
         yield from self.seen()
         yield from self.by_some()
         if reason := self.why():
@@ -137,7 +139,10 @@ class GoalWriter:
         if why is None:
             return ""
         due = self.standing.now.series.target.by
-        return self.voice.t(f"plan.why.{why}", due=self.voice.day(due) if due else "")
+        of_period = self.goal.of_period and why is NoPace.DUE_UNOBSERVED
+        return self.voice.t(
+            "plan.why.period-unobserved" if of_period else f"plan.why.{why}", due=self.voice.day(due) if due else ""
+        )
 
     def way(self) -> Iterator[str]:
         """Say how much of the way is gone, what is needed and where it leads."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from maturity.presentation.factors.answered import plan_day
+from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.scoring.standing.observing import GovernmentResults, NamedResult
 from maturity.scoring.standing.of_plan import standing_of_government, standing_of_workspace

@@ -62,9 +62,9 @@ def _time(standing: ProgrammeStanding, voice: Voice) -> Iterator[str]:
 
 
 def _milestones(standing: ProgrammeStanding, voice: Voice) -> Iterator[str]:
-    done = sum(each.state is ProgrammeMilestoneState.DONE for each in standing.milestones)
-    if done:
-        yield voice.count("plan.work-milestone.done", done)
+    for state in (ProgrammeMilestoneState.DONE, ProgrammeMilestoneState.DONE_UNDATED):
+        if number := sum(each.state is state for each in standing.milestones):
+            yield voice.count(f"plan.work-milestone.{state}", number)
     for each in standing.milestones:
         if each.state in TOLD:
             yield voice.count(

@@ -10,7 +10,7 @@ from typing import Any
 
 from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
-from maturity.model.gate import GateChange
+from maturity.model.gate_changes import GateChange
 from maturity.model.measures.feeds import FedScore
 from maturity.model.record import RecordBreach
 from maturity.model.review_changes import ReviewChanges

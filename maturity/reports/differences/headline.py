@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from maturity.messages import told
-from maturity.model.gate import AT_LEAST, GateChange
+from maturity.model.gate_changes import AT_LEAST, GateChange
 from maturity.model.record import RecordBreach
 from maturity.model.record_words import breach_words
 from maturity.presentation.escaping import for_terminal

@@ -186,7 +186,7 @@ OF_PLAN: Mapping[str, Kind] = {
 OF_PARTS_OF_PLAN: Mapping[str, Mapping[str, Kind]] = {
     "goals": {
         **dict.fromkeys(("title", "of", "node", "measure", "starts", "stage", "owner"), Kind.GOAL),
-        **dict.fromkeys(("whom_for", "scope", "evidence", "note"), Kind.GOAL),
+        **dict.fromkeys(("whom_for", "scope", "of_period", "evidence", "note"), Kind.GOAL),
         **dict.fromkeys(("target", "baseline", "milestones"), Kind.TARGET),
         "observed": Kind.OBSERVED,
         "formula": Kind.PACE,

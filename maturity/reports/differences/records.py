@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
-from maturity.model.gate import GateChange
+from maturity.model.gate_changes import GateChange
 from maturity.model.measures.feeds import FedScore
 from maturity.model.record import RecordBreach
 from maturity.model.review_status import AnswerableStatus, Stamp

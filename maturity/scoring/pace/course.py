@@ -55,6 +55,9 @@ class Course:
     milestones: tuple[Point, ...] = ()
     starts: date | None = None
     limits: ScaleRange | None = None
+    of_period: bool = False
+    """Whether each value is that of a period, which its last day stands for: what comes of one period meets no other's
+    target, however good it is."""
 
     @property
     def start(self) -> Point | None:
@@ -70,6 +73,11 @@ class Course:
     def is_upward(self) -> bool:
         """Whether more is better."""
         return self.direction is Direction.UP
+
+    def meets(self, seen: SeenValue, aim: Point | None = None) -> bool:
+        """Tell whether what was seen meets the target, or a milestone; of a period only its own value does."""
+        value, on = (aim.value, aim.on) if aim else (self.target, self.due)
+        return (not self.of_period or seen.on == on) and self.reaches(seen.value, value)
 
     def reaches(self, value: Fraction, aim: Fraction) -> bool:
         """Tell whether a value is at least as good as another."""

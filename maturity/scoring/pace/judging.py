@@ -23,7 +23,7 @@ def pace_of(course: Course, observations: Iterable[SeenValue], rule: PaceInEffec
 
     It is met where the latest observation is at least as good as the target. On the due day itself a goal is still
     judged by its way; from the day after it is off track unless it is met, which takes an observation of the due day
-    or later to tell.
+    or later to tell. What is counted within a period is met, or missed, by the value of that period alone.
     """
     return _Judge(course, known_by(observations, as_of, course), rule, as_of).pace()
 
@@ -36,7 +36,7 @@ class _Judge:
         self.method = METHODS[rule.formula]
         self.way = self.method.way(course)
         self.latest = seen[-1] if seen else None
-        self.since = [one for one in seen if self._is_since_start(one.on)]
+        self.since = [one for one in seen if self._is_since_start(one.on) and self._can_tell(one.on)]
         self.is_over = course.due is not None and course.due < as_of
         self.steps: list[Step] = []
         self.note = Ledger().keeping(self.steps)
@@ -45,7 +45,7 @@ class _Judge:
         """Return all that can be said."""
         course, latest = self.course, self.since[-1] if self.since else None
         start = self.way.start if isinstance(self.way, Way) else course.start
-        met = [one.on for one in self.since if course.reaches(one.value, course.target)]
+        met = [one.on for one in self.since if course.meets(one)]
         after = [one.on for one in self.since if met and one.on > met[-1]]
         common = GoalPace(
             PaceStatus.NO_DATA,
@@ -77,6 +77,10 @@ class _Judge:
             return day > start.on
         return self.course.starts is None or day >= self.course.starts
 
+    def _can_tell(self, day: date) -> bool:
+        """Tell whether a day can say anything of the target: what is counted in a period is over with it."""
+        return not self.course.of_period or self.course.due is None or day <= self.course.due
+
     def _starts_later(self) -> bool:
         days = [self.course.starts, self.course.baseline.on if self.course.baseline else None]
         return any(day is not None and day > self.as_of for day in days)
@@ -95,7 +99,7 @@ class _Judge:
         if isinstance(way, Way) and latest.on >= way.start.on:
             expected = self.method.expected(way, latest.on, self.note)
             common = replace(common, expected=expected, share=self.method.share(way, latest.point, self.note))
-        if course.reaches(latest.value, course.target):
+        if course.meets(latest):
             return replace(common, status=PaceStatus.MET)
         if self.is_over and course.due is not None:
             if latest.on < course.due:

@@ -13,12 +13,12 @@ def passed_milestones(course: Course, since: Sequence[SeenValue], as_of: date) -
 
 
 def _passed(course: Course, point: Point, since: Sequence[SeenValue], as_of: date) -> PassedMilestone:
-    reached = next((one.on for one in since if course.reaches(one.value, point.value)), None)
+    reached = next((one.on for one in since if course.meets(one, point)), None)
     if reached is not None:
         return PassedMilestone(point, _when(point, reached, since), reached)
     if as_of <= point.on:
         return PassedMilestone(point, MilestoneState.AHEAD)
-    is_known = any(one.on >= point.on for one in since)
+    is_known = any(one.on == point.on if course.of_period else one.on >= point.on for one in since)
     return PassedMilestone(point, MilestoneState.MISSED if is_known else MilestoneState.UNKNOWN)
 
 

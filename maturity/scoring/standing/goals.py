@@ -10,9 +10,10 @@ from maturity.model.days import first_day
 from maturity.model.direction import Direction
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.target import Progress
-from maturity.model.plan.amounts import Amount, AmountKind
+from maturity.model.plan.amounts import AmountKind
 from maturity.model.plan.goals import PlanGoal, Series
 from maturity.model.plan.pace import Pace, PaceInEffect, pace_in_effect
+from maturity.scoring.goal_values import number_of, way_of
 from maturity.scoring.pace.course import Course, Point, SeenValue
 from maturity.scoring.pace.judging import pace_of
 from maturity.scoring.pace.result import GoalPace, NoPace, PaceStatus
@@ -107,37 +108,22 @@ def course_of(goal: PlanGoal, series: Series, framework: Framework | None) -> Co
 
     Of a band its lower edge is meant. Scores and levels are better the higher they are, a value as its measure says.
     """
-    target = _number(series.target, framework)
+    target = number_of(series.target, framework)
     if target is None:
         return None
     baseline = series.baseline
-    start = _number(baseline, framework) if baseline else None
-    milestones = ((each.due, _number(each, framework)) for each in series.milestones)
+    start = number_of(baseline, framework) if baseline else None
+    milestones = ((each.due, number_of(each, framework)) for each in series.milestones)
     return Course(
         target,
         series.target.due,
-        _direction(goal, framework),
+        way_of(goal, framework) or Direction.UP,
         Point(baseline.day, start) if baseline and baseline.day and start is not None else None,
         tuple(Point(on, value) for on, value in milestones if value is not None),
         first_day(goal.starts) if goal.starts else None,
         _limits(goal, series, framework),
+        goal.of_period,
     )
-
-
-def _number(amount: Amount, framework: Framework | None) -> Fraction | None:
-    if amount.kind is AmountKind.BAND:
-        bands = framework.bands if framework else ()
-        return next((Fraction(band.start) for band in bands if band.id == amount.band), None)
-    return None if amount.number is None else Fraction(amount.number)
-
-
-def _direction(goal: PlanGoal, framework: Framework | None) -> Direction:
-    if goal.measure:
-        return goal.measure.direction
-    node = node_of(framework, goal) if framework else None
-    if goal.target.kind is AmountKind.VALUE and isinstance(node, Indicator):
-        return node.measure.better
-    return Direction.UP
 
 
 def _limits(goal: PlanGoal, series: Series, framework: Framework | None) -> ScaleRange | None:
@@ -159,7 +145,7 @@ def _direction_only(goal: PlanGoal, setting: GoalSetting) -> Course:
     starts = first_day(goal.starts) if goal.starts else baseline
     return Course(
         Fraction(0),
-        direction=_direction(goal, setting.framework),
+        direction=way_of(goal, setting.framework) or Direction.UP,
         starts=starts,
         limits=_limits(goal, goal, setting.framework),
     )

@@ -38,6 +38,8 @@ def _milestone(
     milestone: ProgrammeMilestone, status: ProgrammeStatus | None, as_of: date
 ) -> ProgrammeMilestoneStanding:
     due = last_day(milestone.by) if milestone.by else None
+    if milestone.reached:
+        return ProgrammeMilestoneStanding(milestone, ProgrammeMilestoneState.DONE_UNDATED)
     if milestone.done and milestone.is_done(as_of):
         # A month or a year of finishing counts from its last day only as far as that is not after the day asked about.
         done = min(last_day(milestone.done), as_of)

@@ -121,6 +121,8 @@ class ProgrammeMilestoneState(StrEnum):
 
     DONE = "done"
     DONE_LATE = "done-late"
+    DONE_UNDATED = "done-undated"
+    """Finished, and nobody says when: in time or late."""
     LATE = "late"
     AHEAD = "ahead"
     UNDATED = "undated"

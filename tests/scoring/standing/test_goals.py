@@ -219,6 +219,21 @@ def test_a_goal_for_all_together_is_held_against_their_mean() -> None:
     assert (found.government, found.pace.status) == ("", PaceStatus.MET)
 
 
+@pytest.mark.parametrize(("due", "reached"), [(2, 2), (3, 1), (4, 1), (5, 0)])
+def test_governments_are_counted_by_what_was_due_on_that_day(due: int, reached: int) -> None:
+    """Each by itself against the milestone of the day, or else the target; one alone is not counted."""
+    several = [
+        government(result({"a": 4, "b": 4}), result({"a": 1, "b": 1}, 2024), name="one"),
+        government(result({"a": 2, "b": 2}), name="two"),
+    ]
+    on_the_way = goal(of="f@1", milestones=[{"score": due, "by": 2025}], target={"score": 5, "by": 2027})
+    at_the_end = goal(of="f@1", target={"score": due})
+    for given in (on_the_way, at_the_end):
+        (found,) = standing_of_workspace(plan(goals={"g": given}), several, FRAMEWORKS, date(2026, 12, 1)).goals
+        (counted,) = found.reached_by_some
+        assert (counted.on.year, counted.aim, counted.reached, counted.governments) == (2025, due, reached, 2)
+
+
 def test_two_results_of_one_day_are_both_shown_and_the_worse_counts() -> None:
     """A self-assessment and a verified one end on the same day."""
     given = goal(of="f@1", node="d", target={"score": 3})

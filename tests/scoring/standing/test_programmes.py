@@ -85,6 +85,9 @@ def test_the_state_is_that_of_the_day() -> None:
         ({"by": "2022-06"}, "2022-07-01", ProgrammeMilestoneState.LATE, 1),
         ({}, "2022-07-01", ProgrammeMilestoneState.UNDATED, 0),
         ({"done": "2022"}, "2022-07-01", ProgrammeMilestoneState.DONE, 0),
+        ({"by": "2022-06", "reached": True}, "2026-12-01", ProgrammeMilestoneState.DONE_UNDATED, 0),
+        ({"reached": True}, "2020-01-01", ProgrammeMilestoneState.DONE_UNDATED, 0),
+        ({"by": "2022-06", "reached": False}, "2022-07-01", ProgrammeMilestoneState.LATE, 1),
     ],
 )
 def test_a_milestone_is_done_in_time_late_or_not(

@@ -1,0 +1,85 @@
+"""Holds what a change does to plans against the gate: their published goals, and what reviewers say of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maturity.messages import say
+from maturity.model.gate import Gate, GateCondition, Judged, Regressions, first_few, judge_objections
+from maturity.model.plan_gate import judge_plan
+from maturity.model.quiet_goals import QuietChange, QuietGoal, quiet_changes
+from maturity.model.review_status import ReviewStatus
+from maturity.reports.differences.kinds import ChangedFileKind
+from maturity.reports.gate_report import GateCase
+from maturity.workflows.assessment_files import plan_file_of, plan_slug
+from maturity.workflows.counted_reviews import CountedReviews
+from maturity.workflows.shown_plans import plan_file
+from maturity.workflows.workspace_states import WorkspaceState
+
+QUIETLY = {
+    QuietChange.CHANGED: say("changed"),
+    QuietChange.REMOVED: say("taken out"),
+    QuietChange.FORGOTTEN: say("what held before is gone"),
+}
+
+
+@dataclass(frozen=True)
+class PlanGate:
+    """Judges each plan that differs between two states."""
+
+    policy: Gate
+    before: WorkspaceState
+    after: WorkspaceState
+    reviews: CountedReviews
+    everything: bool = False
+    """Whether plans are judged that the change leaves as they are."""
+    drafts: bool = False
+    """Whether plans are judged that are no matter of the public yet."""
+
+    def cases(self) -> Iterator[GateCase]:
+        """Yield every plan that is judged, in the order of their files."""
+        cities = {*self.before.workspace.cities, *self.after.workspace.cities}
+        for city in sorted(cities, key=plan_file):
+            file = plan_file(city)
+            conditions = (*self._goals(city), *self._reviewed(city))
+            told = tuple(self.reviews.told(plan_slug(city)))
+            if conditions or told:
+                yield GateCase(file, file, conditions, told)
+        if conditions := tuple(self._goals("")):
+            yield GateCase(plan_file(), plan_file(), conditions)
+
+    def _goals(self, city: str) -> Iterator[Judged]:
+        """Judge a plan that has changed a published goal, or taken one out, without keeping what held."""
+        was = self.before.held.get((ChangedFileKind.PLAN, city))
+        if was is not None and self.policy.goals is Regressions.REFUSE:
+            now = self.after.held.get((ChangedFileKind.PLAN, city))
+            if quiet := [*quiet_changes(was.whole, now.whole if now else None)]:
+                yield _quiet(quiet)
+
+    def _reviewed(self, city: str) -> Iterator[Judged]:
+        """Judge what reviewers say of a plan; no draft, no deletion and no fault ends an objection."""
+        slug, folder = plan_slug(city), self.after.workspace.cities.get(city)
+        yield from self.reviews.unbound(slug)
+        file = plan_file_of(folder) if folder else None
+        status = self.after.run.review_statuses.of_plan(file) if file else ReviewStatus()
+        carried = self.reviews.carried(slug, status)
+        if file and not file.loaded.partial and (file.plan.is_published or self.drafts):
+            if self._is_touched(city, carried):
+                yield from judge_plan(self.policy, carried)
+        elif self.policy.objections is not None and self.reviews.newest.of(slug).missing:
+            yield judge_objections(self.policy.objections, carried)
+
+    def _is_touched(self, city: str, carried: ReviewStatus) -> bool:
+        """Tell whether a plan, or what was said of it, is another one than before."""
+        was, now = (state.held.get((ChangedFileKind.PLAN, city)) for state in (self.before, self.after))
+        if self.everything or was is None or now is None or was.whole != now.whole:
+            return True
+        folder = self.before.workspace.cities.get(city)
+        old = plan_file_of(folder) if folder else None
+        return old is None or self.before.run.review_statuses.of_plan(old) != carried
+
+
+def _quiet(goals: Sequence[QuietGoal]) -> Judged:
+    """Say which goals a change alters or takes out quietly."""
+    found = first_few(say("{goal}: {how}", goal=each.goal, how=QUIETLY[each.how]) for each in goals)
+    wanted = say("what held is kept under 'rebased', with the day and the reason")
+    return Judged(GateCondition.GOALS, holds=False, found=found, wanted=wanted)
