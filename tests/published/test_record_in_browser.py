@@ -1,0 +1,119 @@
+"""The pages of corrections and plans in a real browser, of a made workspace: long words, both languages and schemes."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from maturity.cli import run
+from maturity.model.text import LANGUAGES
+from maturity.presentation.taken_files import PLANS
+from tests.conftest import BASE, Once
+from tests.history import begin, commit, git, second_city
+from tests.planned_city import PLAN, plan
+from tests.published.judges import faults_of_markup, lost_in_small
+from tests.published.test_in_browser import LANGUAGES_AT_WIDTHS, Seen, complaints_about, violations_in_either_scheme
+from tests.published.test_site_files import Page, leads_somewhere
+
+CORRECTIONS = "corrections.html"
+RESULT = "cities/kota/2024.mini.html"
+KINDS = [CORRECTIONS, RESULT, "cities/kota.html", "cities/kota/plan.html", PLANS]
+SETTINGS = 'address: https://data.example.org\nreleases: {tags: "v*"}\n'
+WHY = "Read as <b>4,000</b> users, see https://example.org/" + "a-very-long-address/" * 8
+TOGETHER = (
+    "status: published\ngoals:\n"
+    "  each: {title: {id: Tiap, en: Each}, of: mini@1, for: {kind: city}, target: {score: 2.5, by: 2027}}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def home(once: Once) -> Path:
+    """The site of two cities with plans: one result was corrected twice, the other is published no more."""
+    return once("record", recorded_in)
+
+
+def correct(root: Path, slug: str, day: str, kind: str = "error") -> None:
+    """Let the program itself write the correction, as anybody would."""
+    given = ["--kind", kind, "--why", WHY, "--by", "Tim Contoh", "--as-of", day, "--lang", "en", "--write"]
+    assert run(["correct", slug, *given, "-C", str(root)]) == 0
+
+
+def recorded_in(folder: Path) -> Path:
+    root = Path(shutil.copytree(BASE, folder / "w"))
+    settings, kota = root / "maturity.yaml", root / "assessments" / "kota" / "2024.mini.yaml"
+    settings.write_text(settings.read_text() + SETTINGS)
+    second_city(root, "lain")
+    plan(root, PLAN)
+    plan(root, TOGETHER, "")
+    begin(root)
+    git(root, "tag", "v1")
+    first = kota.read_text()
+    for release, (level, day) in enumerate((("3", "2026-03-02"), ("1", "2026-04-06")), start=2):
+        kota.write_text(first.replace("level: 2", f"level: {level}").replace("choice: partial", "choice: complete"))
+        correct(root, "kota/2024/mini", day)
+        commit(root, f"Corrected on {day}", day)
+        git(root, "tag", f"v{release}")
+    gone = root / "assessments" / "lain" / "2024.mini.yaml"
+    gone.write_text(gone.read_text().replace("status: published", "status: draft"))
+    correct(root, "lain/2024/mini", "2026-05-04", "method")
+    commit(root, "Withdrawn", "2026-05-04")
+    assert run(["validate", "-q", "-C", str(root), "--as-of", "2026-05-04", "--fail-level", "error"]) == 0
+    assert run(["build", "-q", "--no-pdf", "-C", str(root)]) == 0
+    return root / "build" / "site"
+
+
+@pytest.mark.browser
+def test_the_pages_are_sound(browser: Browser, home: Path) -> None:
+    """By the same judges as every kind of page: both schemes, both languages, phone and desk, 320 pixels and paper."""
+    seen = Seen()
+    for language, width in LANGUAGES_AT_WIDTHS:
+        widths = sorted({width, 390, 1440}, key=lambda each: each != width)
+        audit = partial(violations_in_either_scheme, seen=seen, widths=widths, also=[lost_in_small])
+        assert complaints_about(browser, f"{home.as_uri()}/{language}/", widths, audit, KINDS) == []
+
+
+@pytest.mark.browser
+def test_each_correction_leads_to_where_it_stands(browser: Browser, home: Path) -> None:
+    """Without scripts, the newest first; words of a reason are words. What is gone leads to its city."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{home.as_uri()}/en/{CORRECTIONS}")
+    entries = page.locator("ul.changes > li")
+
+    assert entries.count() == 3
+    assert "Kota Lain" in entries.nth(0).inner_text()
+    assert [("4 May", "6 April", "2 March")[place] in entries.nth(place).inner_text() for place in range(3)] == [
+        True
+    ] * 3
+    assert "<b>4,000</b>" in page.inner_text("main")
+    assert page.locator("main b").count() == 0
+    entries.nth(1).get_by_role("link").first.click()
+    assert f"/en/{RESULT}#" in page.url
+    page.locator(f"[id='{page.url.partition('#')[2]}']").wait_for(state="visible")
+    page.go_back()
+    entries.nth(0).get_by_role("link").first.click()
+    assert page.url.endswith("/en/cities/lain.html")
+    context.close()
+
+
+def test_the_pages_are_sound_markup(home: Path) -> None:
+    """Nu has no error, warning or remark, in either language."""
+    assert faults_of_markup([home / language / address for language in LANGUAGES for address in KINDS]) == []
+
+
+def test_links_of_the_whole_site_lead_somewhere(home: Path) -> None:
+    """To both pages from each other one, from them to results, and to feed and tables."""
+    pages = {path.as_posix(): Page(path) for path in home.rglob("*.html")}
+    files = {path.as_posix() for path in home.rglob("*") if path.is_file()}
+    anchors = {path: page.anchors for path, page in pages.items()}
+    links = [(path, link) for path, page in pages.items() for link in {*page.links, *page.loads}]
+
+    assert [each for each in links if not leads_somewhere(*each, files, anchors)] == []
+    for language in LANGUAGES:
+        own = pages[(home / language / CORRECTIONS).as_posix()].links
+        assert {"corrections.xml", "../data/corrections.csv"} <= {*own}
+        assert any("cities/kota/plan.html" in link for link in pages[(home / language / PLANS).as_posix()].links)
