@@ -75,7 +75,8 @@ def _lacks_what_is_there(keys: Keys, detail: ErrorDetails, unread: Collection[Ke
     if not isinstance(error, ContradictionError):
         return False
     entry = keys[: len(keys) - len(error.keys)]
-    return any((*entry, key) in unread for key in error.lacking)
+    beside = [str(each[-1]) for each in unread if each and each[:-1] == entry]
+    return any(key in error.lacking or closest(key, error.lacking) for key in beside)
 
 
 def _example(model: type[Entry]) -> str:

@@ -24,7 +24,7 @@ def advice_standing(
         state,
         status,
         given,
-        days_open=(as_of - given).days if is_open and given and given <= as_of else None,
+        days_open=max((as_of - given).days, 0) if is_open and given else None,
         days_late=max((as_of - due).days, 0) if is_open and due else 0,
     )
 
