@@ -256,7 +256,7 @@ class _TextWriter(_Writer):
             name = for_terminal(step.indicator.title.words(self.language))
             what = for_terminal(self.what(step.indicator, step.step))
             yield f"{place:>3}. {style(step.indicator.id, 'place')}  {name}: {what}"
-            yield f"     {self.step(step)}"
+            yield f"     {for_terminal(self.step(step))}"
             if text := self.describes(step.indicator, step):
                 yield style(f"     {for_terminal(text)}", "quiet")
         yield from (for_terminal(line) for line in self.others(path))
