@@ -171,7 +171,7 @@ def test_a_citys_page_tells_all_of_each_factor(language: Language) -> None:
             [
                 "staff",
                 "▼ penghambat",
-                "belum dijawab dalam rencana; penghambat bagi program Wifi (id)",
+                "belum ada yang menanganinya; penghambat bagi program Wifi (id)",
                 "pertama kali disebut pada 2023, belum pada 2021",
                 "tidak disebut",
             ],
