@@ -19,7 +19,8 @@ class UncorrectedResult(Rule[RecordCase]):
 
     ## How to fix it
     `maturity correct CITY/PERIOD/FRAMEWORK --kind … --why … --by …` writes the entry into the city's
-    `corrections.yaml`: what it was and what it is (`from`, `to`) it reads itself. The releases are the tags that `releases` in `maturity.yaml` names.
+    `corrections.yaml`: what it was and what it is (`from`, `to`) it reads itself. The releases are the tags
+    that `releases` in `maturity.yaml` names.
 
     ## Example
         ratings:
