@@ -87,6 +87,8 @@ class Finding:
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
     misses_beside: bool = field(default=False, compare=False)
     """Whether what is missing would stand beside its place, and not below."""
+    leans_on: Keys = field(default=(), compare=False)
+    """Keys of what it takes for granted: where those could not be read, it would speak of a stand-in."""
     related: tuple[Related, ...] = ()
     language: str = field(default=SOURCE, compare=False)
     """In which language it is told."""

@@ -62,6 +62,10 @@ def command(what: str, start: Path, style: str, language: Language, as_of: date)
     scored = _assembled(Run(root, drafts=True), selector, start)
     name_refused(scored)
     explained = [(city, one, _node(one, node_id, what)) for city, one in scored.portfolio.assessed]
+    if not explained and not scored.refused:
+        from maturity.workflows.selection import NO_ASSESSMENT
+
+        raise NothingMatchedError(say("nothing matches {selectors!r}", selectors=what), NO_ASSESSMENT)
     show("explain", style, Explanations(explained, PlanStandings(scored.portfolio, as_of)), language)
     return ExitCode.FINDINGS if scored.refused else ExitCode.FINE
 

@@ -12,7 +12,7 @@ from maturity.messages import say, say_many
 
 TABLES = (
     "scores", "ratings", "factors", "persistence", "patterns", "cities", "services", "objections", "corrections",
-    "changes",
+    "changes", "goals", "goal_values", "programmes", "programme_steps", "effects", "advice", "late",
 )  # fmt: skip
 
 

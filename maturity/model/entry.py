@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -65,7 +65,10 @@ EITHER_DATE = say("correct the one of the two dates that is wrong")
 
 
 class ContradictionError(ValueError):
-    """Parts of an entry contradict each other; ``keys`` lead to the part to fix, ``other`` to its counterpart."""
+    """Parts of an entry contradict each other; ``keys`` lead to the part to fix, ``other`` to its counterpart.
+
+    ``lacking`` names keys of the entry whose absence is meant: where one of them only could not be read, nothing lacks.
+    """
 
     def __init__(
         self,
@@ -74,12 +77,14 @@ class ContradictionError(ValueError):
         other: Keys = (),
         other_is: Message = FIRST_ONE,
         hint: str | None = None,
+        lacking: Sequence[str] = (),
     ) -> None:
         super().__init__(message)
         self.keys: Keys = keys
         self.other = other
         self.other_is = other_is
         self.hint = hint
+        self.lacking = lacking
 
 
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.

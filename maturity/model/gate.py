@@ -77,7 +77,11 @@ class Gate(Entry):
         ),
     )
     reply_days: Count | None = Field(
-        default=None, description="Least number of days that a city has to reply before a result is published."
+        default=None,
+        description=(
+            "Least number of days that a city has to reply before a result is publish"
+            "ed, by what the base already holds."
+        ),
     )
     approvals_with_change: WithChange = Field(
         default=WithChange.ALLOW,

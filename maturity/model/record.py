@@ -29,6 +29,9 @@ class RecordFault(StrEnum):
     CORRECTION_REMOVED = "correction-removed"
     CORRECTION_EDITED = "correction-edited"
     CORRECTION_BACKDATED = "correction-backdated"
+    REPLY_AHEAD = "reply-ahead"
+    ANSWER_AHEAD = "answer-ahead"
+    CORRECTION_AHEAD = "correction-ahead"
     CORRECTION_MISSING = "correction-missing"
     CORRECTION_IDLE = "correction-idle"
 
@@ -48,6 +51,8 @@ ABOUT_REPLIES = frozenset(
         RecordFault.ANSWER_EDITED,
         RecordFault.ANSWER_BACKDATED,
         RecordFault.WINDOW_CHANGED,
+        RecordFault.REPLY_AHEAD,
+        RecordFault.ANSWER_AHEAD,
     }
 )
 
@@ -188,6 +193,31 @@ def correction_breaches(
         if newest is not None and entry.day < newest:
             dates = newest.isoformat(), entry.day.isoformat()
             yield RecordBreach(slug_of(city, entry), RecordFault.CORRECTION_BACKDATED, name, *dates)
+
+
+def replies_ahead(
+    slug: str, before: Iterable[Replies], after: Iterable[Replies], today: date
+) -> Iterator[RecordBreach]:
+    """Yield what has come since and is dated on a day that is still to come: nobody has said it on that day yet.
+
+    Left there it would also make everything that is said before that day look dated back.
+    """
+    old = tuple(before)
+    known = {meaning(each) for file in old for each in (*file.replies, *file.answers)}
+    for file in after:
+        for reply in file.replies:
+            if reply.day > today and meaning(reply) not in known:
+                yield RecordBreach(slug, RecordFault.REPLY_AHEAD, _called(reply), after=reply.day.isoformat())
+        for answer in file.answers:
+            if answer.day > today and meaning(answer) not in known:
+                yield RecordBreach(slug, RecordFault.ANSWER_AHEAD, _called(answer), after=answer.day.isoformat())
+
+
+def corrections_ahead(city: str, new: Mapping[str, Correction], today: date) -> Iterator[RecordBreach]:
+    """Yield each new correction that is dated on a day that is still to come."""
+    for name, entry in new.items():
+        if entry.day > today:
+            yield RecordBreach(slug_of(city, entry), RecordFault.CORRECTION_AHEAD, name, after=entry.day.isoformat())
 
 
 def new_corrections(before: Mapping[str, Correction], after: Mapping[str, Correction]) -> dict[str, Correction]:

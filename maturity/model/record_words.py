@@ -17,6 +17,9 @@ WORDS: dict[RecordFault, Message] = {
     RecordFault.CORRECTION_BACKDATED: say(
         "the correction {what!r} is dated {after}, and {earlier} holds one of {before}"
     ),
+    RecordFault.REPLY_AHEAD: say("the reply of {what} is dated {after}, a day that is still to come"),
+    RecordFault.ANSWER_AHEAD: say("the answer to {what} is dated {after}, a day that is still to come"),
+    RecordFault.CORRECTION_AHEAD: say("the correction {what!r} is dated {after}, a day that is still to come"),
     RecordFault.CORRECTION_MISSING: say("{what} was {before} in {earlier}, and is {after}; no correction says so"),
     RecordFault.CORRECTION_IDLE: say("the correction {what!r} corrects nothing that {earlier} has published"),
 }

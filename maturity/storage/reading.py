@@ -63,8 +63,20 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
         rest = read_partially(document.value, model, document.refused)
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
+        unread = document.refused | (rest.cuts if rest else frozenset())
+        details = [(keys, detail) for keys, detail in details if not _lacks_what_is_there(keys, detail, unread)]
         findings = [document.locate(finding) for finding in _findings(details, model, document)]
         return (Loaded(rest.model, document, rest) if rest else None), findings
+
+
+def _lacks_what_is_there(keys: Keys, detail: ErrorDetails, unread: Collection[Keys]) -> bool:
+    """Tell whether an entry seems to lack a key that stands there, and has a fault of its own."""
+    error = detail.get("ctx", {}).get("error")
+    if not isinstance(error, ContradictionError):
+        return False
+    entry = keys[: len(keys) - len(error.keys)]
+    beside = [str(each[-1]) for each in unread if each and each[:-1] == entry]
+    return any(key in error.lacking or closest(key, error.lacking) for key in beside)
 
 
 def _example(model: type[Entry]) -> str:

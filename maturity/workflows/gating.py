@@ -47,6 +47,7 @@ from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_foun
 from maturity.workflows.on_record import Holding, record_breaches, rule_of_corrections
 from maturity.workflows.plan_gate import PlanGate
 from maturity.workflows.recast_governments import recast_governments
+from maturity.workflows.time_to_reply import TimeToReply
 from maturity.workflows.touched_files import touched_files
 from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import FileName, OpenedWorkspace, WorkspaceState, opened
@@ -120,7 +121,7 @@ def _record(
     """Return what a change does to what is on record on its base, where the newest base asks for that."""
     changes = known or ChangeReviews(before.workspace, after)
     asks, faulty = rule_of_corrections(tip) is not None, {*after.errors, *after.skipped}
-    return record_breaches(before.run, after.run, Holding(as_of, asks, changes.heirs_of, faulty))
+    return record_breaches(before.run, after.run, Holding(as_of, asks, changes.heirs_of, as_of, faulty))
 
 
 def _base(start: Path, name: str | None) -> Base | None:
@@ -192,6 +193,7 @@ class _Judge:
         self._breaches: dict[str, list[RecordBreach]] = defaultdict(list)
         for breach in self.record:
             self._breaches[breach.slug].append(breach)
+        self.time_to_reply = TimeToReply(newest, self.changes.heirs_of)
         self.untouched = 0
         self.drafts: list[str] = []
         self.faulty: set[str] = set()
@@ -300,7 +302,8 @@ class _Judge:
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
         review_status = self.reviews.carried(slug, one.review_status)
-        yield from judge_content(self.policy, one.result.root.coverage or Fraction(), review_status)
+        for each in judge_content(self.policy, one.result.root.coverage or Fraction(), review_status):
+            yield each if before else self.time_to_reply.judged(slug, each, review_status.window)
         if self.policy.regressions is Regressions.REFUSE and before and before.one.framework.ref == one.framework.ref:
             yield _regression(before, result)
         if self.policy.max_age_months is not None:

@@ -14,7 +14,9 @@ from maturity.model.record import (
     RecordBreach,
     RecordFault,
     correction_breaches,
+    corrections_ahead,
     new_corrections,
+    replies_ahead,
     reply_breaches,
     slug_of,
 )
@@ -44,13 +46,15 @@ class Holding:
     asks_for_corrections: bool
     """Whether it is said that a correction is missing."""
     heirs: Heirs = itself
+    today: date | None = None
+    """The day after which nothing can have been said yet; nothing where the later state has no day."""
     faulty: Collection[str] = ()
     """Files with errors: of those that cannot be read nobody can say what they hold, so nothing is missing in them."""
 
 
 def record_breaches(before: Run, after: Run, how: Holding) -> tuple[RecordBreach, ...]:
     """Return all that a workspace does to what an earlier state of it holds on record, in the order of assessments."""
-    breaches = (*replies_broken(before, after, how), *corrections_broken(before, after, how.faulty))
+    breaches = (*replies_broken(before, after, how), *corrections_broken(before, after, how.faulty, how.today))
     if how.asks_for_corrections:
         return breaches
     return tuple(breach for breach in breaches if breach.fault is not RecordFault.CORRECTION_MISSING)
@@ -77,6 +81,10 @@ def replies_broken(before: Run, after: Run, how: Holding) -> Iterator[RecordBrea
         if not _is_unreadable(f"assessments/{city}/{REPLIES}/{name}.yaml", after, how.faulty):
             new = [each for heir in dict.fromkeys((slug, *how.heirs(slug))) for each in said.get(heir, ())]
             yield from reply_breaches(slug, old, new, how.as_of)
+    if how.today is not None:
+        every = [each for files in held.values() for each in files]
+        for slug, new in sorted(said.items()):
+            yield from replies_ahead(slug, every, new, how.today)
 
 
 def _is_unreadable(file: str, after: Run, faulty: Collection[str]) -> bool:
@@ -94,7 +102,9 @@ def said_to(workspace: Workspace) -> Mapping[str, list[Replies]]:
     return said
 
 
-def corrections_broken(before: Run, after: Run, faulty: Collection[str] = ()) -> Iterator[RecordBreach]:
+def corrections_broken(
+    before: Run, after: Run, faulty: Collection[str] = (), today: date | None = None
+) -> Iterator[RecordBreach]:
     """Yield what was done to corrections, which results differ without one, and which corrections correct nothing."""
     public, still = published(before), published(after)
     cities = {*before.workspace.cities, *after.workspace.cities}
@@ -104,6 +114,7 @@ def corrections_broken(before: Run, after: Run, faulty: Collection[str] = ()) ->
         held, now = (corrections_of(run.workspace.cities.get(city)) for run in (before, after))
         yield from correction_breaches(city, held, now)
         new = new_corrections(held, now)
+        yield from corrections_ahead(city, new, today) if today is not None else ()
         own = {slug: file for slug, file in public.items() if slug.startswith(f"{city}/")}
         differing = {
             slug: facts for slug, file in own.items() if (facts := _facts(file, before, after, still)) is not None

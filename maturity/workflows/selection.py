@@ -15,6 +15,7 @@ from maturity.storage.workspace import DATA_SUFFIXES, REPLIES, REVIEWS, Workspac
 from maturity.suggestions import did_you_mean, words_listed
 
 ASSESSMENTS = "assessments"
+NO_ASSESSMENT = say("it has no assessment; a plan is shown by {command}", command="maturity plan")
 PLACES = ("frameworks", "site")
 """The other folders of a workspace, whose names a city may have all the same."""
 
@@ -130,6 +131,8 @@ def _near(given: str, known: Sequence[str]) -> Message:
 def _known(given: str, workspace: Workspace) -> Message:
     """Say which city or assessment was probably meant, or which cities there are."""
     cities = workspace.cities
+    if given in cities:
+        return NO_ASSESSMENT
     every = [f"{folder.id}/{name.replace('.', '/', 1)}" for folder in cities.values() for name in folder.named]
     wanted = given.removeprefix(f"{ASSESSMENTS}/").removesuffix(".yaml")
     return did_you_mean(wanted, [*cities, *sorted(every)]) or say(

@@ -144,3 +144,34 @@ def test_a_fault_beside_a_fault_is_told_all_the_same(kota: Path) -> None:
         ("wrong-answer", "ratings online level"),
         ("wrong-value", "ratings online confidence"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sound", "faulty", "told_of"),
+    [
+        ("direction: up", "direction: upwards", "wrong-value"),
+        ("measure: {", "measur: {", "unknown-key"),
+        ("value: 100, by", "value: 1e400, by", "refused-yaml"),
+        ("value: 100, by", "value: a hundred, by", "wrong-value"),
+    ],
+)
+def test_a_goal_is_not_called_one_in_words_for_a_fault_in_its_number(
+    sound: str, faulty: str, told_of: str, tmp_path: Path
+) -> None:
+    """Nor is it said to lack a measure, a number or a framework that stands there, only not as it should."""
+    shutil.copytree(CASES / "base", tmp_path / "w")
+    plan = tmp_path / "w" / "assessments/kota/plan.yaml"
+    text = (
+        "status: draft\n"
+        "goals:\n"
+        "  wifi:\n"
+        "    title: {id: Semua titik, en: All places}\n"
+        "    measure: {unit: {id: lokasi, en: places}, direction: up}\n"
+        "    observed: [{on: 2025, value: 60}]\n"
+        "    target: {value: 100, by: 2027}\n"
+        "    baseline: {value: 40, on: 2024}\n"
+        "    milestones: [{value: 50, by: 2026}]\n"
+    )
+    assert text.count(sound) == 1
+    plan.write_text(text.replace(sound, faulty), encoding="utf-8")
+    assert {each[0] for each in told(tmp_path / "w") if each[1] == "assessments/kota/plan.yaml"} == {told_of}

@@ -261,3 +261,12 @@ def test_closed_streams_are_no_obstacle(kota: Path) -> None:
 
     assert (ended.returncode, ended.stdout) == (0, b"")
     assert (kota / "build/site/en/index.html").is_file()
+
+
+def test_a_city_without_an_assessment_is_not_explained_in_silence(kota: Path, run: Callable) -> None:
+    """Nothing matched is said, and where a plan would be shown."""
+    (kota / "assessments/baru").mkdir()
+    (kota / "assessments/baru/city.yaml").write_text("id: baru\nname: Baru\nkind: city\n")
+    ended = run("explain", "baru", "-C", kota)
+    assert (ended.code, ended.out) == (3, "")
+    assert "maturity plan" in ended.err

@@ -17,6 +17,8 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.history import begin
+from tests.outputs.test_described_data import CORRECTED, CORRECTIONS
+from tests.planned_city import plan
 
 
 def test_the_folder_holds_what_the_site_publishes(kota: Path, tmp_path: Path, run: Callable) -> None:
@@ -71,6 +73,8 @@ def _add(kota: Path, *names: str) -> None:
 def test_a_table_is_the_same_as_csv_and_as_json(kota: Path, run: Callable, table: str) -> None:
     """Every row is an object with the columns as keys, and an empty cell is null."""
     run("review", "reply", "kota", "--by", "Dinas", "--text", "=1+1", "-C", kota)
+    plan(kota)
+    (kota / CORRECTIONS).write_text(CORRECTED, "utf-8")
     if table == "patterns":  # of fewer than five governments nothing is counted
         _add(kota, "alfa", "beta", "gama", "delta")
     begin(kota)

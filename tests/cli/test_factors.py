@@ -48,7 +48,7 @@ def named(kota: Path) -> Path:
             "id",
             "Kota Contoh\n"
             "  Kepemimpinan: ▲ pendukung · cakupan: 1 dimensi dan 1 indikator · "
-            "penghambat pada 2022, pendukung sejak 2024\n"
+            "penghambat pada 2022, menjadi pendukung sejak 2024\n"
             "    Dalam rencana: Pendampingan (program, berjalan)\n",
         ),
     ],

@@ -26,6 +26,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "plan": ("plan", "kota"),
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
+    "reply status": ("reply", "status"),
     "factors": ("factors", "--drafts"),
     "list": ("list",),
     "list frameworks": ("list", "frameworks", "--detail"),

@@ -246,3 +246,12 @@ def test_lifting_is_asked_for_whole(kota: Path, run: Callable, words: tuple[str,
     """Half of a request writes nothing and says what is missing."""
     ended = run("plan", *words, "-C", kota, "--lang", "en")
     assert (ended.code, said in ended.err) == (2, True)
+
+
+def test_advice_is_not_open_since_a_day_that_is_still_to_come(run: Callable, tmp_path: Path) -> None:
+    """A study of June is of its last day; on the first of that month nobody says since when its advice is open."""
+    root = tmp_path / "w"
+    assert run("init", root, "--demo", "masterplan", "--lang", "en").code == 0
+    for day, is_told in (("2026-06-01", False), ("2027-06-01", True)):
+        ended = run("plan", "contoh", "-C", root, "--as-of", day, "--lang", "en")
+        assert ("since 31 December 2026" in ended.out) is is_told

@@ -136,4 +136,4 @@ def test_status_speaks_indonesian(opened: Path, run: Callable) -> None:
     """Like every command."""
     told = run("reply", "status", "--as-of", "2026-03-15", "--lang", "id", "-C", opened).out
     assert "terbuka sampai 2026-03-15: sisa 1 hari" in told
-    assert "statusnya sebaiknya 'in-reply'" in told
+    assert "statusnya seharusnya 'in-reply'" in told

@@ -92,7 +92,7 @@ def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callabl
 
 
 MODULES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "maturity").rglob("*.py")}
-LOOKS_AT_THE_ENVIRONMENT = {"maturity/cli/environment.py", "maturity/storage/revisions.py"}
+LOOKS_AT_THE_ENVIRONMENT = {"maturity/cli/environment.py", "maturity/storage/git_process.py"}
 """What declares all that is read, and what hands the environment on to git."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from maturity.cli.formats import rendered
+from maturity.presentation.explanation import Explanations
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.terminal import Printing
 from maturity.scorecard.render import render_scorecard
@@ -112,11 +113,13 @@ def _explain(made: Made) -> Iterator[Claim]:
     explained = [(city, one, one.trace().root) for city, one in made.portfolio.assessed]
     slugs = [one.slug for _, one, _ in explained]
     for language in LANGUAGES:
-        text = rendered("explain", "text", explained, Printing(language=language))
+        text = rendered("explain", "text", Explanations(explained), Printing(language=language))
         yield from in_terminal.from_explanation(text, made.names, slugs, language)
-        listed = rendered("explain", "markdown", explained, Printing(language=language))
+        listed = rendered("explain", "markdown", Explanations(explained), Printing(language=language))
         yield from in_terminal.from_markdown(listed, made.names, slugs, language)
-    yield from in_terminal.from_explained_records(rendered("explain", "json", explained, Printing()), slugs)
+    yield from in_terminal.from_explained_records(
+        rendered("explain", "json", Explanations(explained), Printing()), slugs
+    )
 
 
 def _site(made: Made) -> Iterator[Claim]:

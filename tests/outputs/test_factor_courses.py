@@ -53,17 +53,17 @@ def year(number: int, *factors: tuple[str, str, tuple[str, ...]], **more: object
         (
             [year(2019, AGAINST), year(2021, OTHER), year(2023, OTHER)],
             "last named in 2019, not in 2021",
-            "terakhir disebut pada 2019, tidak lagi pada 2021",
+            "terakhir disebut pada 2019, tidak disebut lagi pada 2021",
         ),
         (
             [year(2019, AGAINST), year(2021, FOR), year(2023, FOR)],
             "inhibiting in 2019, supporting since 2021",
-            "penghambat pada 2019, pendukung sejak 2021",
+            "penghambat pada 2019, menjadi pendukung sejak 2021",
         ),
         (
             [year(2019, FOR), year(2021, FOR), year(2023, AGAINST)],
             "supporting in 2021, inhibiting since 2023",
-            "pendukung pada 2021, penghambat sejak 2023",
+            "pendukung pada 2021, menjadi penghambat sejak 2023",
         ),
         (
             [year(2019, AGAINST), year(2021, AGAINST, FOR)],

@@ -61,7 +61,7 @@ def test_the_counts_are_said_with_whom_they_are_of() -> None:
     ]
     assert sentences(twelve(), "id")[:3] == [
         "All kinds (id), 2024",
-        "Penelitian tentang 12 kota menyebut faktor.",
+        "Ada penelitian yang menyebut faktor di 12 kota.",
         "budget: penghambat di 7 dari 12 kota",
     ]
 

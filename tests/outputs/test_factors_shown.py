@@ -99,8 +99,8 @@ def test_no_text_of_a_file_can_end_what_is_left_out() -> None:
         ),
         (
             "id",
-            "Kesamaan beberapa pemerintah Yang dihitung adalah pemerintah yang penelitiannya menyebut faktor dengan "
-            "kerangka dan periode yang sama, jika jumlahnya sekurang-kurangnya 5.",
+            "Kesamaan beberapa pemerintah Hitungan ini mencakup pemerintah yang faktornya disebut dalam penelitian "
+            "dengan kerangka dan periode yang sama, jika jumlahnya sekurang-kurangnya 5.",
         ),
     ],
 )

@@ -74,7 +74,7 @@ def test_factors_stand_under_each_dimension_that_they_touch() -> None:
         ),
         (
             "id",
-            "Faktor: 3 menghambat, 2 mendorong; hambatan terbanyak pada Content (id) (2)",
+            "Faktor: 3 menghambat, 2 mendukung; hambatan terbanyak pada Content (id) (2)",
             "Content (id): ▼ budget, ▼ staff; States (id): ▼ staff, ▲ leader; Keseluruhan: ▲ law; "
             "Tidak dikaitkan dengan satu bagian oleh sumbernya: ▼ habit",
         ),

@@ -8,6 +8,7 @@ import pytest
 
 from maturity.cli.formats import rendered
 from maturity.model.text import LANGUAGES, Language, Text
+from maturity.presentation.explanation import Explanations
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.terminal import Printing
@@ -53,7 +54,7 @@ def test_what_is_preformatted_is_shown_to_the_letter(everything: Portfolio, lang
     """The arithmetic under a result has each line, indent and dot of what ``explain`` prints."""
     _, assessed = next(each for each in everything.assessed if each[1].address == ASSESSMENT)
     explained = [(everything.cities[0], assessed, assessed.trace().root)]
-    printed = rendered("explain", "text", explained, Printing(language=language))
+    printed = rendered("explain", "text", Explanations(explained), Printing(language=language))
     shown = PREFORMATTED.findall(pages(everything, language)[ASSESSMENT].html)
 
     assert [unescape(each.partition(">")[2].removesuffix("</pre>")).rstrip("\n") for each in shown][:1] == [

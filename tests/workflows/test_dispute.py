@@ -405,6 +405,13 @@ def a_correction_of_yesterday(root: Path) -> None:
         file.write(entry)
 
 
+def a_correction_of_tomorrow(root: Path) -> None:
+    edit(root, RATINGS, "choice: unsure", "choice: complete")
+    with (root / CORRECTIONS).open("a") as file:
+        entry = CORRECTED.partition("\n")[2].replace("users-counted-twice", "later").replace("05-30", "06-02")
+        file.write(entry)
+
+
 def a_correction_that_corrects_nothing(root: Path) -> None:
     with (root / CORRECTIONS).open("a") as file:
         entry = CORRECTED.partition("\n")[2].replace("users-counted-twice", "again").replace("05-30", "06-01")
@@ -473,6 +480,42 @@ def test_no_trick_rewrites_the_record(at: Step, trick: Trick) -> None:
     for found in (report.record, told(root).record):
         assert faults <= {breach.fault for breach in found}
     assert rules <= wrong(root, LATER)
+
+
+def test_nothing_is_said_on_a_day_that_is_still_to_come(at: Step) -> None:
+    """Neither a correction nor a reply or its answer; on that day all of them stand."""
+    root = at(corrected)
+    a_correction_of_tomorrow(root)
+
+    tomorrow = date(2026, 6, 2)
+    assert RecordFault.CORRECTION_AHEAD in broken(judged(root, LATER).record)
+    assert "corrections" in refused(judged(root, LATER))
+    assert "rewritten-record" in wrong(root, LATER)
+    assert RecordFault.CORRECTION_AHEAD not in broken(judged(root, tomorrow).record)
+    assert "rewritten-record" not in wrong(root, tomorrow)
+
+    shutil.move(root, root.parent / "corrected")
+    root = at(answered)
+    edit(root, REPLIES, "date: 2026-03-05", "date: 2026-03-11")
+    assert RecordFault.REPLY_AHEAD in broken(judged(root, WITHIN).record)
+    assert RecordFault.REPLY_AHEAD not in broken(judged(root, date(2026, 3, 11)).record)
+
+
+def test_a_window_that_comes_with_the_publication_gives_no_time(at: Step) -> None:
+    """Dated back by a month it looks like time to reply; what the base holds is what counts."""
+    root = at(offered)
+    window = "window: {opens: 2026-03-02, closes: 2026-03-15}"
+    edit(root, REPLIES, window + "\n", "")
+    edit(root, "maturity.yaml", "answered: 100}", "reply_days: 14}")
+    merged(root, "no window yet", "2026-03-01")
+    edit(root, REPLIES, "assessment: 2024.mini\n", f"assessment: 2024.mini\n{window}\n")
+    edit(root, RATINGS, "status: in-reply", "status: published")
+    assert "reply-days" in refused(judged(root, LATER))
+
+    edit(root, RATINGS, "status: published", "status: in-reply")
+    merged(root, "the window is on record", "2026-03-02")
+    edit(root, RATINGS, "status: in-reply", "status: published")
+    assert "reply-days" not in refused(judged(root, LATER))
 
 
 def test_replies_under_another_name_are_no_way_around(at: Step) -> None:

@@ -245,7 +245,7 @@ def test_next_steps_are_in_the_order_of_the_path(repository: Run) -> None:
 
 def test_a_path_is_told_as_guidance_in_both_languages(kota: Path, run: Callable[..., Any]) -> None:
     """With what it assumes, and the command that tries it; as JSON without words."""
-    for language, says in (("en", "This is guidance"), ("id", "Ini hasil perhitungan")):
+    for language, says in (("en", "This is guidance"), ("id", "Ini hasil perhitungan, bukan rekomendasi")):
         ended = run("path", "kota", "-C", kota, "--to", "3", "--lang", language)
         assert (ended.code, says in ended.out) == (0, True)
         assert f"maturity whatif {KOTA} --set" in ended.out

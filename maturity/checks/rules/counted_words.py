@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import Rule
@@ -38,7 +39,8 @@ class CountedWords(Rule[PlanCase]):
             in_numbers = say("{name!r} is a goal in numbers, and this is in words", name=name)
             for keys in _misfits(goal):
                 message: Message = in_words if goal.is_in_words else in_numbers
-                yield self.finding(case, message, ("goals", name, *keys))
+                finding = self.finding(case, message, ("goals", name, *keys))
+                yield replace(finding, leans_on=("goals", name, "target"))
         yield from self._effects(case, case.plan)
 
     def _effects(self, case: PlanCase, plan: Plan) -> Iterator[Finding]:
@@ -46,7 +48,8 @@ class CountedWords(Rule[PlanCase]):
             for place, effect in enumerate(programme.effect):
                 if (goal := plan.goals.get(effect.goal)) is not None and goal.is_in_words:
                     message = say("{name!r} is a goal in words, and this is a number", name=effect.goal)
-                    yield self.finding(case, message, ("programmes", name, "effect", place, "change"))
+                    finding = self.finding(case, message, ("programmes", name, "effect", place, "change"))
+                    yield replace(finding, leans_on=("goals", effect.goal, "target"))
 
 
 def _misfits(goal: PlanGoal) -> Iterator[Keys]:

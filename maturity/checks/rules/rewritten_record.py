@@ -14,7 +14,7 @@ class RewrittenRecord(Rule[RecordCase]):
     ## Why it matters
     What a city said and what was corrected is the record of a dispute. Whoever can rewrite it later can win any: a
     reply that is gone was never made, and a correction that is gone was never needed. So the record is added to, never
-    changed.
+    changed. Nor can anything be said on a day that is still to come.
 
     ## How to fix it
     Bring back what was there. A city says something new in a reply of its own, under its day; a correction that was

@@ -35,5 +35,5 @@ class SelfAnswer(Rule[ReplyCase]):
             if is_own(answer):
                 message = say("{by!r} looks like {to!r}, who is answered", by=answer.by, to=answer.to)
                 if same_spelling(answer.by, answer.to):
-                    message = say("{by!r} answers the own words", by=answer.by)
+                    message = say("{by!r} answers their own words", by=answer.by)
                 yield self.finding(case, message, ("answers", place, "by"))

@@ -53,7 +53,9 @@ class Amount(Entry):
     def _is_one_thing(self) -> "Amount":
         given = [key for key in AMOUNT_KEYS if getattr(self, key) is not None]
         if not given:
-            raise ContradictionError(say("needs one of {keys}", keys=listed_with(AMOUNT_KEYS, "or")))
+            raise ContradictionError(
+                say("needs one of {keys}", keys=listed_with(AMOUNT_KEYS, "or")), lacking=AMOUNT_KEYS
+            )
         if len(given) > 1:
             message = say("{one!r} and {other!r} are two values for one goal: give one", one=given[1], other=given[0])
             raise ContradictionError(message, given[1], other=(given[0],), other_is=OTHER_ONE)
@@ -124,7 +126,9 @@ class Observation(Entry):
     @model_validator(mode="after")
     def _says_one_thing(self) -> "Observation":
         if self.value is None and self.progress is None:
-            raise ContradictionError(say("needs 'value', or for a goal in words 'progress'"))
+            raise ContradictionError(
+                say("needs 'value', or for a goal in words 'progress'"), lacking=("value", "progress")
+            )
         if self.value is not None and self.progress is not None:
             message = say("a number has no 'progress' in words beside it")
             raise ContradictionError(message, "progress", other=("value",), other_is=OTHER_ONE)

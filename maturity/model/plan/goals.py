@@ -96,7 +96,7 @@ class Series(Entry):
             other = amount.kind
             # Numbers for a goal in words are a matter of a rule, which can say what to do.
             if AmountKind.TEXT not in (kind, other) and not kind.is_comparable(other):
-                message = say("is a {other!r}, and the target a {kind!r}: no way leads from one to the other",
+                message = say("this is a {other!r}, and the target a {kind!r}: no way leads from one to the other",
                               other=other.value, kind=kind.value)  # fmt: skip
                 raise ContradictionError(
                     message, *keys, other.value, other=("target", kind.value), other_is=say("the target")
@@ -189,7 +189,7 @@ class PlanGoal(Series):
             message = say("a goal of a framework is measured by it, and by nothing of its own")
             raise ContradictionError(message, "measure", other=("of",), other_is=OTHER_ONE)
         if self.node is not None and self.of is None:
-            raise ContradictionError(say("'node' needs 'of', the framework that it lies in"), "node")
+            raise ContradictionError(say("'node' needs 'of', the framework that it lies in"), "node", lacking=("of",))
         if self.of is not None and self.observed:
             message = say("of a framework the assessments say what was seen")
             hint = say("write an assessment, or give the goal a measure of its own")
@@ -197,10 +197,10 @@ class PlanGoal(Series):
         kind = self.target.kind
         if self.of is None and kind in {AmountKind.LEVEL, AmountKind.SCORE, AmountKind.BAND}:
             message = say("a {kind} is one of a framework: name it with 'of'", kind=kind.value)
-            raise ContradictionError(message, "target", kind.value)
+            raise ContradictionError(message, "target", kind.value, lacking=("of",))
         if self.of is None and self.measure is None and kind is AmountKind.VALUE:
             message = say("nobody can tell what the value is of: name a framework with 'of', or a 'measure'")
-            raise ContradictionError(message, "target", kind.value)
+            raise ContradictionError(message, "target", kind.value, lacking=("of", "measure"))
         return self
 
     @model_validator(mode="after")

@@ -117,7 +117,7 @@ def _advice(standing: AdviceStanding, voice: Voice) -> Iterator[str]:
         yield voice.count("plan.advice-overdue", standing.days_late, due=voice.day(advice.due))
     elif advice.due:
         yield voice.t("plan.advice-due", due=voice.day(advice.due))
-    if standing.given and standing.days_open is not None:
+    if standing.given and standing.days_open:  # on the day of a study, or before, it is open for no time yet
         yield voice.count("plan.advice-open", standing.days_open, day=voice.day(standing.given))
     if status is not None:
         yield voice.t("plan.state-on", day=voice.day(status.on))

@@ -18,6 +18,8 @@ def forecast(
 ) -> Forecast | None:
     """Return where the pace between the first and the last known point leads by the due day; None with no day left.
 
+    None, too, where growth at one of the paces seen leads beyond every number of a file: that is no forecast.
+
     The bounds are no confidence interval, for a few yearly numbers give none. They say: from the lowest that the latest
     observation may really have been, at the slowest pace seen between two observations; from the highest, at the
     fastest. Nothing goes beyond the ends of the scale.
@@ -27,7 +29,10 @@ def forecast(
     pace = method.rate(known[0], known[-1])
     if pace is None:
         return None
-    value = _within(method.projected(latest.point, pace, course.due, note), course, note)
+    projected = method.projected(latest.point, pace, course.due, note)
+    if projected is None:
+        return None
+    value = _within(projected, course, note)
     rates = [rate for one, two in pairwise(known) if (rate := method.rate(one, two)) is not None]
     if len(rates) < STEPS_NEEDED:
         return Forecast(value)
@@ -35,7 +40,10 @@ def forecast(
     for name, rate, bound in (("slowest", min(rates), latest.low), ("fastest", max(rates), latest.high)):
         note(Step(f"pace-{name}", {"steps": Fraction(len(rates))}, rate, phrase=_phrase(name, method)))
         from_here = Point(latest.on, latest.value if bound is None else bound)
-        ends.append(_within(method.projected(from_here, rate, course.due, note), course, note))
+        projected = method.projected(from_here, rate, course.due, note)
+        if projected is None:
+            return None
+        ends.append(_within(projected, course, note))
     return Forecast(value, *ends)
 
 

@@ -6,11 +6,15 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
-from maturity.arithmetic.roots import exact_power, power
+from maturity.arithmetic.roots import exact_power, logarithm, power
 from maturity.arithmetic.steps import Recorder, Step, not_recorded
+from maturity.model.entry import LARGEST_NUMBER
 from maturity.model.plan.pace import PaceFormula
 from maturity.scoring.pace.course import Course, Point, Way, years_between
 from maturity.scoring.pace.result import NoPace
+
+GROWTH_TOLD = 15
+"""Growth by more powers of ten than a file's largest number has is told by nobody, and has thousands of digits."""
 
 
 class PaceMethod(ABC):
@@ -57,8 +61,8 @@ class PaceMethod(ABC):
         """Return the pace per year between two points; None where there is none."""
 
     @abstractmethod
-    def projected(self, seen: Point, rate: Fraction, due: date, note: Recorder = not_recorded) -> Fraction:
-        """Return where a pace leads from a point by a later day."""
+    def projected(self, seen: Point, rate: Fraction, due: date, note: Recorder = not_recorded) -> Fraction | None:
+        """Return where a pace leads from a point by a later day; None where that is beyond every number of a file."""
 
 
 class EvenSteps(PaceMethod):
@@ -161,16 +165,22 @@ class ConstantGrowth(PaceMethod):
         if years <= 0 or first.value <= 0 or last.value < 0:
             return None
         quotient, part = last.value / first.value, 1 / years
+        if _is_untold(quotient, part):
+            return None
         result = power(quotient, part) - 1
         given = {"first": first.value, "last": last.value, "years": years}
         note(Step("pace-growth", given, result, words=_days(first, last), exact=_is_exact(quotient, part)))
         return result
 
-    def projected(self, seen: Point, rate: Fraction, due: date, note: Recorder = not_recorded) -> Fraction:
-        years = years_between(seen.on, due)
-        result = seen.value * power(1 + rate, years)
+    def projected(self, seen: Point, rate: Fraction, due: date, note: Recorder = not_recorded) -> Fraction | None:
+        years, factor = years_between(seen.on, due), 1 + rate
+        if _is_untold(factor, years):
+            return None
+        result = seen.value * power(factor, years)
+        if abs(result) > LARGEST_NUMBER:
+            return None
         given = {"value": seen.value, "rate": rate, "years": years}
-        note(Step("pace-projected-growth", given, result, exact=_is_exact(1 + rate, years)))
+        note(Step("pace-projected-growth", given, result, exact=_is_exact(factor, years)))
         return result
 
 
@@ -184,6 +194,11 @@ METHODS: Mapping[PaceFormula, PaceMethod] = {
 def _days(first: Point, last: Point) -> dict[str, str]:
     """Return the days of two points, as whoever writes a step in words is handed them."""
     return {"from": first.on.isoformat(), "to": last.on.isoformat()}
+
+
+def _is_untold(factor: Fraction, exponent: Fraction) -> bool:
+    """Tell whether a power grows or shrinks by more powers of ten than anybody tells, before it is worked out."""
+    return factor > 0 and abs(logarithm(factor) * exponent) > GROWTH_TOLD * logarithm(Fraction(10))
 
 
 def _is_exact(value: Fraction, exponent: Fraction) -> bool:

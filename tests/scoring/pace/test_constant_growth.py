@@ -6,7 +6,7 @@ import pytest
 
 from maturity.model.direction import Direction
 from maturity.scoring.pace.result import Forecast, NoPace, PaceStatus
-from tests.scoring.pace.courses import BY_GROWTH, course, pace
+from tests.scoring.pace.courses import BY_GROWTH, Seen, course, pace
 
 GOAL = course((2020, 100), 400, 2022)
 """From 100 to 400 in two years: doubling each year, 200 in between."""
@@ -102,3 +102,18 @@ def test_growth_leads_from_less_than_one_too() -> None:
     """From a quarter to one in two years is to double each year."""
     found = pace(course((2020, "0.25"), 1, 2022), {2021: "0.5"}, 2021, BY_GROWTH)
     assert (found.share, found.actual, found.needed) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "seen", "due"),
+    [
+        (("2022-12-31", "0.0000000000000000001"), {"2023-12-30": 10**12}, 2199),
+        ((2022, 1), {2023: 10**12, 2024: "0.00000000000001"}, 2199),
+        ((2020, 1), {2021: 10**14, 2022: 10**15}, 2199),
+    ],
+)
+def test_growth_beyond_every_number_is_no_forecast(start: tuple[int | str, int | str], seen: Seen, due: int) -> None:
+    """Whatever a plan holds, a number of a million digits is neither worked out nor printed."""
+    found = pace(course(start, 10**15, due), seen, 2025, BY_GROWTH)
+    assert found.forecast is None
+    assert found.status is not PaceStatus.NO_DATA

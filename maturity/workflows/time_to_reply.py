@@ -1,0 +1,37 @@
+"""Judges a city's time to reply by what the base of a change holds, and not by days that the change itself brings."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from maturity.messages import say
+from maturity.model.gate import GateCondition, Judged
+from maturity.model.replies import ReplyWindow
+from maturity.storage.workspace import Workspace
+from maturity.workflows.on_record import Heirs, said_to
+
+
+class TimeToReply:
+    """The windows that the newest base holds, by assessment; one that is renamed keeps its own."""
+
+    def __init__(self, base: Workspace, heirs: Heirs) -> None:
+        self._windows: dict[str, list[ReplyWindow]] = defaultdict(list)
+        said: Mapping[str, list[ReplyWindow]] = {
+            slug: [each.window for each in files if each.window] for slug, files in said_to(base).items()
+        }
+        for slug, windows in said.items():
+            for heir in dict.fromkeys((slug, *heirs(slug))):
+                self._windows[heir] += windows
+
+    def judged(self, slug: str, found: Judged, window: ReplyWindow | None) -> Judged:
+        """Return a condition as it is where the result is published for the first time.
+
+        A window that comes with the change that publishes can be dated as one likes: nobody saw it open. One that the
+        city has waived in writing needs no time.
+        """
+        if found.condition is not GateCondition.REPLY_DAYS or not found.holds or window is None or window.waived:
+            return found
+        if any((each.opens, each.closes) == (window.opens, window.closes) for each in self._windows[slug]):
+            return found
+        words = say("the window comes with the change that publishes, so nobody could see it open")
+        return replace(found, holds=False, found=words)
