@@ -18,8 +18,9 @@ class UncorrectedResult(Rule[RecordCase]):
     does, nor what only other governments have moved.
 
     ## How to fix it
-    Add an entry to the city's `corrections.yaml`: what it was and what it is (`from`, `to`), `why`, `kind`, `by` and
-    `date`. The releases are the tags that `releases` in `maturity.yaml` names.
+    `maturity correct CITY/PERIOD/FRAMEWORK --kind … --why … --by …` writes the entry into the city's
+    `corrections.yaml`: what it was and what it is (`from`, `to`) it reads itself. The releases are the tags
+    that `releases` in `maturity.yaml` names.
 
     ## Example
         ratings:
@@ -35,5 +36,5 @@ class UncorrectedResult(Rule[RecordCase]):
         breach = case.breach
         if breach.fault is not RecordFault.CORRECTION_MISSING:
             return
-        hint = say("add an entry for {slug} to the corrections of its city", slug=breach.slug)
+        hint = say("write one: maturity correct {slug}", slug=breach.slug)
         yield self.finding(case, breach_words(breach, case.release), case.keys, hint, on_key=True)
