@@ -41,7 +41,7 @@ def command(
 
     \b
     Examples:
-      maturity whatif pontianak/2021/cohen-smart-governance --set open-data-access=4
+      maturity whatif pontianak/2021/cohen-smart-governance --set open-data=4
       maturity whatif '*/2021' --set wifi-coverage=+1 --format markdown
     """
     from maturity.workflows.selection import selectors_of
