@@ -30,7 +30,12 @@ AssessmentName = Annotated[
 """An assessment's file name without its ending, such as ``2021.cohen-smart-governance``."""
 
 ReviewedName = Annotated[
-    StrictStr, fits(rf"^(?:{PLAN}|{ASSESSMENT[1:-1]})$", say("an assessment's file name without .yaml, or 'plan'"), 161)
+    StrictStr,
+    fits(
+        rf"^(?:{PLAN}|{ASSESSMENT[1:-1]})$",
+        say("an assessment's file name without .yaml, such as '2021.cohen-smart-governance', or 'plan'"),
+        161,
+    ),
 ]
 """What a review is of: an assessment, or the plan of its government."""
 
@@ -38,7 +43,7 @@ JudgedName = Annotated[
     StrictStr,
     fits(
         f"^{IN_PLAN}$",
-        say("an indicator's id; of a plan 'goals/ID', 'programmes/ID' or 'advice/ID'"),
+        say("an indicator's id, such as 'open-data'; of a plan 'goals/ID', 'programmes/ID' or 'advice/ID'"),
         100,
     ),
 ]

@@ -33,7 +33,10 @@ DETAILS: Final = "details"
 """Where page 2 begins."""
 SIZES: Final = {"10.3pt": 19_000, "9.6pt": 26_000, "9.1pt": 40_000, "8.7pt": 50_000, "8.1pt": 10**9}
 """Sizes of type, each with the longest HTML that it is worth trying on: a layout costs a fifth of a second."""
-_WHERE_THERE_IS_ROOM: Final = re.compile(r"<!-- where there is room -->.*?<!-- /where there is room -->", re.DOTALL)
+_ANY_ROOM: Final = "<!-- where there is any room -->"
+_WHERE_THERE_IS_ROOM: Final = re.compile(
+    r"<!-- where there is (?:any )?room -->.*?<!-- /where there is (?:any )?room -->", re.DOTALL
+)
 SCHEME: Final = "scorecard"
 LONGEST_SECONDS: Final = 60
 
@@ -152,10 +155,13 @@ def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
 
 
 def _from_least(html: str) -> list[str]:
-    """Return the card without what is shown where there is room, then with the first part of that, and so on."""
+    """Return the card without what is shown where there is room, then with the first part of that, and so on.
+
+    What is marked as shown where there is any room goes last.
+    """
     spare = _WHERE_THERE_IS_ROOM.findall(html)
     fuller = [html]
-    for part in reversed(spare):
+    for part in sorted(spare[::-1], key=lambda part: part.startswith(_ANY_ROOM)):
         before, _, behind = fuller[-1].rpartition(part)
         fuller.append(before + behind)
     return fuller[::-1]

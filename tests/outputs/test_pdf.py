@@ -23,7 +23,7 @@ from maturity.presentation.deadline import within
 from maturity.presentation.overhearing import overheard
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard import pdf
-from maturity.scorecard.pdf import Job, render_pdf
+from maturity.scorecard.pdf import Job, _from_least, render_pdf
 from tests.examples import AT_NIGHT
 from tests.outputs.test_scorecard import html, indicator, missing, portfolio, rated, yardstick
 
@@ -248,3 +248,12 @@ def test_a_worker_without_pango_leaves_it_to_each_job_to_say_so(
 def test_errors_travel_between_processes(error: type[Exception]) -> None:
     """A pool pickles what its workers raise; the message must survive the way."""
     assert str(pickle.loads(pickle.dumps(error("what to do")))) == "what to do"
+
+
+def test_what_is_wanted_most_is_left_out_last() -> None:
+    """Behind it goes what is shown where there is room, the last of it first."""
+    marked = "<!-- where there is {0} -->{1}<!-- /where there is {0} -->"
+    parts = [marked.format(*each) for each in (("room", "a"), ("any room", "b"), ("room", "c"))]
+    letters = [re.sub("<!--.*?-->", "", each) for each in _from_least("".join(["x", *parts]))]
+
+    assert letters == ["x", "xb", "xab", "xabc"]

@@ -80,7 +80,7 @@ def test_a_measure_of_one_module_is_validated_scored_and_shown(with_stars: Path)
     assert found(json.loads(scored), "catalogue")["rating"]["goal"]["stars"] == 4
     assert "3 stars of 4" in told
     assert "3 of 4 stars = 0.75" in told
-    assert re.search(r",catalogue,.*,rated,3,,4,,4.00,", table)
+    assert re.search(r",catalogue,.*,rated,3,,4,,,,4.00,", table)
     [record] = [each for each in json.loads(records) if each["indicator"] == "catalogue"]
     assert record["answer"] == "3"
     rating = json.loads(schema)["properties"]["ratings"]["properties"]["catalogue"]["properties"]
