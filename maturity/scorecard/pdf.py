@@ -160,8 +160,9 @@ def _from_least(html: str) -> list[str]:
     What is marked as shown where there is any room goes last.
     """
     spare = _WHERE_THERE_IS_ROOM.findall(html)
+    wanted = [part for part in spare if part.startswith(_ANY_ROOM)]
     fuller = [html]
-    for part in sorted(spare[::-1], key=lambda part: part.startswith(_ANY_ROOM)):
+    for part in (*reversed([part for part in spare if part not in wanted]), *reversed(wanted)):
         before, _, behind = fuller[-1].rpartition(part)
         fuller.append(before + behind)
     return fuller[::-1]
