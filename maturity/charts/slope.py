@@ -19,12 +19,11 @@ from maturity.charts.svg import (
     Caption,
     Length,
     Picture,
-    ShapeStyle,
     TextStyle,
     circle,
-    coordinate,
+    dashes,
     horizontal,
-    path,
+    line,
     picture,
     text_line,
     within,
@@ -40,7 +39,6 @@ _EDGE: Final = 24
 _DOT: Final = 4
 _SPACE: Final = 8
 _NUMBER: Final = TextStyle(size=13, anchor="middle", bold=True)
-_DASHED: Final = 6
 
 
 class Joined(Enum):
@@ -100,17 +98,7 @@ def _scale(axis: Axis, frame: Frame) -> str:
 def _line(x: Length, y: Fraction, end_x: Length, end_y: Fraction, joined: Joined) -> str:
     if joined is Joined.NOT:
         return ""
-    if joined is Joined.LINE:
-        return _stroke(x, y, end_x, end_y, THIN)
-    steps = max(3, int((end_x - x) / _DASHED) | 1)  # odd: a dash at either end
-    ends = [
-        (x + (end_x - x) * Fraction(step, steps), y + (end_y - y) * Fraction(step, steps)) for step in range(steps + 1)
-    ]
-    return "".join(_stroke(*ends[step], *ends[step + 1], THIN) for step in range(0, steps, 2))
-
-
-def _stroke(x: Length, y: Length, end_x: Length, end_y: Length, style: ShapeStyle) -> str:
-    return path(f"M{coordinate(x)} {coordinate(y)}L{coordinate(end_x)} {coordinate(end_y)}", style)
+    return (line if joined is Joined.LINE else dashes)(x, y, end_x, end_y, THIN)
 
 
 def _numbers(axis: Axis, moments: tuple[Moment, ...], places: list[Length], frame: Frame) -> list[str]:

@@ -15,6 +15,7 @@ from maturity.charts.colours import INK, MUTED, PAPER
 from maturity.charts.lettering import width
 
 TEXT_SIZE: Final = 13
+DASH: Final = 6
 FONTS: Final = "Inter, system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 """For a picture that stands alone: our letters where they are at hand, else any that are much like them."""
 Length = int | Fraction
@@ -120,6 +121,18 @@ def horizontal(x: Length, y: Length, end: Length, style: ShapeStyle) -> str:
 
 def vertical(x: Length, y: Length, end: Length, style: ShapeStyle) -> str:
     return path(f"M{coordinate(x)} {coordinate(y)}V{coordinate(end)}", style)
+
+
+def line(x: Length, y: Length, end_x: Length, end_y: Length, style: ShapeStyle) -> str:
+    return path(f"M{coordinate(x)} {coordinate(y)}L{coordinate(end_x)} {coordinate(end_y)}", style)
+
+
+def dashes(x: Length, y: Length, end_x: Length, end_y: Length, style: ShapeStyle) -> str:
+    """A line of dashes, one at either end: where nobody looked, or what has not come yet."""
+    wide, high = Fraction(end_x - x), Fraction(end_y - y)
+    steps = max(3, int(abs(wide) / DASH) | 1)  # odd: a dash at either end
+    ends = [(x + wide * Fraction(step, steps), y + high * Fraction(step, steps)) for step in range(steps + 1)]
+    return "".join(line(*ends[step], *ends[step + 1], style) for step in range(0, steps, 2))
 
 
 def circle(x: Length, y: Length, radius: int, style: ShapeStyle) -> str:

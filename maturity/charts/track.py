@@ -23,6 +23,8 @@ from maturity.charts.svg import (
     TextStyle,
     circle,
     coordinate,
+    dashes,
+    line,
     path,
     picture,
     text_line,
@@ -36,7 +38,6 @@ _BELOW: Final = 28
 _EDGE: Final = 20
 _SPACE: Final = 8
 _DOT: Final = 4
-_DASH: Final = 6
 _NUMBER: Final = TextStyle(size=13, anchor="middle", bold=True)
 _AIM: Final = TextStyle(size=13, bold=True)
 _LIKELY: Final = TextStyle(size=13)
@@ -138,17 +139,10 @@ class _Ground:
                 last = place + half
 
     def stroke(self, one: Dot, two: Dot, style: ShapeStyle) -> str:
-        return _line(self.x(one.at), self.y(one.value), self.x(two.at), self.y(two.value), style)
+        return line(self.x(one.at), self.y(one.value), self.x(two.at), self.y(two.value), style)
 
     def dashed(self, one: Dot, two: Dot, style: ShapeStyle) -> str:
-        x, y = Fraction(self.x(one.at)), self.y(one.value)
-        end_x, end_y = Fraction(self.x(two.at)), self.y(two.value)
-        steps = max(3, int(abs(end_x - x) // _DASH) | 1)  # odd: a dash at either end
-        ends = [
-            (x + (end_x - x) * Fraction(step, steps), y + (end_y - y) * Fraction(step, steps))
-            for step in range(steps + 1)
-        ]
-        return "".join(_line(*ends[step], *ends[step + 1], style) for step in range(0, steps, 2))
+        return dashes(self.x(one.at), self.y(one.value), self.x(two.at), self.y(two.value), style)
 
     def ahead(self, observed: tuple[Dot, ...], forecast: Ahead) -> Iterator[str]:
         """A dashed line from the last point to the forecast, its bounds, and a hollow point."""
@@ -181,7 +175,3 @@ class _Ground:
         for y, number, style in ends:
             lowest = max(y, lowest + _LINE)
             yield text_line(number, x, lowest, style)
-
-
-def _line(x: Length, y: Length, end_x: Length, end_y: Length, style: ShapeStyle) -> str:
-    return path(f"M{coordinate(x)} {coordinate(y)}L{coordinate(end_x)} {coordinate(end_y)}", style)

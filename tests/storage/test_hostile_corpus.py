@@ -135,7 +135,7 @@ def test_too_much_of_anything_is_told_in_bounds(content: str, kota: Path, run: C
     assert ended.out.count("[M") <= MOST_IN_A_FILE + 1
     assert len(ended.out.encode()) < 100_000
     for style in formats_of("validate"):
-        assert len(run("validate", "-C", kota, "--format", style, "-q").out.encode()) < 450_000, style
+        assert len(run("validate", "-C", kota, "--format", style, "-q").out.encode()) < 400_000, style
     assert max(map(len, ended.out.splitlines())) < 1_500
 
 

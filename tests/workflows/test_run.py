@@ -65,12 +65,12 @@ def rich(kota: Path, change: Callable[..., None]) -> Path:
 
 
 class Counted:
-    """How often each assessment was scored, and how often it was traced; what a search tries out is none of them."""
+    """How often each assessment was scored and how often traced; another one that a search tries out is none."""
 
     def __init__(self) -> None:
         self.scored: Counter[str] = Counter()
         self.traced: Counter[str] = Counter()
-        self.is_searching = False
+        self.sought: Assessment | None = None
 
 
 @pytest.fixture
@@ -82,16 +82,16 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
         self: Scorer, assessment: Assessment, context: ScoringContext = ALONE, *, record: bool = False
     ) -> AssessmentResult:
         name = f"{assessment.city}/{assessment.period.called('en')}/{assessment.framework}"
-        if not counts.is_searching:
+        if counts.sought is None or assessment.ratings == counts.sought.ratings:
             (counts.traced if record else counts.scored)[name] += 1
         return score(self, assessment, context, record=record)
 
-    def searching(*given: Any, **named: Any) -> LeastPath:
-        counts.is_searching = True
+    def searching(result: AssessmentResult, *given: Any, **named: Any) -> LeastPath:
+        counts.sought = result.assessment
         try:
-            return find_path(*given, **named)
+            return find_path(result, *given, **named)
         finally:
-            counts.is_searching = False
+            counts.sought = None
 
     monkeypatch.setattr(Scorer, "score", counting)
     monkeypatch.setattr(steps, "find_path", searching)

@@ -41,23 +41,28 @@ class NextSteps:
     """The band that the first lines lead to; None where no path to one was found, or it needs none of them."""
 
 
+MOST_SEARCHED = 120
+"""Indicators of a framework up to which a page waits for a search."""
+
+
+class StepsOfResults:
+    """The next steps of a portfolio's results, each looked for once: they are told in two languages and on paper."""
+
+    def __init__(self, _portfolio: object) -> None:
+        self._known: dict[str, NextSteps] = {}
+
+    def of(self, slug: str, result: AssessmentResult) -> NextSteps:
+        """Return those of the assessment of this name."""
+        if slug not in self._known:
+            self._known[slug] = next_steps(result)
+        return self._known[slug]
+
+
 def next_steps(result: AssessmentResult) -> NextSteps:
     """Return the advice for each rated indicator: in the order of the path to the next band, as far as that goes.
 
     Behind it, and where there is no such path, come the lowest level and the heaviest weight first.
     """
-    known = _KNOWN.get(id(result))
-    return known[1] if known and known[0] is result else _found(result)
-
-
-MOST_SEARCHED = 120
-"""Indicators of a framework up to which a page waits for a search."""
-_KNOWN: dict[int, tuple[AssessmentResult, NextSteps]] = {}
-"""What was found for a result, which is told in two languages and on paper; kept with it, so that ids stay its own."""
-MOST_KNOWN = 512
-
-
-def _found(result: AssessmentResult) -> NextSteps:
     shares = result.weight_shares()
     lowest_first = sorted(result.root.leaves(), key=lambda leaf: (_level(leaf), -shares.get(leaf.id, Fraction(0))))
     advised = {leaf.id: step for leaf in lowest_first if (step := next_step(leaf))}
@@ -68,11 +73,7 @@ def _found(result: AssessmentResult) -> NextSteps:
     path = find_path(result, Scorer(result.framework), aim, most_ways=1)
     first = [name for name in dict.fromkeys(step.indicator.id for step in path.steps) if name in advised]
     rest = (name for name in advised if name not in first)
-    found = NextSteps(tuple(advised[name] for name in (*first, *rest)), aim.band if first else None)
-    if len(_KNOWN) >= MOST_KNOWN:
-        _KNOWN.clear()
-    _KNOWN[id(result)] = result, found
-    return found
+    return NextSteps(tuple(advised[name] for name in (*first, *rest)), aim.band if first else None)
 
 
 def next_step(leaf: NodeResult) -> NextStepLine | None:

@@ -23,7 +23,7 @@ from maturity.presentation.result.published import PublishedLines, published_lin
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
 from maturity.presentation.result.sides import OwnScore, own_score
-from maturity.presentation.result.steps import NextStepLine, NextSteps, is_general, next_steps
+from maturity.presentation.result.steps import NextStepLine, NextSteps, StepsOfResults, is_general
 from maturity.presentation.result.strengths import Strengths
 from maturity.presentation.voice import Voice
 from maturity.scoring.bands import exception_at
@@ -143,10 +143,10 @@ class ResultView(ResultPart):
         definite_first = (replace(one, entries=tuple(sorted(one.entries, key=_is_general))) for one in found)
         return tuple(sorted(definite_first, key=lambda one: all(map(_is_general, one.entries))))
 
-    @cached_property
+    @property
     def next_steps(self) -> NextSteps:
-        """The framework's advice for what is rated, and the band that the first of it leads to; found once."""
-        return next_steps(self.result)
+        """The framework's advice for what is rated, and the band that the first of it leads to."""
+        return self.context.portfolio.once(StepsOfResults).of(self.assessed.slug, self.result)
 
     @property
     def steps(self) -> tuple[NextStepLine, ...]:

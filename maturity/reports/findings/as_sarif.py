@@ -38,7 +38,7 @@ def _rule(page: RulePage) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in page.name.split("-")),
         "shortDescription": {"text": page.summary},
         "fullDescription": {"text": f"{page.summary} {page.effect}".strip()},
-        "help": {"text": page.whole, "markdown": page.whole},
+        "help": {"text": page.sections, "markdown": page.sections},  # below its descriptions, which have the summary
         "defaultConfiguration": {"level": LEVELS[page.severity]},
     }
 
