@@ -136,7 +136,11 @@ def read_partially(value: Any, model: type[M], refused: frozenset[Keys] = frozen
             wrong = errors_of(error)
             if turn:
                 holders = _holders(remains.cuts)
-                placed = [(_original(keys, remains.origins), detail) for keys, detail in wrong]
+                placed = [
+                    (_original(keys, remains.origins), detail)
+                    for keys, detail in wrong
+                    if not _is_inside(remains.cuts, _original(_beside(keys, detail), remains.origins))
+                ]
                 later += [(at, why) for at, why in placed if at not in holders and not _is_inside(remains.cuts, at)]
             if not remains.cut((keys, detail["type"]) for keys, detail in wrong):
                 return None
@@ -146,6 +150,14 @@ def read_partially(value: Any, model: type[M], refused: frozenset[Keys] = frozen
 def errors_of(error: ValidationError) -> list[tuple[Keys, ErrorDetails]]:
     """Return pydantic's errors, each with the file's own keys."""
     return [(_file_keys(detail), detail) for detail in error.errors(include_url=False) if not _is_consequence(detail)]
+
+
+def _beside(keys: Keys, detail: ErrorDetails) -> Keys:
+    """Return the keys of what a value contradicts, which may be our stand-in; nothing where it is wrong by itself."""
+    error = detail.get("ctx", {}).get("error")
+    if not isinstance(error, ContradictionError) or not error.other:
+        return ()
+    return (*keys[: len(keys) - len(error.keys)], *error.other)
 
 
 def _is_consequence(detail: ErrorDetails) -> bool:

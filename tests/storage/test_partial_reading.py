@@ -140,6 +140,20 @@ def places(workspace: Path) -> list[tuple[str, int | None, int | None]]:
     return [(finding.rule, finding.place.line, finding.place.column) for finding in Run(workspace).findings]
 
 
+def test_nothing_contradicts_a_stand_in() -> None:
+    """A date that was wrong by itself is told once, and not held against the next one by what stood in for it."""
+    goal = {
+        "title": {"id": "Layanan", "en": "Services"},
+        "measure": {"unit": {"id": "layanan", "en": "services"}, "direction": "up"},
+        "target": {"value": 60, "by": "2024"},
+        "milestones": [{"value": 30, "by": "2026"}, {"value": 45, "by": "2027"}],
+    }
+    rest = read_partially({"status": "published", "goals": {"online": goal}}, Plan)
+
+    assert rest is not None
+    assert rest.later == []
+
+
 def test_a_broken_source_does_not_hide_what_cites_it(kota: Path, change: Callable[..., None]) -> None:
     """Evidence that cites a source with a fault of its own is no second fault, and other faults are still found."""
     path = kota / "assessments/kota/2024.mini.yaml"
