@@ -70,7 +70,7 @@ def command(
             say("nothing was exported"), say("see maturity validate for the errors of {slugs}", slugs=slugs)
         )
     options.name_left_out(scored, partial(options.message, quiet=quiet))
-    portfolio = replace(scored.portfolio, state=data_state(root, as_of))
+    portfolio = replace(scored.portfolio, state=state)
     if not table or table == "changes":
         portfolio = replace(portfolio, history=score_history(root, run.workspace, portfolio))
     if table:
