@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from maturity.cli import run
 from tests.examples import AT_NIGHT
+from tests.page_text import plain
 from tests.published.conftest import STAND_IN
 
 pytestmark = pytest.mark.native
@@ -64,6 +65,18 @@ def test_every_page_says_its_language(site: Path, pages: dict[Path, Page]) -> No
     for path, page in pages.items():
         code = path.relative_to(site).parts[0]
         assert page.language == (code if code in {"id", "en"} else "id"), path
+
+
+def test_one_is_told_in_the_singular(site: Path) -> None:
+    """Neither a sentence nor a line of arithmetic counts "1 years"; English alone has a word for each."""
+    miscounted = re.compile(
+        r"(?<![\d.,/–-])(?<!\d )1 "
+        r"(?:years|days|steps|results|answers|governments|cities|goals|programmes|sources|points)\b"
+    )
+    told = {path: plain(path.read_text(encoding="utf-8")) for path in sorted((site / "en").rglob("*.html"))}
+
+    assert any("(years, 31 December" in words for words in told.values())
+    assert [(path.name, found[0]) for path, words in told.items() if (found := miscounted.search(words))] == []
 
 
 def test_every_link_leads_somewhere(site: Path, pages: dict[Path, Page]) -> None:
