@@ -35,4 +35,4 @@ class PlanCase:
 
     def framework(self, ref: str | None) -> Framework | None:
         """Return a framework that it names, if it could be found and is whole."""
-        return None if ref is None or ref in self.index.cut_ids else self.index.frameworks.get(ref)
+        return self.index.whole_framework(ref)
