@@ -17,7 +17,7 @@ from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscor
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
-from maturity.model.assessment import Assessment, Rating
+from maturity.model.assessment import Assessment, Rating, Status
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.feeding import CityAssessments
@@ -59,6 +59,11 @@ class AssessmentCase:
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
     result: ResultLookup = unscored
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.assessment.status is Status.DRAFT
 
     @property
     def framework(self) -> Framework | None:
@@ -310,6 +315,8 @@ class Rule(Generic[C]):
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
+    spares_drafts: ClassVar[bool] = False
+    """Whether it leaves assessments and plans in peace that are drafts."""
     asks_library: ClassVar[bool] = False
     """Whether what it finds hangs on the library of the program that runs, so that it says nothing of the past."""
     depends_on_day: ClassVar[bool] = False
