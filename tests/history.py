@@ -85,6 +85,15 @@ def second_city(workspace: Path, name: str) -> None:
     settings.write_text(settings.read_text().replace("cities: [kota", f"cities: [kota, {name}"))
 
 
+def with_scores_alone(assessment: str, more: str = "") -> str:
+    """Return the text of the small workspace's assessment with two published scores in the place of its ratings."""
+    head, rest = assessment[: assessment.index("ratings:")], assessment[assessment.index("factors:") :]
+    scores = f"reported:\n  scores: {{services: 3.2, results: 2.1}}\n{more}"
+    evidence = "  evidence:\n    - {source: report-2024, locator: {id: hlm. 1, en: p. 1}}\n"
+    rest = rest.replace("affects: [online, results]\n", "affects: [results]\n")
+    return f"{head}ratings: {{}}\n{scores}{evidence}{rest}"
+
+
 def of_year(assessment: str, year: str) -> str:
     """Return the text of the small workspace's assessment as one of another year."""
     return assessment.replace('label: "2024", ends: 2024', f'label: "{year}", ends: {year}')

@@ -33,6 +33,11 @@ class PlanCase:
     """The day that it is judged on; what depends on a day is not judged without one."""
     results: ResultsLookup = _no_results
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return not self.plan.is_published
+
     def framework(self, ref: str | None) -> Framework | None:
         """Return a framework that it names, if it could be found and is whole."""
-        return None if ref is None or ref in self.index.cut_ids else self.index.frameworks.get(ref)
+        return self.index.whole_framework(ref)

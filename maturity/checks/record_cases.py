@@ -31,8 +31,7 @@ class CorrectionsCase:
     def framework(self, entry: Correction) -> Framework | None:
         """Return the framework of the assessment that a correction is about, if it could be found and is whole."""
         assessment = self.assessments.get(entry.assessment)
-        ref = assessment.framework if assessment else ""
-        return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
+        return self.index.whole_framework(assessment.framework) if assessment else None
 
     @cached_property
     def newest(self) -> Mapping[tuple[str, str], tuple[str, Keys, str]]:

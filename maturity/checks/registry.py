@@ -8,7 +8,8 @@ from pkgutil import iter_modules
 from typing import Any
 
 from maturity.checks import rules
-from maturity.checks.rule import Judged, Rule, Stage
+from maturity.checks.plan_case import PlanCase
+from maturity.checks.rule import AssessmentCase, Judged, Rule, Stage
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding
 
 for _module in iter_modules(rules.__path__):
@@ -22,7 +23,10 @@ UNSCORED = (Stage.STOPPING, Stage.LIBRARY, Stage.ADVISING)
 
 def check(case: Judged, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Finding]:
     """Yield what every rule of these stages has to say to this kind of case."""
+    is_draft = isinstance(case, AssessmentCase | PlanCase) and case.is_draft
     for rule in RULES_BY_KIND[type(case), stages]:
+        if is_draft and rule.spares_drafts:
+            continue
         found = iter(rule.check(case))
         if (first := next(found, None)) is None:
             continue  # as nearly every rule of nearly every file

@@ -1,7 +1,7 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
@@ -17,11 +17,11 @@ from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscor
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, Rating, Status
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.feeding import CityAssessments
-from maturity.model.framework import Framework
+from maturity.model.framework import Framework, Indicator
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.person import person
 from maturity.model.plan.document import Plan
@@ -59,6 +59,11 @@ class AssessmentCase:
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
     result: ResultLookup = unscored
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.assessment.status is Status.DRAFT
 
     @property
     def framework(self) -> Framework | None:
@@ -146,8 +151,7 @@ class BesideAssessment:
     @property
     def framework(self) -> Framework | None:
         """The framework of the assessment, if it could be found and is whole."""
-        ref = self.assessment.framework if self.assessment else ""
-        return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
+        return self.index.whole_framework(self.assessment.framework) if self.assessment else None
 
     @cached_property
     def city(self) -> CityAssessments:
@@ -179,8 +183,7 @@ class ReviewCase(BesideAssessment):
 
     def seal_in_plan(self, name: str) -> str | None:
         """Return the seal of an entry of the plan as it stands; nothing where it has none of that name."""
-        whole = {ref: each for ref, each in self.index.frameworks.items() if ref not in self.index.cut_ids}
-        return seal_in_plan(name, self.plan, whole) if self.plan else None
+        return seal_in_plan(name, self.plan, self.index.whole_frameworks) if self.plan else None
 
 
 @dataclass(frozen=True)
@@ -273,6 +276,12 @@ def model_of(case: Case) -> BaseModel:
     return model
 
 
+def rated_indicators(case: RatedCase) -> Iterator[tuple[Indicator, Rating]]:
+    """Yield each indicator that an assessment rates with its rating, as far as the framework has it."""
+    known = case.framework.indicators if case.framework else {}
+    return ((known[name], rating) for name, rating in case.assessment.ratings.items() if name in known)
+
+
 C = TypeVar("C", bound=Judged)
 
 
@@ -306,6 +315,8 @@ class Rule(Generic[C]):
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
+    spares_drafts: ClassVar[bool] = False
+    """Whether it leaves assessments and plans in peace that are drafts."""
     asks_library: ClassVar[bool] = False
     """Whether what it finds hangs on the library of the program that runs, so that it says nothing of the past."""
     depends_on_day: ClassVar[bool] = False

@@ -34,6 +34,15 @@ class WorkspaceIndex:
     kinds: frozenset[str] | None = None
     """The kinds of government; None where the settings, which may name more, cannot be read."""
 
+    @property
+    def whole_frameworks(self) -> Mapping[str, Framework]:
+        """The frameworks whose files have no faults: of the others something may be missing."""
+        return {ref: framework for ref, framework in self.frameworks.items() if ref not in self.cut_ids}
+
+    def whole_framework(self, ref: str | None) -> Framework | None:
+        """Return a framework, if it could be found and is whole."""
+        return None if ref is None or ref in self.cut_ids else self.frameworks.get(ref)
+
 
 ResultLookup = Callable[[], AssessmentResult]
 """Gives a case's result, which whoever checks the workspace has for others as well."""

@@ -4,7 +4,7 @@ from pathlib import Path
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.cli.reply import note_language, one, selected
+from maturity.cli.reply import meant_in, note_language, one
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say
 
@@ -65,11 +65,11 @@ def command(
 
     if indicator and not to:
         raise WrongUseError(say("{option} needs {other}", option="--indicator", other="--to"))
-    root = options.workspace(start, writes=write)
+    root, meant = meant_in(selector, start, writes=write)
     said = {"kind": kind, "why": {note_lang or language: why}, "by": by, "date": as_of, "id": name}
     if to:
         said["answers"] = {"to": to, "indicator": indicator}
-    proposed = corrected(root, selected(selector, root, start), said, base, language)
+    proposed = corrected(root, meant, said, base, language)
     blanks = {"slug": proposed.slug, "earlier": proposed.earlier}
     if proposed.change is None:
         options.message(say("nothing of {slug} differs from {earlier} that no correction tells", **blanks))

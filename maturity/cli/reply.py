@@ -25,6 +25,17 @@ note_language = click.option(
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def recorded(day: str) -> Callable[[F], F]:
+    """Add what every command takes that records words: their language, and their day, which ``day`` explains."""
+
+    def added(function: F) -> F:
+        for option in (options.language, options.directory, options.as_of(day, formerly="--date"), note_language):
+            function = option(function)
+        return function
+
+    return added
+
+
 def _day_option(name: str, words: str) -> Callable[[F], F]:
     """Add an option that takes one of the two days of a window."""
     return click.option(
@@ -70,8 +81,7 @@ def start_reply(selector: str, opens: date, closes: date, start: Path, language:
     """
     from maturity.workflows import reply_windows
 
-    root = options.workspace(start, writes=True)
-    meant = selected(selector, root, start)
+    root, meant = meant_in(selector, start)
     path, status = reply_windows.open_window(root, meant, opens, closes, language)
     options.list_files([path])
     _say_status(status, closes)
@@ -97,11 +107,9 @@ def waive(selector: str, by: str, source: str, as_of: date, start: Path, languag
     """
     from maturity.workflows import reply_windows
 
-    root = options.workspace(start, writes=True)
-    meant = selected(selector, root, start)
+    root, meant = meant_in(selector, start)
     path, _ = reply_windows.waive(root, meant, by, source, as_of, language)
-    options.list_files([path])
-    _lead_on(meant, start)
+    _written(path, meant, start)
 
 
 @command.command("say")
@@ -111,10 +119,7 @@ def waive(selector: str, by: str, source: str, as_of: date, start: Path, languag
 @click.option("--text", required=True, metavar="TEXT", help="What the city says.")
 @click.option("--source", metavar="TEXT", help="Where it was said, such as a letter and its number.")
 @click.option("--url", metavar="ADDRESS", help="Where it can be read.")
-@note_language
-@options.as_of("When it was said.  [default: today]", formerly="--date")
-@options.directory
-@options.language
+@recorded("When it was said.  [default: today]")
 def say_reply(
     selector: str,
     text: str,
@@ -138,10 +143,8 @@ def say_reply(
 
     _note_older_name("reply say")
     entry = {**said, "text": {note_lang or language: text}, "date": as_of}
-    root = options.workspace(start, writes=True)
-    meant = selected(selector, root, start)
-    options.list_files([replying.reply(root, meant, entry, language)])
-    _lead_on(meant, start)
+    root, meant = meant_in(selector, start)
+    _written(replying.reply(root, meant, entry, language), meant, start)
 
 
 @command.command("answer")
@@ -155,10 +158,7 @@ def say_reply(
     help="What became of an objection; a question and a reply need none.",
 )
 @click.option("--why", required=True, metavar="TEXT", help="The reason, or the answer to a question.")
-@note_language
-@options.as_of("When it was decided.  [default: today]", formerly="--date")
-@options.directory
-@options.language
+@recorded("When it was decided.  [default: today]")
 def answer(
     selector: str,
     why: str,
@@ -183,10 +183,8 @@ def answer(
 
     _note_older_name("reply answer")
     entry = {**said, "why": {note_lang or language: why}, "date": as_of}
-    root = options.workspace(start, writes=True)
-    meant = selected(selector, root, start)
-    options.list_files([replying.answer(root, meant, entry, language)])
-    _lead_on(meant, start)
+    root, meant = meant_in(selector, start)
+    _written(replying.answer(root, meant, entry, language), meant, start)
 
 
 @command.command("status")
@@ -235,6 +233,11 @@ def _note_older_name(name: str) -> None:
         options.chat(say("this is 'maturity {name}' now; the older name goes on working", name=name))
 
 
+def _written(path: Path, meant: "Selector", start: Path) -> None:
+    options.list_files([path])
+    _lead_on(meant, start)
+
+
 def _lead_on(meant: "Selector", start: Path) -> None:
     """Name the command that shows what is left to do."""
     options.suggest(
@@ -243,8 +246,9 @@ def _lead_on(meant: "Selector", start: Path) -> None:
     )
 
 
-def selected(text: str, root: Path, start: Path) -> "Selector":
-    """Return what was typed as a selector."""
+def meant_in(text: str, start: Path, *, writes: bool = True) -> tuple[Path, "Selector"]:
+    """Return the workspace, which a command is going to write to, and what was typed as a selector."""
     from maturity.workflows.selection import selectors_of
 
-    return selectors_of(options.chosen([text], root, start))[0]
+    root = options.workspace(start, writes=writes)
+    return root, selectors_of(options.chosen([text], root, start))[0]

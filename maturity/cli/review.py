@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.cli.reply import answer, note_language, say_reply, selected
+from maturity.cli.reply import answer, meant_in, note_language, recorded, say_reply
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say, say_many
 
@@ -63,9 +63,8 @@ def start_review(
     """
     from maturity.workflows import reviewing
 
-    root = options.workspace(start, writes=True)
+    root, meant = meant_in(selector, start)
     declared = reviewing.interests_of(interests, note_lang or language)
-    meant = selected(selector, root, start)
     path = reviewing.start(root, meant, reviewer, affiliation, declared, language)
     options.list_files([path])
     judged = "goals/ID" if meant.parts[1:] == ("plan",) else "INDICATOR"
@@ -90,10 +89,7 @@ def start_review(
 @click.option("--practice", "practices", multiple=True, metavar="ID[=ANSWER]", help="A practice found met; repeatable.")
 @click.option("--value", metavar="NUMBER", help="The reviewer's own number.")
 @click.option("--note", metavar="TEXT", help="Why; needed for disagree and question.")
-@note_language
-@options.as_of("When it was read.  [default: today]", formerly="--date")
-@options.directory
-@options.language
+@recorded("When it was read.  [default: today]")
 def stamp(
     selector: str,
     indicators: tuple[str, ...],
@@ -125,8 +121,7 @@ def stamp(
         "note": {note_lang or language: note} if note is not None else None,
         "date": as_of,
     }
-    root = options.workspace(start, writes=True)
-    meant = selected(selector, root, start)
+    root, meant = meant_in(selector, start)
     options.list_files([reviewing.stamp(root, meant, reviewer, indicators, mark)])
     _lead_on(meant, start)
 

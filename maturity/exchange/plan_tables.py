@@ -6,13 +6,13 @@ A row without a ``city`` is of the plan of the whole workspace.
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any
 
 from maturity.exchange.bilingual import both
 from maturity.model.framework import Indicator
 from maturity.model.plan.advice import Answered
 from maturity.model.plan.goals import Series
 from maturity.model.plan.programmes import NodeRef
+from maturity.model.source import sources_cited
 from maturity.model.text import Text
 from maturity.presentation.plans.numbers import GoalNumbers
 from maturity.presentation.plans.standings import standings_of
@@ -120,7 +120,7 @@ def _goal(standing: GoalStanding) -> TableRow:
         numbers.share(pace.share), pace.share, numbers.pace(pace.needed), numbers.pace(pace.actual),
         "yes" if pace.is_rate else "no", *(numbers.value(each) for each in (
             (ends.value, ends.low, ends.high) if ends else (None, None, None))),
-        pace.met_on, pace.lost_on, *both(goal.owner), " ".join(standing.programmes), _sources(goal.evidence),
+        pace.met_on, pace.lost_on, *both(goal.owner), " ".join(standing.programmes), sources_cited(goal.evidence),
     )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _promised(standing: SeriesStanding, numbers: "_Plain") -> Iterator[TableRow]
             *nothing,
             *no_seen,
             *both(why),
-            _sources(series.baseline.evidence),
+            sources_cited(series.baseline.evidence),
         )
     milestones = {each.point.on: each for each in (standing.then or standing.pace).milestones}
     for each in series.milestones:
@@ -176,7 +176,7 @@ def _promised(standing: SeriesStanding, numbers: "_Plain") -> Iterator[TableRow]
             None,
             *no_seen,
             *both(why),
-            _sources(each.evidence),
+            sources_cited(each.evidence),
         )
     value, indonesian, english = numbers.target(series)
     yield "target", series.target.by, value, indonesian, english, None, None, *nothing, *no_seen, *both(why), None
@@ -191,7 +191,7 @@ def _programme(city: str, standing: ProgrammeStanding) -> TableRow:
         *((period.called("id"), period.called("en"), period.starts, period.ends) if period else (None,) * 4),
         programme.stage, status.state.value if status else "not-stated", status.on if status else None,
         standing.days_late, "yes" if standing.is_unreported else "no", " ".join(served), " ".join(programme.answers),
-        " ".join(f"{one.factor}:{one.effect.value}" for one in programme.factors), _sources(programme.evidence),
+        " ".join(f"{one.factor}:{one.effect.value}" for one in programme.factors), sources_cited(programme.evidence),
     )  # fmt: skip
 
 
@@ -201,17 +201,17 @@ def _steps(city: str, standing: ProgrammeStanding) -> Iterator[TableRow]:
         one = each.milestone
         yield (
             *head, "milestone", *both(one.title), one.by, one.done, each.state.value, each.days, None, None, None,
-            _sources(one.evidence),
+            sources_cited(one.evidence),
         )  # fmt: skip
     for status in programme.status:
         yield (
             *head, "state", *both(status.note), status.on, None, status.state.value, None, None, None, None,
-            _sources(status.evidence),
+            sources_cited(status.evidence),
         )  # fmt: skip
     for budget in programme.budget:
         yield (
             *head, "budget", *both(budget.note), None, None, None, None, budget.amount, budget.currency, budget.year,
-            _sources(budget.evidence),
+            sources_cited(budget.evidence),
         )  # fmt: skip
 
 
@@ -224,7 +224,7 @@ def _effect(standing: EffectStanding, goal: GoalStanding | None) -> TableRow:
         effect.goal, effect.change, effect.by or standing.due, standing.state.value, shown[0],
         before.on if before else None, shown[1], after.on if after else None,
         numbers.change(standing.happened) if numbers else None, numbers.share(standing.share) if numbers else None,
-        _sources(effect.evidence),
+        sources_cited(effect.evidence),
     )  # fmt: skip
 
 
@@ -234,7 +234,7 @@ def _advice(city: str, standing: AdviceStanding) -> TableRow:
         city, standing.id, *both(advice.text), *both(advice.to), *both(advice.author), advice.assessment, advice.study,
         " ".join(map(_answered, advice.answers)), advice.effort, advice.impact, advice.programme, advice.due,
         standing.state.value, status.on if status else None, *both(status.why if status else None), standing.given,
-        standing.days_open, standing.days_late, _sources(advice.evidence),
+        standing.days_open, standing.days_late, sources_cited(advice.evidence),
     )  # fmt: skip
 
 
@@ -246,10 +246,6 @@ def _answered(one: Answered) -> str:
 
 def _node(one: NodeRef | Answered) -> str:
     return f"{one.of}/{one.node}" if one.node else str(one.of)
-
-
-def _sources(evidence: Any) -> str:
-    return " ".join(dict.fromkeys(each.source for each in evidence))
 
 
 def _unit(standing: GoalStanding) -> Text | None:

@@ -31,7 +31,7 @@ from maturity.model.measures.feeds import FedScore
 from maturity.model.replies import RecordedAnswer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
-from maturity.model.source import withheld
+from maturity.model.source import sources_cited, withheld
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.framework_summary import criteria_counted
@@ -211,7 +211,7 @@ def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
                 city.city.id, service.id, *both(service.name), service.kind.value,
                 service.count, service.part_of, *both(service.agency),
                 service.status.value, service.observed,
-                " ".join(dict.fromkeys(each.source for each in service.evidence)),
+                sources_cited(service.evidence),
             )  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 effective.get(leaf.id),
                 "".join(filter(None, _exact(leaf.counted))),
                 rating.confidence, *both(rating.rationale),
-                *both(reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+                *both(reason), sources_cited(rating.evidence),
                 withheld(rating.evidence), leaf.origin, *_fed(leaf.fed), *_subject(one),
             )  # fmt: skip
 

@@ -192,7 +192,7 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.reviewed is not None:
         yield _reviewed(gate.reviewed, review_status)
     if gate.quorum is not None:
-        yield _quorum(gate.quorum, review_status)
+        yield judge_quorum(gate.quorum, review_status, say("rating"), say("ratings"))
     if gate.objections is not None:
         yield judge_objections(gate.objections, review_status)
     if gate.answered is not None:
@@ -271,26 +271,28 @@ def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:
     return Judged(GateCondition.REVIEWED, share >= Fraction(least), found, _at_least(least))
 
 
-def _quorum(least: int, review_status: ReviewStatus) -> Judged:
-    """Judge rating by rating: a reviewer of one of them has read none of the others."""
-    readers, wanted = review_status.readers, say("at least {number} for each rating", number=least)
+def judge_quorum(least: int, review_status: ReviewStatus, one: Message, many: Message) -> Judged:
+    """Judge one by one what is read, called ``one`` or ``many``: a reviewer of one has read none of the others."""
+    readers = review_status.readers
     short = [f"{name} {number}" for name, number in readers.items() if number < least]
     if not readers:
-        found = say("no rating to review")
+        found = say("no {what} to review", what=one)
     elif short:
-        found = say_many(
-            len(readers),
-            "{short} of {number} rating lack reviewers ({names})",
-            "{short} of {number} ratings lack reviewers ({names})",
+        found = say(
+            "{short} of {number} {what} lack reviewers ({names})",
             short=len(short),
+            number=len(readers),
+            what=one if len(readers) == 1 else many,
             names=first_few(short),
         )
     else:
         found = say_many(
             min(readers.values()),
-            "{number} reviewer or more for each rating",
-            "{number} reviewers or more for each rating",
+            "{number} reviewer or more for each {what}",
+            "{number} reviewers or more for each {what}",
+            what=one,
         )
+    wanted = say("at least {number} for each {what}", number=least, what=one)
     return Judged(GateCondition.QUORUM, not short, found, wanted)
 
 

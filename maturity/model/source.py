@@ -73,6 +73,11 @@ class Passages(tuple["Evidence", ...]):
         return of_claim
 
 
+def sources_cited(evidence: Iterable["Evidence"]) -> str:
+    """Return the ids of the sources that passages are from, each once, as tables have them."""
+    return " ".join(dict.fromkeys(each.source for each in evidence))
+
+
 def withheld(passages: tuple["Evidence", ...]) -> int:
     """Return how many passages stand beside these that may not be published."""
     return passages.withheld if isinstance(passages, Passages) else 0

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.charts.force_field import Force, Forces, draw_force_field
-from maturity.findings import Keys
 from maturity.model.assessment import Effect, FactorNote, Reach, Strength
-from maturity.model.framework import Dimension, Framework, Indicator
+from maturity.model.framework import Dimension, Framework, Indicator, parts_with_keys
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure, captions
 from maturity.presentation.factor_signs import weight_of
@@ -125,11 +124,8 @@ def _listed(forces: Forces) -> str:
 
 def _outermost(framework: Framework) -> Mapping[str, str]:
     """Return for each node the outermost part that it lies in, or is."""
-    within: dict[str, str] = {}
-    parts: dict[Keys, str] = {keys: node.id for keys, node in framework.placed if len(keys) == 2}  # noqa: PLR2004 (a list and a place)
-    for keys, node in framework.placed:
-        within[node.id] = parts[keys[:2]]
-    return within
+    parts = {keys: part.id for keys, part in parts_with_keys((), framework)}
+    return {node.id: parts[keys[:2]] for keys, node in framework.placed}
 
 
 def _field_at(part: Dimension | Indicator, within: Mapping[str, str], notes: Iterable[FactorNote]) -> Field:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity.model.assessment import Effect
-from maturity.model.days import last_day
 from maturity.model.plan.advice import Answered
 from maturity.model.plan.programmes import NodeRef
 from maturity.model.source import Evidence
@@ -150,9 +149,9 @@ class PlanParts:
             if (period := programme.programme.period) and period.ends:
                 yield period.ends, t("plan-page.ends"), title, place
             for step in programme.programme.milestones:
-                if step.by:
+                if due := step.due_day:
                     words = f"{title}: {w.plain(step.title)}"
-                    yield last_day(step.by), t("plan.late-kind.milestone"), words, place
+                    yield due, t("plan.late-kind.milestone"), words, place
         for advice in self.standing.advice:
             if due := advice.advice.due_day:
                 yield due, t("plan.late-kind.advice"), w.plain(advice.advice.text), f"advice-{advice.id}"

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from maturity.model.assessment import Assessment
+from maturity.model.entry import Entry
 from maturity.model.feeding import CityAssessments, candidates
 from maturity.model.framework import Framework
 from maturity.model.plan.document import Plan
@@ -11,24 +13,31 @@ from maturity.model.review import PLAN
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder, Workspace
 
+M = TypeVar("M", bound=Entry)
+
 
 @dataclass(frozen=True, slots=True)
-class AssessmentFile:
-    """One assessment: its selector ``city/period/framework``, its city's folder, and what was read of it."""
+class ReviewedFile(Generic[M]):
+    """A file that is reviewed: its selector, its city's folder, and what was read of it."""
 
     slug: str
     folder: CityFolder
-    loaded: Loaded[Assessment]
+    loaded: Loaded[M]
 
     @property
     def name(self) -> str:
-        """The assessment as its reviews name it, and its file without the ending: ``period.framework``."""
+        """What its reviews call it, and its file without the ending: ``period.framework``, or ``plan``."""
         return ".".join(self.slug.split("/")[1:])
 
     @property
     def path(self) -> str:
         """The file's path from the workspace."""
         return self.loaded.document.name
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentFile(ReviewedFile[Assessment]):
+    """One assessment; its selector is ``city/period/framework``."""
 
     @property
     def assessment(self) -> Assessment:
@@ -37,19 +46,8 @@ class AssessmentFile:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanFile:
-    """The plan of a government, which is reviewed as an assessment is: its selector ``city/plan``, folder and file."""
-
-    slug: str
-    folder: CityFolder
-    loaded: Loaded[Plan]
-    name: str = PLAN
-    """The plan as its reviews name it."""
-
-    @property
-    def path(self) -> str:
-        """The file's path from the workspace."""
-        return self.loaded.document.name
+class PlanFile(ReviewedFile[Plan]):
+    """The plan of a government, which is reviewed as an assessment is; its selector is ``city/plan``."""
 
     @property
     def plan(self) -> Plan:

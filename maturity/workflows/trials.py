@@ -154,8 +154,8 @@ def _beside(trial: Trial, measure: Measure, into: list[str], answer: Any, at: Ke
     """Return the edit of what stands beside an answer, or of the answer to one entry of it."""
     name, *rest = into
     beside = {asked.key.name: asked.key for asked in measure.asked if asked.key.is_beside}
-    graded = [asked for asked in measure.asked if isinstance(asked.shape, EachOf)]
-    entries = {entry: asked.key for asked in graded for entry in asked.shape.options}  # type: ignore[union-attr]  # chosen by their shape
+    shapes = ((asked.key, asked.shape) for asked in measure.asked)
+    entries = {entry: key for key, shape in shapes if isinstance(shape, EachOf) for entry in shape.options}
     if rest or name not in {**beside, **entries}:
         known = [*beside, *entries]
         hint = did_you_mean(name, known) or (_listed(known) if known else say("write {node}=VALUE", node=trial.node))

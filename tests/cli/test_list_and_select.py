@@ -13,6 +13,7 @@ from inline_snapshot import snapshot
 from maturity.cli import options
 from maturity.cli.list import KINDS
 from maturity.workflows.listing import LISTERS
+from tests.planned_city import plan
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,30 +86,10 @@ def test_every_kind_can_be_listed() -> None:
     assert {*LISTERS, "assessments", "frameworks"} == set(KINDS)
 
 
-PLAN = """\
-status: published
-goals:
-  online:
-    title: {id: Semua layanan daring, en: All services online}
-    of: mini@1
-    node: online
-    target: {level: 3, by: 2027}
-programmes:
-  one-stop:
-    title: {id: Layanan satu pintu, en: One-stop services}
-    status: [{on: 2024, state: planned}]
-    serves: [online]
-advice:
-  catalogue:
-    text: {id: Lengkapi katalog., en: Complete the catalogue.}
-    due: 2026-06
-"""
-
-
 @pytest.mark.parametrize("kind", LISTERS)
 def test_a_list_is_the_same_as_text_and_as_json(kota: Path, run: Callable, kind: str) -> None:
     """Each row of the table is an object with the columns as keys."""
-    (kota / "assessments/kota/plan.yaml").write_text(PLAN, encoding="utf-8")
+    plan(kota)
     text, rows = run("list", kind, "-C", kota), json.loads(run("list", kind, "-C", kota, "--format", "json").out)
 
     assert text.code == 0

@@ -107,18 +107,15 @@ def test_a_part_that_would_leave_a_few_over_is_left_out() -> None:
 @pytest.mark.parametrize(
     "apart",
     [
-        {"period": "2023"},
-        {"subject": "an app"},
-        {"framework": "other-kinds"},
-        {"dated": False},
+        Study("2023", (BUDGET,)),
+        Study("2024", (BUDGET,), subject="an app"),
+        Study("2024", (BUDGET,), framework="other-kinds"),
+        Study("2024", (BUDGET,), dated=False),
     ],
 )
-def test_only_what_may_be_compared_is_counted_together(apart: Mapping[str, object]) -> None:
+def test_only_what_may_be_compared_is_counted_together(apart: Study) -> None:
     """Another period, subject or framework, and a study without a date, are no part of a group."""
-    cities = {
-        city: [Study(**{"period": "2024", "factors": (BUDGET,), **(apart if place > 4 else {})})]  # type: ignore[arg-type]  # one of several keys
-        for place, city in enumerate(TWELVE[:9])
-    }
+    cities = {city: [apart if place > 4 else Study("2024", (BUDGET,))] for place, city in enumerate(TWELVE[:9])}
 
     (group,) = naming_groups(naming(cities))
 

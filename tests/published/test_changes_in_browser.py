@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,9 +14,9 @@ from maturity.model.text import LANGUAGES, Language
 from tests.conftest import BASE, Once
 from tests.history import commit, git, second_city
 from tests.outputs.test_changes_told import ATOM, faults_of_feeds
-from tests.published.judges import faults_of_markup, lost_in_small
-from tests.published.test_in_browser import LANGUAGES_AT_WIDTHS, Seen, complaints_about, violations_in_either_scheme
-from tests.published.test_site_files import Page, leads_somewhere
+from tests.published.judges import faults_of_markup
+from tests.published.test_in_browser import complaints_in_each_language
+from tests.published.test_site_files import Page, broken_links
 
 PAGE = "changes.html"
 ADDRESS = "https://data.example.org"
@@ -69,15 +68,8 @@ def changed_in(folder: Path) -> Path:
 
 @pytest.mark.browser
 def test_the_page_is_sound(browser: Browser, home: Path) -> None:
-    """By the same judges as every kind of page: both schemes, both languages, phone and desk, 320 pixels and paper.
-
-    In the other language nothing is judged for its colour that was, as it differs in words alone.
-    """
-    seen = Seen()
-    for language, width in LANGUAGES_AT_WIDTHS:
-        widths = sorted({width, 390, 1440}, key=lambda each: each != width)
-        audit = partial(violations_in_either_scheme, seen=seen, widths=widths, also=[lost_in_small])
-        assert complaints_about(browser, f"{home.as_uri()}/{language}/", widths, audit, [PAGE]) == []
+    """By the same judges as every kind of page."""
+    assert complaints_in_each_language(browser, home, [PAGE]) == []
 
 
 @pytest.mark.browser
@@ -110,19 +102,16 @@ def test_the_page_is_sound_markup(home: Path) -> None:
 
 def test_links_of_the_whole_site_lead_somewhere(home: Path) -> None:
     """To the page from each other one, from it to results, and to feed and table."""
-    pages = {path.as_posix(): Page(path) for path in home.rglob("*.html")}
-    files = {path.as_posix() for path in home.rglob("*") if path.is_file()}
-    anchors = {path: page.anchors for path, page in pages.items()}
-    links = [(path, link) for path, page in pages.items() for link in {*page.links, *page.loads}]
+    pages = {path: Page(path) for path in home.rglob("*.html")}
 
-    assert [each for each in links if not leads_somewhere(*each, files, anchors)] == []
+    assert broken_links(home, pages) == []
     for language in LANGUAGES:
-        own = pages[(home / language / PAGE).as_posix()].links
+        own = pages[home / language / PAGE].links
         assert {"feed.xml", "../data/changes.csv", "cities/kota/2024.mini.html"} <= {*own}
         without = [
             path
             for path, page in pages.items()
-            if path.startswith(f"{home.as_posix()}/{language}/") and not any(link.endswith(PAGE) for link in page.links)
+            if path.is_relative_to(home / language) and not any(link.endswith(PAGE) for link in page.links)
         ]
         assert without == []
 

@@ -203,6 +203,19 @@ def complaints_about(
     return complaints
 
 
+def complaints_in_each_language(browser: Browser, home: Path, kinds: Sequence[str]) -> list[str]:
+    """Judge these kinds of page of a small site: both schemes, both languages, phone and desk, 320 pixels and paper.
+
+    In the other language nothing is judged for its colour that was, as it differs in words alone.
+    """
+    seen, complaints = Seen(), list[str]()
+    for language, width in LANGUAGES_AT_WIDTHS:
+        widths = sorted({width, 390, 1440}, key=lambda each: each != width)
+        audit = partial(violations_in_either_scheme, seen=seen, widths=widths, also=[lost_in_small])
+        complaints += complaints_about(browser, f"{home.as_uri()}/{language}/", widths, audit, kinds)
+    return complaints
+
+
 def screen(width: int) -> ViewportSize:
     return {"width": width, "height": 844}
 

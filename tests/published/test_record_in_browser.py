@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ from maturity.presentation.taken_files import PLANS
 from tests.conftest import BASE, Once
 from tests.history import begin, commit, git, second_city
 from tests.planned_city import PLAN, plan
-from tests.published.judges import faults_of_markup, lost_in_small
-from tests.published.test_in_browser import LANGUAGES_AT_WIDTHS, Seen, complaints_about, violations_in_either_scheme
-from tests.published.test_site_files import Page, leads_somewhere
+from tests.published.judges import faults_of_markup
+from tests.published.test_in_browser import complaints_in_each_language
+from tests.published.test_site_files import Page, broken_links
 
 CORRECTIONS = "corrections.html"
 RESULT = "cities/kota/2024.mini.html"
@@ -68,12 +67,8 @@ def recorded_in(folder: Path) -> Path:
 
 @pytest.mark.browser
 def test_the_pages_are_sound(browser: Browser, home: Path) -> None:
-    """By the same judges as every kind of page: both schemes, both languages, phone and desk, 320 pixels and paper."""
-    seen = Seen()
-    for language, width in LANGUAGES_AT_WIDTHS:
-        widths = sorted({width, 390, 1440}, key=lambda each: each != width)
-        audit = partial(violations_in_either_scheme, seen=seen, widths=widths, also=[lost_in_small])
-        assert complaints_about(browser, f"{home.as_uri()}/{language}/", widths, audit, KINDS) == []
+    """By the same judges as every kind of page."""
+    assert complaints_in_each_language(browser, home, KINDS) == []
 
 
 @pytest.mark.browser
@@ -107,13 +102,10 @@ def test_the_pages_are_sound_markup(home: Path) -> None:
 
 def test_links_of_the_whole_site_lead_somewhere(home: Path) -> None:
     """To both pages from each other one, from them to results, and to feed and tables."""
-    pages = {path.as_posix(): Page(path) for path in home.rglob("*.html")}
-    files = {path.as_posix() for path in home.rglob("*") if path.is_file()}
-    anchors = {path: page.anchors for path, page in pages.items()}
-    links = [(path, link) for path, page in pages.items() for link in {*page.links, *page.loads}]
+    pages = {path: Page(path) for path in home.rglob("*.html")}
 
-    assert [each for each in links if not leads_somewhere(*each, files, anchors)] == []
+    assert broken_links(home, pages) == []
     for language in LANGUAGES:
-        own = pages[(home / language / CORRECTIONS).as_posix()].links
+        own = pages[home / language / CORRECTIONS].links
         assert {"corrections.xml", "../data/corrections.csv"} <= {*own}
-        assert any("cities/kota/plan.html" in link for link in pages[(home / language / PLANS).as_posix()].links)
+        assert any("cities/kota/plan.html" in link for link in pages[home / language / PLANS].links)

@@ -81,16 +81,19 @@ def test_one_is_told_in_the_singular(site: Path) -> None:
 
 def test_every_link_leads_somewhere(site: Path, pages: dict[Path, Page]) -> None:
     """Files exist, those that a page loads too, and so do the places on pages."""
+    assert broken_links(site, pages) == []
+
+
+def broken_links(site: Path, pages: dict[Path, Page]) -> list[tuple[str, str]]:
+    """Return what leads nowhere, with the page that it stands on."""
     files = {path.as_posix() for path in site.rglob("*") if path.is_file()}
     anchors = {path.as_posix(): page.anchors for path, page in pages.items()}
-    broken = [
+    return [
         (path.relative_to(site).as_posix(), link)
         for path, page in pages.items()
         for link in {*page.links, *page.loads}
         if not leads_somewhere(path.as_posix(), link, files, anchors)
     ]
-
-    assert broken == []
 
 
 def leads_somewhere(path: str, link: str, files: set[str], anchors: dict[str, set[str]]) -> bool:

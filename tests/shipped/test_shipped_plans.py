@@ -1,7 +1,7 @@
 """The plans that we ship say what studies and public pages say of promises, work and advice, and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -141,6 +141,12 @@ def test_no_date_is_invented(plans: dict[str, Plan]) -> None:
     assert seen > 100
 
 
+def is_told(number: object, evidence: Iterable[Evidence]) -> bool:
+    """Tell whether a number stands in one of some passages, in both languages."""
+    findings = [each.finding for each in evidence if each.finding]
+    return any(f"{number}" in told.en and f"{number}".replace(".", ",") in told.id for told in findings)
+
+
 def test_no_target_is_invented(plans: dict[str, Plan]) -> None:
     """The number of each target stands in a passage that the goal, or what held before, rests on: in both languages."""
     invented, seen = [], 0
@@ -150,8 +156,7 @@ def test_no_target_is_invented(plans: dict[str, Plan]) -> None:
                 if (number := series.target.number) is None:
                     continue
                 seen += 1
-                findings = [each.finding for each in series.evidence if each.finding]
-                if not any(f"{number}" in each.en and f"{number}".replace(".", ",") in each.id for each in findings):
+                if not is_told(number, series.evidence):
                     invented.append((name, slug, *keys, str(number)))
 
     assert invented == []
@@ -167,8 +172,7 @@ def test_no_value_is_invented(plans: dict[str, Plan]) -> None:
             for each in (*goal.observed, *starts):
                 seen += 1
                 number = each.number if each in starts else each.value
-                findings = [passage.finding for passage in each.evidence if passage.finding]
-                if not any(f"{number}" in told.en and f"{number}".replace(".", ",") in told.id for told in findings):
+                if not is_told(number, each.evidence):
                     invented.append((name, slug, each.on, str(number)))
 
     assert invented == []

@@ -50,7 +50,10 @@ advice:
     from: 2024.mini
     answers: [{goal: online}]
 """
-EVENT = "    rebased: [{on: 2026-02-01, why: {id: Baru., en: A new plan.}, target: {level: 3, by: 2027}, milestones: [{level: 2, by: 2026}]}]\n"  # noqa: E501 (one line of a file)
+EVENT = (
+    "    rebased: [{on: 2026-02-01, why: {id: Baru., en: A new plan.}, target: {level: 3, by: 2027},"
+    " milestones: [{level: 2, by: 2026}]}]\n"
+)
 
 
 @pytest.fixture

@@ -335,14 +335,17 @@ def on_another_day(root: Path) -> None:
     edit(root, REPLIES, "date: 2026-03-05", "date: 2026-03-04")
 
 
-def a_reply_of_yesterday(root: Path) -> None:
-    said = {"by": "Sekretaris Daerah", "text": {"en": "We disagree."}, "date": "2026-03-03", "indicator": None}
+def disagree(root: Path, day: str) -> None:
+    said = {"by": "Sekretaris Daerah", "text": {"en": "We disagree."}, "date": day, "indicator": None}
     replying.reply(root, KOTA, said, "en")
+
+
+def a_reply_of_yesterday(root: Path) -> None:
+    disagree(root, "2026-03-03")
 
 
 def a_reply_into_the_closed_window(root: Path) -> None:
-    said = {"by": "Sekretaris Daerah", "text": {"en": "We disagree."}, "date": "2026-03-14", "indicator": None}
-    replying.reply(root, KOTA, said, "en")
+    disagree(root, "2026-03-14")
 
 
 def an_answer_of_yesterday(root: Path) -> None:
@@ -398,24 +401,23 @@ def under_another_id(root: Path) -> None:
     edit(root, CORRECTIONS, "users-counted-twice", "a-matter-of-method")
 
 
-def a_correction_of_yesterday(root: Path) -> None:
-    edit(root, RATINGS, "choice: unsure", "choice: complete")
+def correct_again(root: Path, name: str, day: str) -> None:
     with (root / CORRECTIONS).open("a") as file:
-        entry = CORRECTED.partition("\n")[2].replace("users-counted-twice", "earlier").replace("05-30", "05-01")
-        file.write(entry)
+        file.write(CORRECTED.partition("\n")[2].replace("users-counted-twice", name).replace("05-30", day))
+
+
+def a_correction_of_yesterday(root: Path) -> None:
+    an_edit_after_the_release(root)
+    correct_again(root, "earlier", "05-01")
 
 
 def a_correction_of_tomorrow(root: Path) -> None:
-    edit(root, RATINGS, "choice: unsure", "choice: complete")
-    with (root / CORRECTIONS).open("a") as file:
-        entry = CORRECTED.partition("\n")[2].replace("users-counted-twice", "later").replace("05-30", "06-02")
-        file.write(entry)
+    an_edit_after_the_release(root)
+    correct_again(root, "later", "06-02")
 
 
 def a_correction_that_corrects_nothing(root: Path) -> None:
-    with (root / CORRECTIONS).open("a") as file:
-        entry = CORRECTED.partition("\n")[2].replace("users-counted-twice", "again").replace("05-30", "06-01")
-        file.write(entry)
+    correct_again(root, "again", "06-01")
 
 
 def an_edit_after_the_release(root: Path) -> None:

@@ -26,6 +26,7 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.what_if import what_if
+from tests.history import with_scores_alone
 from tests.scoring.yardsticks import assessment, dimension, framework, indicator
 
 KOTA = "kota/2024/mini"
@@ -176,13 +177,7 @@ def test_what_is_out_of_reach_says_how_far_one_comes(kota: Path) -> None:
 def test_published_scores_say_what_each_would_have_to_be(kota: Path) -> None:
     """The least printed number that alone is enough; below it it is not."""
     file = kota / "assessments/kota/2024.mini.yaml"
-    text = file.read_text("utf-8")
-    ratings = text[: text.index("ratings:")]
-    rest = text[text.index("factors:") :].replace("affects: [online, results]\n", "affects: [results]\n")
-    evidence = "  evidence:\n    - {source: report-2024, locator: {id: hlm. 1, en: p. 1}}\n"
-    file.write_text(
-        f"{ratings}ratings: {{}}\nreported:\n  scores: {{services: 3.2, results: 2.1}}\n{evidence}{rest}", "utf-8"
-    )
+    file.write_text(with_scores_alone(file.read_text("utf-8")), "utf-8")
     found = path_in(kota, "settled")
     assert found.path is not None
     alone = {each.node.id: each.needed for each in found.path.alone}

@@ -29,6 +29,7 @@ from maturity.workflows.selection import selectors_of
 from maturity.workflows.trials import trials_of, tried
 from maturity.workflows.what_if import RefusedTrialError, WhatIf, what_if
 from tests.examples import usually
+from tests.history import with_scores_alone
 from tests.one_truth.made_portfolios import MEASURES, STATES, Traits, files_of, write
 
 KOTA = "kota/2024/mini"
@@ -206,12 +207,7 @@ def test_gate_and_goals_are_told(kota: Path, change: Callable[..., None]) -> Non
 def test_a_published_score_can_be_tried(kota: Path) -> None:
     """What was printed of the whole was printed of the scores as they were, so it goes."""
     file = kota / "assessments/kota/2024.mini.yaml"
-    text = file.read_text("utf-8")
-    ratings = text[: text.index("ratings:")]
-    rest = text[text.index("factors:") :].replace("affects: [online, results]\n", "affects: [results]\n")
-    evidence = "  evidence:\n    - {source: report-2024, locator: {id: hlm. 1, en: p. 1}}\n"
-    printed = f"ratings: {{}}\nreported:\n  scores: {{services: 3.2, results: 2.1}}\n  index: 2.83\n{evidence}"
-    file.write_text(ratings + printed + rest, "utf-8")
+    file.write_text(with_scores_alone(file.read_text("utf-8"), "  index: 2.83\n"), "utf-8")
     found = trying(kota, "services=4")
     (one,) = (each for each in found.comparison.assessments if each.slug == KOTA)
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.rule import AssessmentCase, Rule, rated_indicators
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.measures.answering import given_keys
@@ -29,10 +29,8 @@ class BackwardGoal(Rule[AssessmentCase]):
     effect = say("The score stays; the score with all goals reached is lower than today's.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if case.framework is None:
-            return
-        for name, rating in case.assessment.ratings.items():
-            indicator = case.framework.indicators.get(name)
-            if indicator and rating.goal and indicator.measure.is_behind(rating.goal, rating):
-                keys = ("ratings", name, "goal", *given_keys(rating.goal)[:1])
-                yield self.finding(case, say("the goal of {name!r} is worse than what is reached", name=name), keys)
+        for indicator, rating in rated_indicators(case):
+            if rating.goal and indicator.measure.is_behind(rating.goal, rating):
+                keys = ("ratings", indicator.id, "goal", *given_keys(rating.goal)[:1])
+                message = say("the goal of {name!r} is worse than what is reached", name=indicator.id)
+                yield self.finding(case, message, keys)

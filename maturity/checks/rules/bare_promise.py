@@ -30,12 +30,13 @@ class BarePromise(Rule[PlanCase]):
     severity = Severity.WARNING
     effect = say("No score changes; nobody can look up what is promised.")
     notices_absence = True
+    spares_drafts = True
 
     def check(self, case: PlanCase) -> Iterator[Finding]:
-        for keys in _bare(case) if case.plan.is_published else ():
+        for keys in _bare(case):
             message = say("nothing says where {name!r} is written", name=keys[-1])
             yield self.finding(case, message, keys, on_key=True)
-        for name, goal in case.plan.goals.items() if case.plan.is_published else ():
+        for name, goal in case.plan.goals.items():
             for place, seen in enumerate(goal.observed):
                 if not seen.evidence:
                     message = say("nothing says where the value of {name!r} of {day} was found", name=name, day=seen.on)

@@ -2,7 +2,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from maturity.checks.rule import FrameworkCase, Rule
-from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Finding, Severity
 from maturity.messages import listed_with, say
 from maturity.model.framework import Framework
@@ -32,7 +31,7 @@ class BrokenSuccession(Rule[FrameworkCase]):
     effect = say("Scores stay; which version was in force cannot be told.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        framework, known = case.framework, _sound(case.index)
+        framework, known = case.framework, case.index.whole_frameworks
         earlier = list(_earlier(framework, known))
         if framework.ref in earlier[1:]:
             way = listed_with(map(repr, earlier[: earlier.index(framework.ref)]))
@@ -71,11 +70,6 @@ class BrokenSuccession(Rule[FrameworkCase]):
                 before=before.ref,
             )
             yield self.finding(case, message, ("valid", "from"))
-
-
-def _sound(index: WorkspaceIndex) -> Mapping[str, Framework]:
-    """Return the frameworks whose files have no faults: of the others the dates may be missing."""
-    return {ref: framework for ref, framework in index.frameworks.items() if ref not in index.cut_ids}
 
 
 def _earlier(framework: Framework, index: Mapping[str, Framework]) -> Iterator[str]:

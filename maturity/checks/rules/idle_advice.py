@@ -28,8 +28,9 @@ class IdleAdvice(Rule[PlanCase]):
     severity = Severity.NOTE
     effect = say("No score changes, whether or not somebody follows the advice.")
     notices_absence = True
+    spares_drafts = True
 
     def check(self, case: PlanCase) -> Iterator[Finding]:
-        for name, advice in case.plan.advice.items() if case.plan.is_published else ():
+        for name, advice in case.plan.advice.items():
             if not (advice.answers or advice.programme or advice.author or advice.study):
                 yield self.finding(case, say("{name!r} answers nothing", name=name), ("advice", name), on_key=True)

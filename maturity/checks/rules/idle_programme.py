@@ -28,8 +28,9 @@ class IdleProgramme(Rule[PlanCase]):
     severity = Severity.NOTE
     effect = say("No score changes; the programme is shown beside no goal.")
     notices_absence = True
+    spares_drafts = True
 
     def check(self, case: PlanCase) -> Iterator[Finding]:
-        for name, programme in case.plan.programmes.items() if case.plan.is_published else ():
+        for name, programme in case.plan.programmes.items():
             if not (programme.serves or programme.effect or programme.answers):
                 yield self.finding(case, say("{name!r} serves nothing", name=name), ("programmes", name), on_key=True)

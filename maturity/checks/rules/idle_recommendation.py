@@ -4,7 +4,7 @@ from maturity.checks.framework_tree import indicators_below
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Recommendation, Status
+from maturity.model.assessment import Recommendation
 from maturity.model.framework import Framework, Indicator
 
 
@@ -29,10 +29,9 @@ class IdleRecommendation(Rule[AssessmentCase]):
     code = "M413"
     severity = Severity.NOTE
     effect = say("The score stays, whether or not somebody follows the advice.")
+    spares_drafts = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if case.assessment.status is Status.DRAFT:
-            return
         for place, advice in enumerate(case.assessment.recommendations):
             keys = ("recommendations", place)
             if not advice.affects and advice.author is None:

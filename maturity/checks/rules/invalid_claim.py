@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import RatedCase, Rule
+from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding, Keys
 from maturity.messages import Message, say
 from maturity.model.assessment import Rating
@@ -33,14 +33,11 @@ class InvalidClaim(Rule[RatedCase]):
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        if case.framework is None:
-            return
-        for name, rating in case.assessment.ratings.items():
-            indicator = case.framework.indicators.get(name)
-            for keys, what, answer in _given(rating) if indicator else ():
-                for fault in _faults(indicator, answer) if indicator else ():
+        for indicator, rating in rated_indicators(case):
+            for keys, what, answer in _given(rating):
+                for fault in _faults(indicator, answer):
                     message = say("{what}: {fault}", what=what, fault=fault.message)
-                    place = ("ratings", name, *keys, *fault.keys)
+                    place = ("ratings", indicator.id, *keys, *fault.keys)
                     yield self.finding(case, message, place, fault.hint, on_key=fault.on_key)
 
 

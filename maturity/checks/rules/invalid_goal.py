@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import RatedCase, Rule
+from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding
 from maturity.messages import say
 from maturity.model.assessment import Goal, Rating
@@ -33,16 +33,11 @@ class InvalidGoal(Rule[RatedCase]):
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        if case.framework is None:
-            return
-        for name, rating in case.assessment.ratings.items():
-            indicator = case.framework.indicators.get(name)
-            if indicator and rating.goal:
-                for fault in _faults(indicator, rating, rating.goal):
-                    keys = ("ratings", name, "goal", *fault.keys)
-                    yield self.finding(
-                        case, say("as a goal: {fault}", fault=fault.message), keys, fault.hint, on_key=fault.on_key
-                    )
+        for indicator, rating in rated_indicators(case):
+            for fault in _faults(indicator, rating, rating.goal) if rating.goal else ():
+                message = say("as a goal: {fault}", fault=fault.message)
+                keys = ("ratings", indicator.id, "goal", *fault.keys)
+                yield self.finding(case, message, keys, fault.hint, on_key=fault.on_key)
 
 
 def _faults(indicator: Indicator, rating: Rating, goal: Goal) -> Iterator[Fault]:

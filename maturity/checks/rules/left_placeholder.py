@@ -43,13 +43,11 @@ class LeftPlaceholder(Rule[Case]):
     effect = say(
         "A published assessment is not scored, a framework or plan not published; elsewhere the text stands as it is."
     )
+    spares_drafts = True
 
     def check(self, case: Case) -> Iterator[Finding]:
         status = case.assessment.status if isinstance(case, AssessmentCase) else None
-        if isinstance(case, PlanCase):
-            status = Status.PUBLISHED if case.plan.is_published else Status.DRAFT
-        if status is Status.DRAFT:
-            return
+        is_published = status is Status.PUBLISHED or isinstance(case, PlanCase)
         for keys, text in placeholders(model_of(case)):
             finding = self.finding(case, say("still holds the placeholder {text!r}", text=text), keys)
-            yield replace(finding, severity=Severity.ERROR) if status is Status.PUBLISHED else finding
+            yield replace(finding, severity=Severity.ERROR) if is_published else finding

@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Status
 
 
 class LooseFactor(Rule[AssessmentCase]):
@@ -28,10 +27,9 @@ class LooseFactor(Rule[AssessmentCase]):
     code = "M412"
     severity = Severity.NOTE
     effect = say("The score stays; the factor is not linked to any score.")
+    spares_drafts = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if case.assessment.status is Status.DRAFT:
-            return
         for place, factor in enumerate(case.assessment.factors):
             if not factor.affects and factor.touches is None:
                 message = say("{factor!r} names nothing that it affects", factor=factor.factor)

@@ -5,7 +5,6 @@ from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import Rule
 from maturity.findings import Finding, Keys, Severity
 from maturity.messages import Message, say
-from maturity.model.days import last_day
 from maturity.model.plan.programmes import Programme
 
 
@@ -48,8 +47,8 @@ class Overdue(Rule[PlanCase]):
 def _late(name: str, programme: Programme, as_of: date) -> Iterator[tuple[Keys, Message]]:
     """Yield what of a programme that has not ended is late."""
     for place, milestone in enumerate(programme.milestones):
-        if milestone.by is not None and last_day(milestone.by) < as_of and not milestone.is_done(as_of):
-            message = say("a milestone of {name!r} was due by {by}", name=name, by=milestone.by)
+        if milestone.due_day is not None and milestone.due_day < as_of and not milestone.is_done(as_of):
+            message = say("a milestone of {name!r} was due by {by}", name=name, by=milestone.by or "")
             yield ("milestones", place, "by"), message
     ends = programme.period.ends if programme.period else None
     if ends is not None and ends < as_of and programme.status:

@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Status
 from maturity.model.source import Origin
 
 FEWEST_RATINGS = 10
@@ -30,10 +29,9 @@ class SelfReportOnly(Rule[AssessmentCase]):
     code = "M411"
     severity = Severity.NOTE
     effect = say("The score stays; it is the government's own view.")
+    spares_drafts = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if case.assessment.status is Status.DRAFT:
-            return
         rated = [rating for rating in case.assessment.ratings.values() if rating.counts]
         cited = [evidence.source for rating in rated for evidence in rating.evidence]
         origins = {source.origin for name in cited if (source := case.assessment.sources.get(name))}

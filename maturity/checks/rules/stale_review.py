@@ -51,14 +51,7 @@ class StaleReview(Rule[ReviewCase]):
                 message = say("{assessment} no longer rates {name!r}", assessment=case.review.assessment, name=name)
                 yield self.finding(case, _open_still(mark, message), ("reviews", name))
             elif today != mark.seal:
-                message = say(
-                    "{name!r} has changed since {reviewer} read it on {day}",
-                    name=name,
-                    reviewer=case.review.reviewer.name,
-                    day=mark.day,
-                )
-                hint = _may_be_fed(name, framework)
-                yield self.finding(case, _open_still(mark, message), ("reviews", name, "seal"), hint)
+                yield self._changed(case, name, mark, _may_be_fed(name, framework))
 
     def _in_plan(self, case: ReviewCase) -> Iterator[Finding]:
         """Hold each mark on a plan against its entry as it is; nobody knows what is in one that cannot be read."""
@@ -71,13 +64,16 @@ class StaleReview(Rule[ReviewCase]):
                 message = say("the plan has no {name!r}", name=name)
                 yield self.finding(case, _open_still(mark, message), ("reviews", name), hint, on_key=True)
             elif today != mark.seal:
-                message = say(
-                    "{name!r} has changed since {reviewer} read it on {day}",
-                    name=name,
-                    reviewer=case.review.reviewer.name,
-                    day=mark.day,
-                )
-                yield self.finding(case, _open_still(mark, message), ("reviews", name, "seal"))
+                yield self._changed(case, name, mark)
+
+    def _changed(self, case: ReviewCase, name: str, mark: Mark, hint: Message | None = None) -> Finding:
+        message = say(
+            "{name!r} has changed since {reviewer} read it on {day}",
+            name=name,
+            reviewer=case.review.reviewer.name,
+            day=mark.day,
+        )
+        return self.finding(case, _open_still(mark, message), ("reviews", name, "seal"), hint)
 
 
 def _may_be_fed(name: str, framework: Framework) -> Message | None:

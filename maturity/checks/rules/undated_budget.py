@@ -26,9 +26,10 @@ class UndatedBudget(Rule[PlanCase]):
     severity = Severity.NOTE
     effect = say("No score changes; the amount is shown without a year.")
     notices_absence = True
+    spares_drafts = True
 
     def check(self, case: PlanCase) -> Iterator[Finding]:
-        for name, programme in case.plan.programmes.items() if case.plan.is_published else ():
+        for name, programme in case.plan.programmes.items():
             for place, budget in enumerate(programme.budget):
                 if budget.year is None and budget.note is None:
                     message = say("a budget of {name!r} has no year", name=name)

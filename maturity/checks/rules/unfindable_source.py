@@ -5,7 +5,6 @@ from maturity.checks.rule import AssessmentCase, CityCase, RegisterCase, Rule, m
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Status
 from maturity.model.source import Origin, Source, SourceKind
 
 PUBLISHED = {
@@ -43,12 +42,9 @@ class UnfindableSource(Rule[AssessmentCase | CityCase | PlanCase | RegisterCase]
     severity = Severity.NOTE
     effect = say("The score stays; nobody can look up what it rests on.")
     notices_absence = True
+    spares_drafts = True
 
     def check(self, case: AssessmentCase | CityCase | PlanCase | RegisterCase) -> Iterator[Finding]:
-        if isinstance(case, AssessmentCase) and case.assessment.status is Status.DRAFT:
-            return
-        if isinstance(case, PlanCase) and not case.plan.is_published:
-            return
         for keys, source in every(Source, model_of(case)):
             if not (source.private or _can_be_found(source)):
                 message = say("{source!r} has no address, number or DOI: nobody can look it up", source=keys[-1])

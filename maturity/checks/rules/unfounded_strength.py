@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Status
 
 
 class UnfoundedStrength(Rule[AssessmentCase]):
@@ -27,10 +26,9 @@ class UnfoundedStrength(Rule[AssessmentCase]):
     severity = Severity.WARNING
     effect = say("The score stays; the factor is drawn with this strength, and nobody can check it.")
     notices_absence = True
+    spares_drafts = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if case.assessment.status is Status.DRAFT:
-            return
         for place, note in enumerate(case.assessment.factors):
             if note.strength and not note.evidence:
                 message = say(

@@ -1,7 +1,7 @@
 from collections.abc import Collection, Iterator
 
 from maturity.checks.framework_tree import indicators_below
-from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.rule import AssessmentCase, Rule, rated_indicators
 from maturity.findings import Finding, Severity
 from maturity.messages import say, say_many
 from maturity.model.assessment import Assessment
@@ -47,9 +47,8 @@ class UnlistedIndicator(Rule[AssessmentCase]):
                 names=", ".join(left_out),
             )
             yield self.finding(case, message, ("ratings",), on_key=True)
-        for name, rating in case.assessment.ratings.items():
-            indicator = case.framework.indicators.get(name)
-            if indicator and (answered := indicator.measure.inner_answers(rating)):
+        for indicator, rating in rated_indicators(case):
+            if answered := indicator.measure.inner_answers(rating):
                 named = _named(answered, indicator.measure.inner)
                 left_out = [part for part in indicator.measure.inner if part not in named]
                 if left_out:
@@ -57,10 +56,10 @@ class UnlistedIndicator(Rule[AssessmentCase]):
                         len(left_out),
                         "this part of {name!r} is not mentioned: {names}",
                         "these parts of {name!r} are not mentioned: {names}",
-                        name=name,
+                        name=indicator.id,
                         names=", ".join(left_out),
                     )
-                    yield self.finding(case, message, ("ratings", name, rating.answers[0]), on_key=True)
+                    yield self.finding(case, message, ("ratings", indicator.id, rating.answers[0]), on_key=True)
 
 
 def _named(given: Collection[str], known: Collection[str]) -> set[str]:

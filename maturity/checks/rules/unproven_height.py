@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.rule import AssessmentCase, Rule, rated_indicators
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 
@@ -28,13 +28,10 @@ class UnprovenHeight(Rule[AssessmentCase]):
     effect = say("The best score counts, but nothing supports it.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if case.framework is None:
-            return
-        for name, rating in case.assessment.ratings.items():
-            indicator = case.framework.indicators.get(name)
-            if not rating.counts or rating.imputed or rating.evidence or indicator is None:
+        for indicator, rating in rated_indicators(case):
+            if not rating.counts or rating.imputed or rating.evidence:
                 continue
             if indicator.measure.is_best(rating):
-                keys = ("ratings", name, rating.answers[0])
-                message = say("{name!r} has the highest answer and no evidence", name=name)
+                keys = ("ratings", indicator.id, rating.answers[0])
+                message = say("{name!r} has the highest answer and no evidence", name=indicator.id)
                 yield self.finding(case, message, keys, misses_beside=True)

@@ -4,7 +4,7 @@ from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, RegisterCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Assessment, Status
+from maturity.model.assessment import Assessment
 from maturity.model.plan.document import Plan
 from maturity.model.services import ServiceRegister
 
@@ -31,13 +31,10 @@ class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase]):
     code = "M410"
     severity = Severity.NOTE
     effect = say("The score stays; the source supports nothing.")
+    spares_drafts = True
 
     def check(self, case: AssessmentCase | PlanCase | RegisterCase) -> Iterator[Finding]:
         """Look for a citation of every source."""
-        if isinstance(case, AssessmentCase) and case.assessment.status is Status.DRAFT:
-            return
-        if isinstance(case, PlanCase) and not case.plan.is_published:
-            return
         model, cited = _citing(case)
         for name in model.sources if cited & model.sources.keys() else ():
             if name not in cited:

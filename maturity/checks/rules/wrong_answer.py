@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maturity.checks.rule import RatedCase, Rule
+from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding
 from maturity.messages import say
 from maturity.model.assessment import ImputedBy, Rating
@@ -33,14 +33,10 @@ class WrongAnswer(Rule[RatedCase]):
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        framework = case.framework
-        if framework is None:
-            return
-        for name, rating in case.assessment.ratings.items():
-            if indicator := framework.indicators.get(name):
-                for fault in _faults(indicator, rating):
-                    keys = ("ratings", name, *fault.keys)
-                    yield self.finding(case, fault.message, keys, fault.hint, on_key=fault.on_key)
+        for indicator, rating in rated_indicators(case):
+            for fault in _faults(indicator, rating):
+                keys = ("ratings", indicator.id, *fault.keys)
+                yield self.finding(case, fault.message, keys, fault.hint, on_key=fault.on_key)
 
 
 def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:

@@ -1,7 +1,6 @@
 """What plans have come to, as one table: a row for each goal, milestone, programme, declared effect and advice."""
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from maturity.exchange.bilingual import both
@@ -89,14 +88,14 @@ def _goal(standing: GoalStanding) -> Cells:
         "government": standing.government or None,
         "state": pace.status.value,
         "why": pace.why.value if pace.why else None,
-        "due": _day(target.due),
+        "due": target.due,
         "of": goal.of,
         "node": goal.node,
         "target": _number(course.target) if course else None,
         "baseline": _number(baseline.value) if baseline else None,
-        "baseline_on": _day(baseline.on) if baseline else None,
+        "baseline_on": baseline.on if baseline else None,
         "seen": _number(pace.latest.value) if pace.latest else None,
-        "seen_on": _day(pace.latest.on) if pace.latest else None,
+        "seen_on": pace.latest.on if pace.latest else None,
         "expected": _number(pace.expected),
         "share": _number(pace.share),
         "actual_per_year": _number(pace.actual),
@@ -105,8 +104,8 @@ def _goal(standing: GoalStanding) -> Cells:
         "forecast": _number(forecast.value) if forecast else None,
         "forecast_low": _number(forecast.low) if forecast else None,
         "forecast_high": _number(forecast.high) if forecast else None,
-        "met_on": _day(pace.met_on),
-        "lost_on": _day(pace.lost_on),
+        "met_on": pace.met_on,
+        "lost_on": pace.lost_on,
     }
 
 
@@ -117,9 +116,9 @@ def _milestones(standing: GoalStanding) -> Iterator[Cells]:
             "id": standing.id,
             "government": standing.government or None,
             "state": each.state.value,
-            "due": _day(each.point.on),
+            "due": each.point.on,
             "target": _number(each.point.value),
-            "met_on": _day(each.reached_on),
+            "met_on": each.reached_on,
         }
 
 
@@ -128,7 +127,7 @@ def _programme(standing: ProgrammeStanding) -> Cells:
     return {
         **_titled("programme", standing.id, programme.title, programme.owner),
         "state": status.state.value if status else None,
-        "due": _day(programme.period.ends) if programme.period else None,
+        "due": programme.period.ends if programme.period else None,
         "days_late": standing.days_late or None,
     }
 
@@ -149,12 +148,12 @@ def _effect(standing: ProgrammeStanding, effect: EffectStanding) -> Cells:
         "id": standing.id,
         "goal": effect.effect.goal,
         "state": effect.state.value,
-        "due": effect.effect.by or _day(effect.due),
+        "due": effect.effect.by or effect.due,
         "declared": f"{effect.effect.change:f}",
         "baseline": _number(effect.before.value) if effect.before else None,
-        "baseline_on": _day(effect.before.on) if effect.before else None,
+        "baseline_on": effect.before.on if effect.before else None,
         "seen": _number(effect.after.value) if effect.after else None,
-        "seen_on": _day(effect.after.on) if effect.after else None,
+        "seen_on": effect.after.on if effect.after else None,
         "happened": _number(effect.happened),
         "share": _number(effect.share),
     }
@@ -192,7 +191,3 @@ def _number(value: Fraction | None) -> str | None:
         return None
     short = f"{rounded(value, DECIMALS):f}"
     return short.rstrip("0").rstrip(".") if "." in short else short
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

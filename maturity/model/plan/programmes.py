@@ -80,6 +80,11 @@ class ProgrammeMilestone(Entry):
         return self
 
     @property
+    def due_day(self) -> date | None:
+        """The last day on which it can be finished in time."""
+        return None if self.by is None else last_day(self.by)
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody says that it was finished."""
         return self.done is None and not self.reached

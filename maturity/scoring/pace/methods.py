@@ -70,14 +70,8 @@ class EvenSteps(PaceMethod):
 
     def _on_leg(self, first: Point, last: Point, part: Fraction, note: Recorder) -> Fraction:
         result = first.value + (last.value - first.value) * part
-        note(
-            Step(
-                "pace-expected",
-                {"first": first.value, "last": last.value, "part": part},
-                result,
-                words=_days(first, last),
-            )
-        )
+        given = {"first": first.value, "last": last.value, "part": part}
+        note(Step("pace-expected", given, result, words=_days(first, last)))
         return result
 
     def share(self, way: Way, seen: Point, note: Recorder = not_recorded) -> Fraction | None:
@@ -93,14 +87,8 @@ class EvenSteps(PaceMethod):
         if years <= 0:
             return None
         result = (last.value - first.value) / years
-        note(
-            Step(
-                "pace-rate",
-                {"first": first.value, "last": last.value, "years": years},
-                result,
-                words=_days(first, last),
-            )
-        )
+        given = {"first": first.value, "last": last.value, "years": years}
+        note(Step("pace-rate", given, result, words=_days(first, last)))
         return result
 
     def projected(self, seen: Point, rate: Fraction, due: date, note: Recorder = not_recorded) -> Fraction:

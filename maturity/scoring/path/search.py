@@ -38,9 +38,6 @@ Reached = Callable[[NodeScore], bool]
 """Tells whether the whole is where it is to be."""
 
 
-T = TypeVar("T")
-
-
 class _Effortful(Protocol):
     @property
     def effort(self) -> int: ...
@@ -135,7 +132,7 @@ class _Pass:
         sums = [Gathering(0, Likeness((), (None,) * len(hosts)), ((),) * len(hosts))]
         for part in plan.parts:
             sums = self._joined(
-                sums, self._members(self.standings(part, inside, is_needed=is_own), part, host, is_own), hosts
+                sums, self._members(self.standings(part, inside, is_needed=is_own), part, host, is_own=is_own), hosts
             )
         own_first = hosts[:1] if is_own else ()
         found = [
@@ -171,7 +168,8 @@ class _Pass:
         standings: list[NodeStanding],
         part: NodePlan | LeafPlan,
         host: Host,
-        is_own: bool,  # noqa: FBT001 (one of two hosts)
+        *,
+        is_own: bool,
     ) -> list[tuple[Likeness, tuple[Merit, ...], NodeStanding]]:
         """Return what each standing of a part brings to the node and to the flat ones above it."""
         found = []
@@ -260,7 +258,7 @@ class _Pass:
             kept = [each for group in groups.values() for each in undominated(group, lambda each: each.numbers)]
         return self._not_too_many(kept, lambda each: each.numbers)
 
-    def _not_too_many(self, kept: list[T], numbers: Callable[[T], Sequence[Fraction | int]]) -> list[T]:
+    def _not_too_many(self, kept: list[E], numbers: Callable[[E], Sequence[Fraction | int]]) -> list[E]:
         if self.is_counting and len(kept) > MOST_COUNTED:
             raise _TooManyError
         if len(kept) > MOST_KEPT:
@@ -356,11 +354,11 @@ def undominated(found: Iterable[E], numbers: Callable[[E], Sequence[Fraction | i
     return kept
 
 
-def _spread(kept: Iterable[T], most: int, numbers: Callable[[T], Sequence[Fraction | int]]) -> list[T]:
+def _spread(kept: Iterable[E], most: int, numbers: Callable[[E], Sequence[Fraction | int]]) -> list[E]:
     """Return as many as may be kept, of each effort about as many, and of these what brings most."""
-    by_effort: dict[int, list[T]] = {}
+    by_effort: dict[int, list[E]] = {}
     for each in kept:
-        by_effort.setdefault(each.effort, []).append(each)  # type: ignore[attr-defined]  # both kinds have one
+        by_effort.setdefault(each.effort, []).append(each)
     room = max(1, most // len(by_effort))
     best_first = (sorted(group, key=lambda each: tuple(numbers(each)), reverse=True) for group in by_effort.values())
     return [each for group in best_first for each in group[:room]]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from maturity.model.days import last_day
 from maturity.model.framework import Framework
 from maturity.model.plan.document import Plan
 from maturity.model.plan.goals import PlanGoal
@@ -129,8 +128,8 @@ def _late_programmes(programmes: Iterable[ProgrammeStanding]) -> Iterator[LateIt
             due = programme.period.ends if programme.period else None
             yield LateItem(LateKind.PROGRAMME, each.id, programme.title, programme.owner, due, each.days_late)
         for late in each.late_milestones:
-            due = last_day(late.milestone.by) if late.milestone.by else None
-            yield LateItem(LateKind.MILESTONE, each.id, late.milestone.title, programme.owner, due, late.days)
+            step = late.milestone
+            yield LateItem(LateKind.MILESTONE, each.id, step.title, programme.owner, step.due_day, late.days)
 
 
 def _late_advice(advice: Iterable[AdviceStanding]) -> Iterator[LateItem]:

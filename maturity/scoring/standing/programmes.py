@@ -37,7 +37,7 @@ def programme_standing(
 def _milestone(
     milestone: ProgrammeMilestone, status: ProgrammeStatus | None, as_of: date
 ) -> ProgrammeMilestoneStanding:
-    due = last_day(milestone.by) if milestone.by else None
+    due = milestone.due_day
     if milestone.reached:
         return ProgrammeMilestoneStanding(milestone, ProgrammeMilestoneState.DONE_UNDATED)
     if milestone.done and milestone.is_done(as_of):
