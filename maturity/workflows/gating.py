@@ -121,7 +121,8 @@ def _record(
     """Return what a change does to what is on record on its base, where the newest base asks for that."""
     changes = known or ChangeReviews(before.workspace, after)
     asks, faulty = rule_of_corrections(tip) is not None, {*after.errors, *after.skipped}
-    return record_breaches(before.run, after.run, Holding(as_of, asks, changes.heirs_of, as_of, faulty))
+    how = Holding(as_of, asks, changes.heirs_of, as_of, faulty, before.opened.day)
+    return record_breaches(before.run, after.run, how)
 
 
 def _base(start: Path, name: str | None) -> Base | None:

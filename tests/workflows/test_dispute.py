@@ -405,6 +405,12 @@ def a_correction_of_yesterday(root: Path) -> None:
         file.write(entry)
 
 
+def a_first_correction_of_long_ago(root: Path) -> None:
+    """On a day on which the result that it corrects was still to be published."""
+    edit(root, RATINGS, "choice: partial", "choice: unsure")
+    (root / CORRECTIONS).write_text(CORRECTED.replace("2026-05-30", "2026-03-15"))
+
+
 def a_correction_of_tomorrow(root: Path) -> None:
     edit(root, RATINGS, "choice: unsure", "choice: complete")
     with (root / CORRECTIONS).open("a") as file:
@@ -480,6 +486,27 @@ def test_no_trick_rewrites_the_record(at: Step, trick: Trick) -> None:
     for found in (report.record, told(root).record):
         assert faults <= {breach.fault for breach in found}
     assert rules <= wrong(root, LATER)
+
+
+def test_a_first_correction_is_not_older_than_what_it_corrects(at: Step, tmp_path: Path) -> None:
+    """To the day of the release and of the base; of a base in a folder only the end of the period is known."""
+    root = at(released)
+    a_first_correction_of_long_ago(root)
+    review(root, "catalogue", date="2026-03-15")
+
+    assert wrong(root, LATER) == {"rewritten-record"}
+    report = judged(root, LATER)
+    assert (refused(report), broken(report.record)) == ({"corrections"}, {RecordFault.CORRECTION_BEFORE_RESULT})
+    assert broken(told(root).record) == {RecordFault.CORRECTION_BEFORE_RESULT}
+
+    edit(root, CORRECTIONS, "date: 2026-03-15", "date: 2026-03-16")
+    assert (wrong(root, LATER), refused(judged(root, LATER)), told(root).record) == (set(), set(), ())
+
+    before = tmp_path / "before"
+    git(root, "worktree", "add", "--quiet", str(before), "main")
+    for day, faults in (("2024-12-30", {RecordFault.CORRECTION_BEFORE_RESULT}), ("2024-12-31", set())):
+        (root / CORRECTIONS).write_text(CORRECTED.replace("2026-05-30", day))
+        assert broken(gate(root, f"{before}/", GateRequest(LATER)).record) == faults
 
 
 def test_nothing_is_said_on_a_day_that_is_still_to_come(at: Step) -> None:
