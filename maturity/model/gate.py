@@ -67,7 +67,10 @@ class Gate(Entry):
     )
     goals: Regressions = Field(
         default=Regressions.ALLOW,
-        description="refuse: a change must keep what a published goal said, under 'rebased', and take none out.",
+        description=(
+            "refuse: a change must not soften what a published plan promises, unless 'rebased' or a new status keeps"
+            " it."
+        ),
     )
     corrections: Regressions | None = Field(
         default=None,

@@ -19,7 +19,8 @@ class RewrittenRecord(Rule[RecordCase]):
 
     ## How to fix it
     Bring back what was there. A city says something new in a reply of its own, under its day; a correction that was
-    wrong is corrected by another one; its date is the day on which that is done. A window may be made longer while it is open, and never shorter.
+    wrong is corrected by another one; its date is the day on which that is done. A window may be made longer while it
+    is open, and never shorter.
 
     ## Example
         corrections: {}
