@@ -545,6 +545,64 @@ def test_a_window_that_comes_with_the_publication_gives_no_time(at: Step) -> Non
     assert "reply-days" not in refused(judged(root, LATER))
 
 
+def with_reply_days(root: Path, window: str) -> None:
+    """On the base: the gate asks for two weeks, and this window is on record."""
+    edit(root, REPLIES, "window: {opens: 2026-03-02, closes: 2026-03-15}\n", window)
+    edit(root, "maturity.yaml", "answered: 100}", "reply_days: 14}")
+    merged(root, "two weeks are asked for", "2026-03-01")
+
+
+def test_a_window_is_on_record_when_it_opens(at: Step) -> None:
+    """One that comes when it has begun, or is over, gave no time: refused in the change that brings it."""
+    root = at(offered)
+    with_reply_days(root, "")
+    for opens, day, refuses in (
+        ("2026-03-02", LATER, True),
+        ("2026-03-02", date(2026, 3, 3), True),
+        ("2026-03-02", OPENS, False),
+        ("2026-03-02", date(2026, 3, 1), False),
+        ("2026-06-01", LATER, False),
+    ):
+        head, _, said = (root / REPLIES).read_text().partition("\n")
+        left = "\n".join(line for line in said.splitlines() if not line.startswith("window:"))
+        (root / REPLIES).write_text(f"{head}\nwindow: {{opens: {opens}, closes: 2026-06-30}}\n{left}\n")
+        assert ("reply-days" in refused(judged(root, day))) is refuses, (opens, day)
+    merged(root, "the window is on record", "2026-06-01")
+    assert "reply-days" not in refused(judged(root, date(2026, 6, 20)))
+
+
+@pytest.mark.parametrize(
+    ("window", "refuses"),
+    [
+        ("{opens: 2026-06-10, closes: 2026-06-30}", False),
+        ("{opens: 2026-05-01, closes: 2026-05-20}", True),
+        ("{opens: 2026-06-01, closes: 2026-06-14}", False),
+        ("{opens: 2026-05-01, closes: 2026-05-20, waived: {by: Sekda, date: 2026-05-02, source: Letter 1}}", False),
+    ],
+)
+def test_no_window_is_moved_back_before_it_opens(at: Step, window: str, refuses: bool) -> None:
+    """It may be moved while nobody was promised a day that has begun, and only to days that are still to come."""
+    root = at(offered)
+    held = "window: {opens: 2026-06-10, closes: 2026-06-30}\n"
+    with_reply_days(root, held)
+    edit(root, REPLIES, held, f"window: {window}\n")
+    assert ("reply-days" in refused(judged(root, LATER))) is refuses
+
+
+def test_without_days_that_are_asked_for_a_window_of_long_ago_may_be_told(at: Step) -> None:
+    """As where a study is coded that came out years ago: nothing is published because of it."""
+    root = at(offered)
+    edit(root, REPLIES, "window: {opens: 2026-03-02, closes: 2026-03-15}\n", "")
+    merged(root, "no window", "2026-03-01")
+    edit(
+        root,
+        REPLIES,
+        "assessment: 2024.mini\n",
+        "assessment: 2024.mini\nwindow: {opens: 2025-03-02, closes: 2025-03-15}\n",
+    )
+    assert "reply-days" not in refused(judged(root, LATER))
+
+
 def test_replies_under_another_name_are_no_way_around(at: Step) -> None:
     """The file says which assessment it is about, whatever it is called, and that is an error of its own."""
     root = at(corrected)
