@@ -32,10 +32,10 @@ def git(folder: Path, *arguments: str, feed: bytes | None = None) -> str:
     return os.fsdecode(done.stdout).strip()
 
 
-def begin(folder: Path, branch: str = "main") -> Path:
-    """Make a folder a repository with everything in it committed."""
+def begin(folder: Path, branch: str = "main", day: str = "") -> Path:
+    """Make a folder a repository with everything in it committed; on a day of one's choice, as ``commit``."""
     git(folder, "init", "--quiet", "--template=", f"--initial-branch={branch}")
-    commit(folder, "the beginning")
+    commit(folder, "the beginning", day)
     return folder
 
 

@@ -67,7 +67,10 @@ class Gate(Entry):
     )
     goals: Regressions = Field(
         default=Regressions.ALLOW,
-        description="refuse: a change must keep what a published goal said, under 'rebased', and take none out.",
+        description=(
+            "refuse: a change must not soften what a published plan promises, unless 'rebased' or a new status keeps"
+            " it."
+        ),
     )
     corrections: Regressions | None = Field(
         default=None,
@@ -79,8 +82,8 @@ class Gate(Entry):
     reply_days: Count | None = Field(
         default=None,
         description=(
-            "Least number of days that a city has to reply before a result is publish"
-            "ed, by what the base already holds."
+            "Least number of days that a city has to reply before a result is published, by what the base already"
+            " holds; a new window opens on the day of the gate or later."
         ),
     )
     approvals_with_change: WithChange = Field(

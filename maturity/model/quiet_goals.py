@@ -12,11 +12,14 @@ NUMBERS = ("target", "baseline", "milestones")
 
 
 class QuietChange(StrEnum):
-    """What became of a published goal without an event that keeps what held."""
+    """What became of something that was promised without an event that keeps what held."""
 
     CHANGED = "changed"
     REMOVED = "removed"
     FORGOTTEN = "forgotten"
+    SOFTENED = "softened"
+    PUT_OFF = "put-off"
+    REWRITTEN = "rewritten"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from maturity.model.corrections import Correction
 from maturity.model.meaning import meaning
@@ -29,6 +30,7 @@ class RecordFault(StrEnum):
     CORRECTION_REMOVED = "correction-removed"
     CORRECTION_EDITED = "correction-edited"
     CORRECTION_BACKDATED = "correction-backdated"
+    CORRECTION_BEFORE_RESULT = "correction-backdated-before-result"
     REPLY_AHEAD = "reply-ahead"
     ANSWER_AHEAD = "answer-ahead"
     CORRECTION_AHEAD = "correction-ahead"
@@ -179,9 +181,16 @@ def _called(said: CityReply | RecordedAnswer) -> str:
 
 
 def correction_breaches(
-    city: str, before: Mapping[str, Correction], after: Mapping[str, Correction]
+    city: str,
+    before: Mapping[str, Correction],
+    after: Mapping[str, Correction],
+    uncorrected: Mapping[str, date | None] = MappingProxyType({}),
 ) -> Iterator[RecordBreach]:
-    """Yield what was done to the corrections of one city that are on record: none may go or become another one."""
+    """Yield what was done to the corrections of one city that are on record: none may go or become another one.
+
+    ``uncorrected`` says by assessment on which day its published result still stood as it was: what is corrected since
+    is corrected on that day or later, the first time too.
+    """
     newest = max((entry.day for entry in before.values()), default=None)
     for name, entry in before.items():
         slug, now = slug_of(city, entry), after.get(name)
@@ -193,6 +202,9 @@ def correction_breaches(
         if newest is not None and entry.day < newest:
             dates = newest.isoformat(), entry.day.isoformat()
             yield RecordBreach(slug_of(city, entry), RecordFault.CORRECTION_BACKDATED, name, *dates)
+        elif (stood := uncorrected.get(slug_of(city, entry))) is not None and entry.day < stood:
+            dates = stood.isoformat(), entry.day.isoformat()
+            yield RecordBreach(slug_of(city, entry), RecordFault.CORRECTION_BEFORE_RESULT, name, *dates)
 
 
 def replies_ahead(

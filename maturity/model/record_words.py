@@ -17,6 +17,9 @@ WORDS: dict[RecordFault, Message] = {
     RecordFault.CORRECTION_BACKDATED: say(
         "the correction {what!r} is dated {after}, and {earlier} holds one of {before}"
     ),
+    RecordFault.CORRECTION_BEFORE_RESULT: say(
+        "the correction {what!r} is dated {after}, and on {before} the result still stood uncorrected in {earlier}"
+    ),
     RecordFault.REPLY_AHEAD: say("the reply of {what} is dated {after}, a day that is still to come"),
     RecordFault.ANSWER_AHEAD: say("the answer to {what} is dated {after}, a day that is still to come"),
     RecordFault.CORRECTION_AHEAD: say("the correction {what!r} is dated {after}, a day that is still to come"),

@@ -29,6 +29,7 @@ class WindowState(StrEnum):
 
 HEADS = (say("assessment"), say("status"), say("window"), say("replies"), say("waiting for an answer"))
 NUMBERS = "<<<>>"
+NOTHING = say("no city may reply or has replied here, and nothing waits for an answer")
 WAITS, SAYS, OPEN = say("waits"), say("says"), say("open")
 ERROR = say("error")
 NAMED = (WAITS, SAYS, OPEN, ERROR)
@@ -79,7 +80,8 @@ class RepliedAssessment:
             return say("its city may reply now: it should be 'in-reply', and is {status!r}", status=status.value)
         if self.state is WindowState.AHEAD and status is Status.PUBLISHED:
             return say("its city may still reply: it should not be 'status: published'")
-        if self.state in {WindowState.CLOSED, WindowState.WAIVED} and status is Status.IN_REPLY and not self.waiting:
+        is_over = self.state in {WindowState.CLOSED, WindowState.WAIVED} and not (self.waiting or self.errors)
+        if is_over and status is Status.IN_REPLY:
             return say("its city has had its time, and nothing waits for an answer: it may be 'status: published'")
         return None
 
@@ -117,6 +119,8 @@ class RepliedAssessment:
 def render_text(rows: Sequence[RepliedAssessment], printing: Printing) -> str:
     """Write a row for each assessment, and below a line for everything that was said or waits for somebody."""
     tell = printing.tell
+    if not rows:
+        return tell(NOTHING)
     table = "\n".join(aligned([tell(head) for head in HEADS], [_cells(row, printing) for row in rows], NUMBERS))
     width = max(len(tell(word)) for word in NAMED)
     below = []
@@ -130,6 +134,8 @@ def render_text(rows: Sequence[RepliedAssessment], printing: Printing) -> str:
 
 def render_markdown(rows: Sequence[RepliedAssessment], printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
+    if not rows:
+        return printing.tell(NOTHING)
     lines = [f"| {' | '.join(map(printing.tell, HEADS))} |", "|---|---|---|--:|--:|"]
     lines += [f"| {' | '.join(map(for_markdown, _cells(row, printing)))} |" for row in rows]
     for row in rows:

@@ -128,7 +128,7 @@ class _Comparer:
         """Return what is done to what is on record, as of the day on which the older side was made."""
         base, head = self.base, self.head
         asks, faulty = rule_of_corrections(base.workspace) is not None, {*head.errors, *head.skipped}
-        how = Holding(base.opened.day, asks, self.reviews.heirs_of, faulty=faulty)
+        how = Holding(base.opened.day, asks, self.reviews.heirs_of, faulty=faulty, stood=base.opened.day)
         return record_breaches(base.run, head.run, how)
 
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:

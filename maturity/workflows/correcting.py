@@ -79,6 +79,16 @@ def corrected(
     if not missing:
         return ProposedCorrection(root, slug, release.tag)
     entry = _entry({**said, "assessment": name}, missing, new)
+    if entry.day < release.day:
+        raise CannotCreateError(
+            say(
+                "it would be dated {day}, and on {stood} the result still stood uncorrected in {earlier}",
+                day=entry.day,
+                stood=release.day,
+                earlier=release.tag,
+            ),
+            say("give it the day on which the result is corrected, with --as-of"),
+        )
     in_order = sorted([*new, entry], key=lambda each: each.day)
     if not all(is_told(fact, in_order) for fact in facts):
         raise CannotCreateError(

@@ -121,7 +121,8 @@ def _record(
     """Return what a change does to what is on record on its base, where the newest base asks for that."""
     changes = known or ChangeReviews(before.workspace, after)
     asks, faulty = rule_of_corrections(tip) is not None, {*after.errors, *after.skipped}
-    return record_breaches(before.run, after.run, Holding(as_of, asks, changes.heirs_of, as_of, faulty))
+    how = Holding(as_of, asks, changes.heirs_of, as_of, faulty, before.opened.day)
+    return record_breaches(before.run, after.run, how)
 
 
 def _base(start: Path, name: str | None) -> Base | None:
@@ -194,6 +195,7 @@ class _Judge:
         for breach in self.record:
             self._breaches[breach.slug].append(breach)
         self.time_to_reply = TimeToReply(newest, self.changes.heirs_of)
+        self.late = self.time_to_reply.late(after.workspace, asked.as_of) if policy.reply_days else {}
         self.untouched = 0
         self.drafts: list[str] = []
         self.faulty: set[str] = set()
@@ -229,7 +231,7 @@ class _Judge:
 
     def _files(self) -> dict[str, str]:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
-        files: dict[str, str] = {slug: path_of(slug) for slug in self._breaches}
+        files: dict[str, str] = {slug: path_of(slug) for slug in (*self._breaches, *self.late)}
         for state in (self.before, self.after):
             held = (each.document.name for each in state.held.values())
             for match in map(IN_A_CITY, (*held, *state.errors, *state.skipped)):
@@ -242,7 +244,7 @@ class _Judge:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
         found = self.changes.of(slug)
         is_worse = found.missing or found.silenced or slug in self.withdrawn or slug in self._breaches
-        if is_worse or self.reviews.unbound(slug):
+        if is_worse or slug in self.late or self.reviews.unbound(slug):
             return True
         named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
@@ -257,6 +259,8 @@ class _Judge:
         yield from self._disclosed((ChangedFileKind.ASSESSMENT, slug))
         yield from self.reviews.unbound(slug)
         yield from self._rewritten(slug)
+        if slug in self.late:
+            yield self.late[slug]
         if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.REFUSE:
             found, wanted = self._withdrawn(slug), say("what is published stays so")
             yield Judged(GateCondition.WITHDRAWALS, holds=False, found=found, wanted=wanted)
@@ -303,7 +307,8 @@ class _Judge:
         one, before = result.one, self._published_before(slug)
         review_status = self.reviews.carried(slug, one.review_status)
         for each in judge_content(self.policy, one.result.root.coverage or Fraction(), review_status):
-            yield each if before else self.time_to_reply.judged(slug, each, review_status.window)
+            if each.condition is not GateCondition.REPLY_DAYS or slug not in self.late:
+                yield each if before else self.time_to_reply.judged(slug, each, review_status.window)
         if self.policy.regressions is Regressions.REFUSE and before and before.one.framework.ref == one.framework.ref:
             yield _regression(before, result)
         if self.policy.max_age_months is not None:

@@ -79,7 +79,8 @@ def _cases(run: Run) -> Iterator[RecordCase]:
     if release is None:
         return
     faulty = {finding.place.file for finding in run.stopping_findings.errors}
-    how = Holding(run.as_of or release.day, asks_for_corrections=True, today=run.as_of, faulty=faulty)
+    day = run.as_of or release.day
+    how = Holding(day, asks_for_corrections=True, today=run.as_of, faulty=faulty, stood=release.day)
     for breach in record_breaches(release.run, run, how):
         file, keys = _place(breach, run.workspace)
         yield RecordCase(file, release.tag, breach, keys)

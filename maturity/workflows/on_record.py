@@ -50,11 +50,13 @@ class Holding:
     """The day after which nothing can have been said yet; nothing where the later state has no day."""
     faulty: Collection[str] = ()
     """Files with errors: of those that cannot be read nobody can say what they hold, so nothing is missing in them."""
+    stood: date | None = None
+    """The day on which the earlier state was made; nothing where it is a folder, of which nobody knows."""
 
 
 def record_breaches(before: Run, after: Run, how: Holding) -> tuple[RecordBreach, ...]:
     """Return all that a workspace does to what an earlier state of it holds on record, in the order of assessments."""
-    breaches = (*replies_broken(before, after, how), *corrections_broken(before, after, how.faulty, how.today))
+    breaches = (*replies_broken(before, after, how), *corrections_broken(before, after, how))
     if how.asks_for_corrections:
         return breaches
     return tuple(breach for breach in breaches if breach.fault is not RecordFault.CORRECTION_MISSING)
@@ -102,20 +104,20 @@ def said_to(workspace: Workspace) -> Mapping[str, list[Replies]]:
     return said
 
 
-def corrections_broken(
-    before: Run, after: Run, faulty: Collection[str] = (), today: date | None = None
-) -> Iterator[RecordBreach]:
+def corrections_broken(before: Run, after: Run, how: Holding) -> Iterator[RecordBreach]:
     """Yield what was done to corrections, which results differ without one, and which corrections correct nothing."""
     public, still = published(before), published(after)
     cities = {*before.workspace.cities, *after.workspace.cities}
     for city in sorted(cities):
-        if _is_unreadable(f"assessments/{city}/{CORRECTIONS_FILE}", after, faulty):
+        if _is_unreadable(f"assessments/{city}/{CORRECTIONS_FILE}", after, how.faulty):
             continue
         held, now = (corrections_of(run.workspace.cities.get(city)) for run in (before, after))
-        yield from correction_breaches(city, held, now)
-        new = new_corrections(held, now)
-        yield from corrections_ahead(city, new, today) if today is not None else ()
         own = {slug: file for slug, file in public.items() if slug.startswith(f"{city}/")}
+        # A result may be published before its period has ended, so the end only tells where nothing else does.
+        stood = {slug: how.stood or file.assessment.period.ends for slug, file in own.items()}
+        yield from correction_breaches(city, held, now, stood)
+        new = new_corrections(held, now)
+        yield from corrections_ahead(city, new, how.today) if how.today is not None else ()
         differing = {
             slug: facts for slug, file in own.items() if (facts := _facts(file, before, after, still)) is not None
         }

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from maturity.messages import say
 from maturity.model.gate import Gate, GateCondition, Judged, Regressions, first_few, judge_objections
+from maturity.model.plan.document import Plan
+from maturity.model.plan.pace import Pace
 from maturity.model.plan_gate import judge_plan
-from maturity.model.quiet_goals import QuietChange, QuietGoal, quiet_changes
+from maturity.model.quiet_goals import QuietChange, quiet_changes
+from maturity.model.quiet_promises import PlanPart, QuietPromise, RuleOf, quiet_promises, softened_goals
 from maturity.model.review_status import ReviewStatus
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase
@@ -19,6 +22,14 @@ QUIETLY = {
     QuietChange.CHANGED: say("changed"),
     QuietChange.REMOVED: say("taken out"),
     QuietChange.FORGOTTEN: say("what held before is gone"),
+    QuietChange.SOFTENED: say("judged by a softer pace"),
+    QuietChange.PUT_OFF: say("puts off or promises less, and no new status says why"),
+    QuietChange.REWRITTEN: say("its history is rewritten"),
+}
+NAMED = {
+    PlanPart.GOALS: say("{name}: {how}"),
+    PlanPart.PROGRAMMES: say("programme {name}: {how}"),
+    PlanPart.ADVICE: say("recommendation {name}: {how}"),
 }
 
 
@@ -52,8 +63,16 @@ class PlanGate:
         was = self.before.held.get((ChangedFileKind.PLAN, city))
         if was is not None and self.policy.goals is Regressions.REFUSE:
             now = self.after.held.get((ChangedFileKind.PLAN, city))
-            if quiet := [*quiet_changes(was.whole, now.whole if now else None)]:
-                yield _quiet(quiet)
+            if quiet := [*self._quiet(was.whole, now.whole if now else None)]:
+                yield _judged(quiet)
+
+    def _quiet(self, was: Plan, now: Plan | None) -> Iterator[QuietPromise]:
+        """Yield what a plan promised and does not promise any more, without an event that keeps it."""
+        for each in quiet_changes(was, now):
+            yield QuietPromise(PlanPart.GOALS, each.goal, each.how)
+        if now is not None:
+            yield from softened_goals(was, now, _rules(was, self.before), _rules(now, self.after))
+        yield from quiet_promises(was, now)
 
     def _reviewed(self, city: str) -> Iterator[Judged]:
         """Judge what reviewers say of a plan; no draft, no deletion and no fault ends an objection."""
@@ -78,8 +97,19 @@ class PlanGate:
         return old is None or self.before.run.review_statuses.of_plan(old) != carried
 
 
-def _quiet(goals: Sequence[QuietGoal]) -> Judged:
-    """Say which goals a change alters or takes out quietly."""
-    found = first_few(say("{goal}: {how}", goal=each.goal, how=QUIETLY[each.how]) for each in goals)
-    wanted = say("what held is kept under 'rebased', with the day and the reason")
+def _rules(plan: Plan, state: WorkspaceState) -> RuleOf:
+    """Return by which rule a goal of a plan is judged in one state of the workspace, by whichever file says so."""
+    settings = state.workspace.settings
+
+    def stated(ref: str | None) -> tuple[Pace | None, ...]:
+        framework = state.workspace.frameworks.get(ref) if ref else None
+        return plan.pace, settings.model.pace if settings else None, framework.model.pace if framework else None
+
+    return lambda goal, series: goal.rule_for(series, stated(goal.of))
+
+
+def _judged(promises: Sequence[QuietPromise]) -> Judged:
+    """Say what a change alters or takes out quietly."""
+    found = first_few(say(NAMED[each.part], name=each.name, how=QUIETLY[each.how]) for each in promises)
+    wanted = say("what held is kept: of a goal under 'rebased', of a programme or advice by a new status with a reason")
     return Judged(GateCondition.GOALS, holds=False, found=found, wanted=wanted)

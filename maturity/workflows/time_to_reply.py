@@ -1,8 +1,15 @@
-"""Judges a city's time to reply by what the base of a change holds, and not by days that the change itself brings."""
+"""Judges a city's time to reply by what the base of a change holds, and not by days that the change itself brings.
+
+A window that the base does not hold counts from the day of the gate that first sees it: it may open then or later,
+never before, as nobody could reply in a time that nobody had been told of. That day is the one which the gate is given.
+The days of the base's commits would not do: whoever makes a commit says when, and one that is merged as it is keeps
+that.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from maturity.messages import say
 from maturity.model.gate import GateCondition, Judged
@@ -22,6 +29,26 @@ class TimeToReply:
         for slug, windows in said.items():
             for heir in dict.fromkeys((slug, *heirs(slug))):
                 self._windows[heir] += windows
+
+    def late(self, after: Workspace, as_of: date) -> Mapping[str, Judged]:
+        """Return each window of a change that opened before it is on record, as a condition that does not hold.
+
+        What the base holds from the same day on is on record, however long it is; what is done to that is judged
+        elsewhere. One that the city has waived in writing needs no time.
+        """
+        found: dict[str, Judged] = {}
+        for slug, files in said_to(after).items():
+            for window in (each.window for each in files if each.window):
+                is_held = any(each.opens == window.opens for each in self._windows[slug])
+                if window.opens < as_of and not is_held and window.waived is None:
+                    words = say(
+                        "the window opened on {opens}, and is not on record before {day}",
+                        opens=window.opens,
+                        day=as_of,
+                    )
+                    wanted = say("a window that is on record when it opens")
+                    found[slug] = Judged(GateCondition.REPLY_DAYS, holds=False, found=words, wanted=wanted)
+        return found
 
     def judged(self, slug: str, found: Judged, window: ReplyWindow | None) -> Judged:
         """Return a condition as it is where the result is published for the first time.

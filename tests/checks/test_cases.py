@@ -27,6 +27,7 @@ CASES = Path(__file__).parents[1] / "cases"
 FLAGGED = sorted((CASES / "rules").glob("*/flagged/*"))
 CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
 RELEASED = "released"
+RELEASED_ON = "2025-05-20"
 KEY = re.compile(r"([\w-]+):(?= |$)", re.MULTILINE)
 AS_OF = date(2026, 6, 30)
 """The day on which the comments in the cases are read."""
@@ -54,7 +55,7 @@ def findings_of(case: Path, workspace: Path) -> tuple[Finding, ...]:
     if "releases:" in (settings.read_text() if (settings := case / "maturity.yaml").exists() else ""):
         released = Path(shutil.copytree(workspace, workspace.with_name(f"{workspace.name}-released")))
         shutil.copytree(case / RELEASED, released, dirs_exist_ok=True) if (case / RELEASED).exists() else None
-        begin(released)
+        begin(released, day=RELEASED_ON)
         git(released, "tag", "v1")
         (released / ".git").rename(workspace / ".git")
     shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", RELEASED))

@@ -137,3 +137,29 @@ def test_status_speaks_indonesian(opened: Path, run: Callable) -> None:
     told = run("reply", "status", "--as-of", "2026-03-15", "--lang", "id", "-C", opened).out
     assert "terbuka sampai 2026-03-15: sisa 1 hari" in told
     assert "statusnya seharusnya 'in-reply'" in told
+
+
+@pytest.mark.parametrize("style", ["text", "markdown"])
+def test_status_with_nothing_to_tell_is_a_sentence(kota: Path, run: Callable, style: str) -> None:
+    """And no head of a table over nothing."""
+    status = ("reply", "status", "--as-of", "2026-03-20", "--format", style, "-C", kota)
+    assert run(*status).out == "no city may reply or has replied here, and nothing waits for an answer\n"
+    assert run(*status, "--lang", "id").out.startswith("di sini tidak ada kota yang boleh menanggapi")
+
+
+@pytest.mark.parametrize("waived", [False, True])
+def test_status_does_not_lead_to_publish_what_has_errors(
+    opened: Path, run: Callable, change: Callable, waived: bool
+) -> None:
+    """A file of replies with an error keeps its result from the public, whatever its window says."""
+    change(opened / "assessments/kota/2024.mini.yaml", "status: published", "status: in-reply")
+    if waived:
+        assert run("reply", "waive", "kota", "--by", "Sekda", "--source", "S 1", "--as-of", "2026-03-04", "-C", opened)
+    status = ("reply", "status", "--as-of", "2026-03-20", "-C", opened)
+    leads = "it may be 'status: published'"
+    assert leads in run(*status).out
+
+    said = "replies: [{by: Dinas, indicator: onlin, date: 2026-03-05, text: {en: More.}}]"
+    change(opened / REPLIES, "replies: []", said)
+    ended = run(*status, "--strict")
+    assert (ended.code, "onlin" in ended.out, leads in ended.out) == (1, True, False)

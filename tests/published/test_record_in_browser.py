@@ -48,7 +48,7 @@ def recorded_in(folder: Path) -> Path:
     second_city(root, "lain")
     plan(root, PLAN)
     plan(root, TOGETHER, "")
-    begin(root)
+    begin(root, day="2026-02-02")
     git(root, "tag", "v1")
     first = kota.read_text()
     for release, (level, day) in enumerate((("3", "2026-03-02"), ("1", "2026-04-06")), start=2):

@@ -11,6 +11,7 @@ import pytest
 from maturity.model.plan.advice import Advice
 from maturity.model.plan.document import Plan
 from maturity.model.plan.goals import PlanGoal
+from maturity.model.plan.pace import Pace
 from maturity.model.plan.programmes import Programme
 from maturity.presentation.words import words
 from maturity.reports.differences.kinds import ChangedFileKind, Kind, kind_of
@@ -54,6 +55,7 @@ EVENT = (
     "    rebased: [{on: 2026-02-01, why: {id: Baru., en: A new plan.}, target: {level: 3, by: 2027},"
     " milestones: [{level: 2, by: 2026}]}]\n"
 )
+ALL_GONE = "goals: online: taken out; programme one-stop: taken out; recommendation catalogue: taken out"
 
 
 @pytest.fixture
@@ -186,7 +188,7 @@ def judged(root: Path) -> list[str]:
     [
         ("level: 3, by: 2027", "level: 2, by: 2027", ["goals: online: changed"]),
         ("  online:\n    title", "  offline:\n    title", ["goals: online: taken out"]),
-        ("status: published", "status: draft", ["goals: online: taken out"]),
+        ("status: published", "status: draft", [ALL_GONE]),
         ("    target: {level: 3, by: 2027}\n", f"    target: {{level: 3, by: 2029}}\n{EVENT}", []),
         ("All services online", "Every service online", []),
     ],
@@ -203,9 +205,9 @@ def test_a_promise_is_not_changed_quietly(guarded: Path, old: str, new: str, fou
 def test_a_plan_that_is_gone_or_unreadable_has_taken_its_goals_back(guarded: Path) -> None:
     """No deletion and no fault is a way around."""
     (guarded / PLAN).write_text("status: [\n", encoding="utf-8")
-    assert "goals: online: taken out" in judged(guarded)
+    assert ALL_GONE in judged(guarded)
     (guarded / PLAN).unlink()
-    assert judged(guarded) == ["goals: online: taken out"]
+    assert judged(guarded) == [ALL_GONE]
 
 
 def test_what_held_before_is_not_forgotten(kota: Path) -> None:
@@ -219,3 +221,200 @@ def test_what_held_before_is_not_forgotten(kota: Path) -> None:
     (kota / PLAN).write_text(kept.replace(EVENT, ""), encoding="utf-8")
 
     assert judged(kota) == ["goals: online: what held before is gone"]
+
+
+PACED = TEXT.replace("status: published\n", "status: published\npace: {on_track: 95, at_risk: 60}\n", 1)
+KEEPS = "    target: {level: 3, by: 2027}\n"
+OTHER_RULE = (
+    f"{KEEPS}    rebased: [{{on: 2026-02-01, why: {{en: A new rule.}}, target: {{level: 3, by: 2027}}, "
+    "milestones: [{level: 2, by: 2026}], pace: {on_track: 95, at_risk: 60}}]\n"
+)
+SOFTENED = ["goals: online: judged by a softer pace"]
+
+
+def begun(root: Path, text: str) -> None:
+    """Begin a branch of a workspace whose gate refuses quiet changes of promises, with this plan."""
+    (root / PLAN).write_text(text, encoding="utf-8")
+    with (root / "maturity.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("gate: {goals: refuse}\n")
+    begin(root)
+    git(root, "checkout", "--quiet", "-b", "change")
+
+
+@pytest.mark.parametrize(
+    ("edits", "found"),
+    [
+        ([("on_track: 95", "on_track: 94")], SOFTENED),
+        ([("at_risk: 60", "at_risk: 59.9")], SOFTENED),
+        ([("on_track: 95, at_risk: 60", "on_track: 99, at_risk: 70")], []),
+        ([("pace: {on_track", "pace: {formula: compound, on_track")], SOFTENED),
+        ([("pace: {on_track", "pace: {formula: milestones, on_track")], []),
+        ([("    node: online\n", "    node: online\n    formula: linear\n")], SOFTENED),
+        ([("on_track: 95", "on_track: 80"), (KEEPS, OTHER_RULE)], []),
+        ([("on_track: 95", "on_track: 80"), (KEEPS, OTHER_RULE.replace("95, at", "90, at"))], SOFTENED),
+        (
+            [("on_track: 95", "on_track: 80"), (KEEPS, OTHER_RULE.replace(", pace: {on_track: 95, at_risk: 60}", ""))],
+            SOFTENED,
+        ),
+    ],
+)
+def test_a_softer_pace_is_told_or_kept(kota: Path, edits: list[tuple[str, str]], found: list[str]) -> None:
+    """To the tenth; a stricter one is nobody's harm, and an event that keeps the rule that held will do."""
+    begun(kota, PACED)
+    text = PACED
+    for old, new in edits:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (kota / PLAN).write_text(text, encoding="utf-8")
+
+    assert judged(kota) == found
+
+
+@pytest.mark.parametrize("file", ["maturity.yaml", "frameworks/mini/1/framework.yaml"])
+def test_a_pace_is_softened_from_no_other_file(kota: Path, file: str) -> None:
+    """Neither by the workspace nor by the framework of a goal; what the plan itself states holds before both."""
+    begun(kota, TEXT)
+    with (kota / file).open("a", encoding="utf-8") as opened:
+        opened.write("pace: {on_track: 90, at_risk: 60}\n")
+
+    assert judged(kota) == SOFTENED
+    (kota / PLAN).write_text(PACED, encoding="utf-8")
+    assert judged(kota) == []
+
+
+def test_what_was_kept_of_a_pace_says_how_it_was_judged() -> None:
+    """The numbers that held are judged by the rule that held with them; one that is left out is that of afterwards."""
+    goal = PlanGoal.model_validate(
+        {
+            "title": {"en": "Online"},
+            "of": "mini@1",
+            "target": {"level": 3, "by": "2027"},
+            "formula": "compound",
+            "rebased": [
+                {"on": "2024", "why": {"en": "A."}, "target": {"level": 5, "by": "2027"}},
+                {
+                    "on": "2025",
+                    "why": {"en": "B."},
+                    "target": {"level": 4, "by": "2027"},
+                    "pace": {"formula": "linear"},
+                },
+            ],
+        }
+    )
+    stated = [None, Pace(on_track=90, at_risk=50)]
+
+    assert [goal.rule_for(series, stated).formula.value for _, series in goal.series] == [
+        "linear",
+        "linear",
+        "compound",
+    ]
+    assert {goal.rule_for(series, stated).on_track for _, series in goal.series} == {90}
+
+
+WORK = TEXT.replace(
+    "    status: [{on: 2024, state: planned}]\n",
+    "    period: {label: 2025-2027, starts: 2025-01-01, ends: 2027-12-31}\n"
+    "    milestones: [{title: {en: Counter, id: Loket}, by: 2026-06}, {title: {en: Counter}, by: 2027}, "
+    "{title: {en: Kiosk}}]\n"
+    "    status: [{on: 2024, state: planned}, {on: 2025, state: running, note: {en: Begun.}}]\n",
+).replace(
+    "    answers: [{goal: online}]\n",
+    "    answers: [{goal: online}]\n    due: 2026\n"
+    "    status: [{on: 2025, state: accepted, by: Sekda, why: {en: Agreed.}}]\n",
+)
+LATE = "running, note: {en: Begun.}}, {on: 2026-06-01, state: delayed"
+SAID = f"{LATE}, note: {{en: The end of 2027 is not met. Staff are missing.}}}}"
+PUT_OFF = ["goals: programme one-stop: puts off or promises less, and no new status says why"]
+REWRITTEN = ["goals: programme one-stop: its history is rewritten"]
+ADVICE_PUT_OFF = ["goals: recommendation catalogue: puts off or promises less, and no new status says why"]
+ADVICE_REWRITTEN = ["goals: recommendation catalogue: its history is rewritten"]
+BEGUN, AGREED = "running, note: {en: Begun.}}", "by: Sekda, why: {en: Agreed.}}"
+END, DUE = "ends: 2027-12-31", "    due: 2026\n"
+
+
+@pytest.mark.parametrize(
+    ("edits", "found"),
+    [
+        ([(END, "ends: 2028-01-01")], PUT_OFF),
+        ([(END, "ends: 2027-12-30")], []),
+        ([(", " + END, "")], PUT_OFF),
+        ([(END, "ends: 2028-01-01"), (BEGUN, SAID)], []),
+        ([(END, "ends: 2028-01-01"), (BEGUN, f"{LATE}}}")], PUT_OFF),
+        ([(END, "ends: 2028-01-01"), (BEGUN, SAID.replace("2026-06-01", "2025-01-01"))], []),
+        (
+            [
+                (END, "ends: 2028-01-01"),
+                (
+                    "[{on: 2024, state: planned}",
+                    "[{on: 2023, state: planned, note: {en: Soon.}}, {on: 2024, state: planned}",
+                ),
+            ],
+            PUT_OFF,
+        ),
+        ([("by: 2026-06", "by: 2026-07")], PUT_OFF),
+        ([("by: 2026-06", "by: 2026-05")], []),
+        ([(", by: 2026-06", "")], PUT_OFF),
+        ([("{title: {en: Counter}, by: 2027}, ", "")], PUT_OFF),
+        ([(", {title: {en: Kiosk}}", "")], PUT_OFF),
+        ([("{en: Counter, id: Loket}", "{en: Office, id: Loket}")], []),
+        ([("{en: Counter, id: Loket}", "{en: Office, id: Kantor}")], PUT_OFF),
+        ([("{en: Kiosk}}", "{en: Kiosk}, done: 2026-03}")], []),
+        ([("change: 1,", "change: 0.5,")], PUT_OFF),
+        ([("change: 1, by: 2027", "change: 1, by: 2028")], PUT_OFF),
+        ([("change: 1, by: 2027", "change: 2, by: 2026")], []),
+        ([("change: 1,", "change: 0.5,"), (BEGUN, SAID)], []),
+        ([("{on: 2024, state: planned}, ", "")], REWRITTEN),
+        ([("Begun.", "Nearly done.")], REWRITTEN),
+        ([("state: running", "state: delayed")], REWRITTEN),
+        ([("Begun.}", "Begun., id: Mulai.}")], []),
+        ([("{on: 2025, state: running,", "{on: 2025-03, state: running,"), (END, "ends: 2028-01-01")], REWRITTEN),
+        ([(DUE, "    due: 2027\n")], ADVICE_PUT_OFF),
+        ([(DUE, "    due: 2026-12-31\n")], []),
+        ([(DUE, "")], ADVICE_PUT_OFF),
+        (
+            [(DUE, "    due: 2027\n"), (AGREED, f"{AGREED}, {{on: 2026-06-01, state: accepted, why: {{en: Late.}}}}")],
+            [],
+        ),
+        ([(DUE, "    due: 2027\n"), (AGREED, f"{AGREED}, {{on: 2026-06-01, state: accepted}}")], ADVICE_PUT_OFF),
+        (
+            [("Complete the catalogue.", "Look at the catalogue."), ("Lengkapi katalog.", "Lihat katalog.")],
+            ADVICE_PUT_OFF,
+        ),
+        ([("Complete the catalogue.", "Fill the catalogue.")], []),
+        ([(AGREED, AGREED.replace("Sekda", "Dinas"))], ADVICE_REWRITTEN),
+        ([(AGREED, AGREED.replace("Agreed.", "Perhaps."))], ADVICE_REWRITTEN),
+        ([(f"    status: [{{on: 2025, state: accepted, {AGREED}]\n", "")], ADVICE_REWRITTEN),
+        ([(AGREED, f"{AGREED}, {{on: 2026-06-01, state: done}}")], []),
+        ([("  catalogue:\n", "  list:\n")], ["goals: recommendation catalogue: taken out"]),
+        ([("  one-stop:\n", "  two-stop:\n")], ["goals: programme one-stop: taken out"]),
+    ],
+)
+def test_no_programme_and_no_advice_promises_less_quietly(
+    kota: Path, edits: list[tuple[str, str]], found: list[str]
+) -> None:
+    """To the day; a new status with a reason keeps what held, and no history is another one afterwards."""
+    begun(kota, WORK)
+    text = WORK
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (kota / PLAN).write_text(text, encoding="utf-8")
+
+    assert judged(kota) == found
+
+
+def test_a_goal_in_words_has_no_pace_to_soften(kota: Path, change: Callable) -> None:
+    """Nothing is judged by a share of the way; and a draft has promised nothing."""
+    text = PACED.replace("{level: 3, by: 2027}", "{text: {en: All.}, by: 2027}").replace(
+        "    milestones: [{level: 2, by: 2026}]\n", ""
+    )
+    begun(kota, text)
+    change(kota / PLAN, "on_track: 95", "on_track: 70")
+    assert judged(kota) == []
+
+
+def test_a_draft_has_promised_nothing(kota: Path) -> None:
+    """Whatever becomes of its pace, its programmes and its advice."""
+    begun(kota, PACED.replace("status: published", "status: draft"))
+    (kota / PLAN).write_text("status: published\npace: {on_track: 50, at_risk: 20}\n", encoding="utf-8")
+    assert judged(kota) == []

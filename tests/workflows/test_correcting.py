@@ -44,7 +44,7 @@ def asked_for(root: Path) -> list[str]:
 def released(kota: Path, change: Callable[..., None]) -> Path:
     """A workspace that has published one result as a release."""
     change(kota / "maturity.yaml", "cities: [kota]", 'cities: [kota]\nreleases: {tags: "v*"}')
-    begin(kota)
+    begin(kota, day="2026-05-01")
     git(kota, "tag", "v1")
     return kota
 
@@ -110,7 +110,7 @@ def test_the_next_release_is_what_the_next_correction_is_held_against(released: 
     """What is on record stays byte by byte, and the next entry stands below it, under an id of its own."""
     edit(released, tmp_path, "online=3")
     propose(released).write()
-    commit(released)
+    commit(released, day="2026-05-30")
     git(released, "tag", "v2")
     kept = (released / CORRECTIONS).read_bytes()
     edit(released, tmp_path, "online=1")
@@ -122,12 +122,21 @@ def test_the_next_release_is_what_the_next_correction_is_held_against(released: 
     assert asked_for(released) == []
 
 
+def test_no_correction_is_written_that_is_older_than_what_it_corrects(released: Path, tmp_path: Path) -> None:
+    """On the day of the release it may be; what validation would refuse is not written."""
+    edit(released, tmp_path, "online=3")
+    with pytest.raises(CannotCreateError, match="on 2026-05-01 the result still stood uncorrected in v1"):
+        propose(released, date=date(2026, 4, 30))
+    propose(released, date=date(2026, 5, 1)).write()
+    assert asked_for(released) == []
+
+
 def test_without_releases_it_is_held_against_where_the_branch_began(kota: Path, tmp_path: Path) -> None:
     """Or against a revision that somebody names."""
-    begin(kota)
+    begin(kota, day="2026-05-01")
     edit(kota, tmp_path, "online=3")
     assert propose(kota).change is not None
-    commit(kota)
+    commit(kota, day="2026-05-30")
 
     assert propose(kota, base="HEAD~1").change is not None
     assert propose(kota, base="HEAD").change is None

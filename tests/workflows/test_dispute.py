@@ -411,6 +411,12 @@ def a_correction_of_yesterday(root: Path) -> None:
     correct_again(root, "earlier", "05-01")
 
 
+def a_first_correction_of_long_ago(root: Path) -> None:
+    """On a day on which the result that it corrects was still to be published."""
+    edit(root, RATINGS, "choice: partial", "choice: unsure")
+    (root / CORRECTIONS).write_text(CORRECTED.replace("2026-05-30", "2026-03-15"))
+
+
 def a_correction_of_tomorrow(root: Path) -> None:
     an_edit_after_the_release(root)
     correct_again(root, "later", "06-02")
@@ -484,6 +490,27 @@ def test_no_trick_rewrites_the_record(at: Step, trick: Trick) -> None:
     assert rules <= wrong(root, LATER)
 
 
+def test_a_first_correction_is_not_older_than_what_it_corrects(at: Step, tmp_path: Path) -> None:
+    """To the day of the release and of the base; of a base in a folder only the end of the period is known."""
+    root = at(released)
+    a_first_correction_of_long_ago(root)
+    review(root, "catalogue", date="2026-03-15")
+
+    assert wrong(root, LATER) == {"rewritten-record"}
+    report = judged(root, LATER)
+    assert (refused(report), broken(report.record)) == ({"corrections"}, {RecordFault.CORRECTION_BEFORE_RESULT})
+    assert broken(told(root).record) == {RecordFault.CORRECTION_BEFORE_RESULT}
+
+    edit(root, CORRECTIONS, "date: 2026-03-15", "date: 2026-03-16")
+    assert (wrong(root, LATER), refused(judged(root, LATER)), told(root).record) == (set(), set(), ())
+
+    before = tmp_path / "before"
+    git(root, "worktree", "add", "--quiet", str(before), "main")
+    for day, faults in (("2024-12-30", {RecordFault.CORRECTION_BEFORE_RESULT}), ("2024-12-31", set())):
+        (root / CORRECTIONS).write_text(CORRECTED.replace("2026-05-30", day))
+        assert broken(gate(root, f"{before}/", GateRequest(LATER)).record) == faults
+
+
 def test_nothing_is_said_on_a_day_that_is_still_to_come(at: Step) -> None:
     """Neither a correction nor a reply or its answer; on that day all of them stand."""
     root = at(corrected)
@@ -517,6 +544,64 @@ def test_a_window_that_comes_with_the_publication_gives_no_time(at: Step) -> Non
     edit(root, RATINGS, "status: published", "status: in-reply")
     merged(root, "the window is on record", "2026-03-02")
     edit(root, RATINGS, "status: in-reply", "status: published")
+    assert "reply-days" not in refused(judged(root, LATER))
+
+
+def with_reply_days(root: Path, window: str) -> None:
+    """On the base: the gate asks for two weeks, and this window is on record."""
+    edit(root, REPLIES, "window: {opens: 2026-03-02, closes: 2026-03-15}\n", window)
+    edit(root, "maturity.yaml", "answered: 100}", "reply_days: 14}")
+    merged(root, "two weeks are asked for", "2026-03-01")
+
+
+def test_a_window_is_on_record_when_it_opens(at: Step) -> None:
+    """One that comes when it has begun, or is over, gave no time: refused in the change that brings it."""
+    root = at(offered)
+    with_reply_days(root, "")
+    for opens, day, refuses in (
+        ("2026-03-02", LATER, True),
+        ("2026-03-02", date(2026, 3, 3), True),
+        ("2026-03-02", OPENS, False),
+        ("2026-03-02", date(2026, 3, 1), False),
+        ("2026-06-01", LATER, False),
+    ):
+        head, _, said = (root / REPLIES).read_text().partition("\n")
+        left = "\n".join(line for line in said.splitlines() if not line.startswith("window:"))
+        (root / REPLIES).write_text(f"{head}\nwindow: {{opens: {opens}, closes: 2026-06-30}}\n{left}\n")
+        assert ("reply-days" in refused(judged(root, day))) is refuses, (opens, day)
+    merged(root, "the window is on record", "2026-06-01")
+    assert "reply-days" not in refused(judged(root, date(2026, 6, 20)))
+
+
+@pytest.mark.parametrize(
+    ("window", "refuses"),
+    [
+        ("{opens: 2026-06-10, closes: 2026-06-30}", False),
+        ("{opens: 2026-05-01, closes: 2026-05-20}", True),
+        ("{opens: 2026-06-01, closes: 2026-06-14}", False),
+        ("{opens: 2026-05-01, closes: 2026-05-20, waived: {by: Sekda, date: 2026-05-02, source: Letter 1}}", False),
+    ],
+)
+def test_no_window_is_moved_back_before_it_opens(at: Step, window: str, refuses: bool) -> None:
+    """It may be moved while nobody was promised a day that has begun, and only to days that are still to come."""
+    root = at(offered)
+    held = "window: {opens: 2026-06-10, closes: 2026-06-30}\n"
+    with_reply_days(root, held)
+    edit(root, REPLIES, held, f"window: {window}\n")
+    assert ("reply-days" in refused(judged(root, LATER))) is refuses
+
+
+def test_without_days_that_are_asked_for_a_window_of_long_ago_may_be_told(at: Step) -> None:
+    """As where a study is coded that came out years ago: nothing is published because of it."""
+    root = at(offered)
+    edit(root, REPLIES, "window: {opens: 2026-03-02, closes: 2026-03-15}\n", "")
+    merged(root, "no window", "2026-03-01")
+    edit(
+        root,
+        REPLIES,
+        "assessment: 2024.mini\n",
+        "assessment: 2024.mini\nwindow: {opens: 2025-03-02, closes: 2025-03-15}\n",
+    )
     assert "reply-days" not in refused(judged(root, LATER))
 
 

@@ -113,7 +113,7 @@ def test_the_pace_that_holds_is_the_nearest_one() -> None:
 
     assert pace_in_effect([of_plan, of_workspace, None]).formula is PaceFormula.MILESTONES
     assert pace_in_effect([of_plan, of_workspace, None]).on_track == 90
-    assert pace_in_effect([of_plan], PaceFormula.COMPOUND).formula is PaceFormula.COMPOUND
+    assert pace_in_effect([Pace(formula=PaceFormula.COMPOUND), of_plan]).formula is PaceFormula.COMPOUND
     assert pace_in_effect([None, None, None]) == USUAL_PACE
 
 

@@ -17,7 +17,8 @@ class IdleRebasing(Rule[PlanCase]):
 
     ## How to fix it
     Put the numbers that held before that day under `rebased`, and those that hold since directly into the goal. An
-    older version of the file has them.
+    older version of the file has them. Where only the rule became another one by which the goal is judged, add the one
+    that held as `pace`.
 
     ## Example
         target: {level: 3, by: 2027}
@@ -35,7 +36,7 @@ class IdleRebasing(Rule[PlanCase]):
     def check(self, case: PlanCase) -> Iterator[Finding]:
         for name, goal in case.plan.goals.items():
             for place, (one, other) in enumerate(pairwise([*goal.rebased, goal])):
-                if _said(one) == _said(other):
+                if _said(one) == _said(other) and goal.rebased[place].pace is None:
                     day = goal.rebased[place].on
                     message = say("{name!r} says the same before {day} and since", name=name, day=day)
                     yield self.finding(case, message, ("goals", name, "rebased", place), on_key=True)

@@ -14,11 +14,13 @@ class RewrittenRecord(Rule[RecordCase]):
     ## Why it matters
     What a city said and what was corrected is the record of a dispute. Whoever can rewrite it later can win any: a
     reply that is gone was never made, and a correction that is gone was never needed. So the record is added to, never
-    changed. Nor can anything be said on a day that is still to come.
+    changed. Nor can anything be said on a day that is still to come, and no correction is older than what it corrects:
+    on the day of the release the result still stood as it was.
 
     ## How to fix it
     Bring back what was there. A city says something new in a reply of its own, under its day; a correction that was
-    wrong is corrected by another one. A window may be made longer while it is open, and never shorter.
+    wrong is corrected by another one; its date is the day on which that is done. A window may be made longer while it
+    is open, and never shorter.
 
     ## Example
         corrections: {}

@@ -1,6 +1,6 @@
 """A goal: what is aimed for, how it is measured, what held before it was set anew."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -34,7 +34,7 @@ from maturity.model.plan.amounts import (
     GoalTarget,
     Observation,
 )
-from maturity.model.plan.pace import PaceFormula
+from maturity.model.plan.pace import Pace, PaceFormula, PaceInEffect, pace_in_effect
 from maturity.model.source import Evidence
 from maturity.model.text import Text
 
@@ -121,6 +121,10 @@ class Rebasing(Series):
     baseline: GoalBaseline | None = Field(default=None, description="Where it began.")
     milestones: tuple[GoalMilestone, ...] = Field(
         default=(), max_length=MOST_YEARS, description="What is to be reached on the way, the earliest first."
+    )
+    pace: Pace | None = Field(
+        default=None,
+        description="By which rule it was judged until then, where that is another one since; left out: as afterwards.",
     )
     evidence: tuple[Evidence, ...] = Field(default=(), max_length=MOST_PASSAGES, description="Where that was decided.")
 
@@ -256,6 +260,17 @@ class PlanGoal(Series):
         """Yield all its numbers, what held first before what holds now, with the keys that lead to them."""
         yield from ((("rebased", place), each) for place, each in enumerate(self.rebased))
         yield (), self
+
+    def rule_for(self, series: Series, stated: Iterable[Pace | None]) -> PaceInEffect:
+        """Return the rule by which numbers of its own are judged, or were until it was set anew.
+
+        What an event keeps comes first, the next one's before those of later ones; then its own formula, then what is
+        stated around it.
+        """
+        place = next((place for place, each in enumerate(self.rebased) if each is series), len(self.rebased))
+        kept = (each.pace for each in self.rebased[place:])
+        own = Pace(formula=self.formula)
+        return pace_in_effect((*kept, own, *stated), has_milestones=bool(series.milestones))
 
 
 def _refuse_disorder(key: str, days: Sequence[tuple[str, date]]) -> None:

@@ -68,11 +68,9 @@ percent of what was expected, at risk from 60. These are the bounds that Open SD
 Methodology for the Sustainable Development Goals" for indicators with quantitative targets, after Eurostat's."""
 
 
-def pace_in_effect(
-    stated: Iterable[Pace | None], formula: PaceFormula | None = None, *, has_milestones: bool = False
-) -> PaceInEffect:
-    """Return what holds where these are stated, the first of them before the others, and a goal's own formula."""
-    formulas, bounds = [formula] if formula else [], list[tuple[Decimal, Decimal]]()
+def pace_in_effect(stated: Iterable[Pace | None], *, has_milestones: bool = False) -> PaceInEffect:
+    """Return what holds where these are stated, the first of them before the others."""
+    formulas, bounds = list[PaceFormula](), list[tuple[Decimal, Decimal]]()
     for pace in stated:
         if pace is not None and pace.formula is not None:
             formulas.append(pace.formula)

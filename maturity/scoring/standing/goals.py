@@ -12,7 +12,7 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.target import Progress
 from maturity.model.plan.amounts import AmountKind
 from maturity.model.plan.goals import PlanGoal, Series
-from maturity.model.plan.pace import Pace, PaceInEffect, pace_in_effect
+from maturity.model.plan.pace import Pace, PaceInEffect
 from maturity.scoring.goal_values import number_of, way_of
 from maturity.scoring.pace.course import Course, Point, SeenValue
 from maturity.scoring.pace.judging import pace_of
@@ -59,7 +59,7 @@ class GoalSetting:
     def rule(self, goal: PlanGoal, series: Series) -> PaceInEffect:
         """Return the rule that holds for a goal."""
         last = (self.framework.pace,) if self.framework else ()
-        return pace_in_effect((*self.stated, *last), goal.formula, has_milestones=bool(series.milestones))
+        return goal.rule_for(series, (*self.stated, *last))
 
 
 def goal_standing(name: str, goal: PlanGoal, seen: SeenOfGoal, setting: GoalSetting, as_of: date) -> GoalStanding:
