@@ -56,9 +56,9 @@ def test_what_is_late_comes_first_with_who_answers_for_it(planned: Portfolio) ->
     lines = [text(item) for item in late[0].iter("li")]
 
     assert lines == [
-        "Network · Programme 1796 days · Responsible: not stated",
-        "Train · Recommendation 1431 days · For: not stated",
-        "Trust · Goal 335 days · Responsible: not stated · not measured since its day",
+        "Network 1796 days · Programme · Responsible: not stated",
+        "Train 1431 days · Recommendation · For: not stated",
+        "Trust 335 days · Goal · Responsible: not stated · not measured since its day",
     ]
     anchors = {each.get("id") for each in html.iter() if each.get("id")}
     links = [each.get("href", "") for each in late[0].iter("a")]
@@ -183,9 +183,9 @@ def test_the_governments_own_page_says_how_its_plan_stands(planned: Portfolio) -
         "3 goals: 1 on track · 1 at risk · 1 no data",
         "1 programme: 1 running",
         "1 recommendation: 1 open",
-        "Network · Programme 1796 days · Responsible: not stated",
-        "Train · Recommendation 1431 days · For: not stated",
-        "Trust · Goal 335 days · Responsible: not stated · not measured since its day",
+        "Network 1796 days · Programme · Responsible: not stated",
+        "Train 1431 days · Recommendation · For: not stated",
+        "Trust 335 days · Goal · Responsible: not stated · not measured since its day",
     ]
     assert words.index("Network") < words.index("All assessments")
     assert "../cities/kota/plan.html" in {link.get("href", "") for link in part.iter("a")}
@@ -194,8 +194,11 @@ def test_the_governments_own_page_says_how_its_plan_stands(planned: Portfolio) -
 @pytest.mark.parametrize(
     ("language", "short"),
     [
-        ("en", {"index": "1.96, goal 3 by 2027", "share": "13, goal 20 by 2026", "words": "partly reached"}),
-        ("id", {"index": "1,96, target 3 pada 2027", "share": "13, target 20 pada 2026", "words": "tercapai sebagian"}),
+        ("en", {"index": "1.96 · goal 3 by 2027", "share": "13 · goal 20 by 2026", "words": "partly reached"}),
+        (
+            "id",
+            {"index": "1,96 · target 3 pada 2027", "share": "13 · target 20 pada 2026", "words": "tercapai sebagian"},
+        ),
     ],
 )
 def test_a_closed_row_says_where_its_goal_stands(planned: Portfolio, language: Language, short: dict[str, str]) -> None:
@@ -220,12 +223,12 @@ def test_a_goal_stands_beside_what_it_is_for(kota: Path) -> None:
     beside = text(parsed(made["indicators/mini/1/online.html"].html))
 
     assert lines == [
-        "Goal of the plan: Better 1.96, goal 3 by 2027 at risk",
-        "Goal of the plan: For online level 2, goal level 3 by 2030 no data",
-        "Goal of the plan: For results 1.00, goal 3 by 2030 no data",
+        "Goal of the plan: Better 1.96 · goal 3 by 2027 at risk",
+        "Goal of the plan: For online level 2 · goal level 3 by 2030 no data",
+        "Goal of the plan: For results 1.00 · goal 3 by 2030 no data",
     ]
-    assert "Goal of the plan: Better 1.96, goal 3 by 2027 at risk" in text(parsed(made["cities/kota.html"].html))
-    assert "Goals of plans Kota Contoh: For online level 2, goal level 3 by 2030 no data" in beside
+    assert "Goal of the plan: Better 1.96 · goal 3 by 2027 at risk" in text(parsed(made["cities/kota.html"].html))
+    assert "Goals of plans Kota Contoh: For online level 2 · goal level 3 by 2030 no data" in beside
     assert 'cities/kota/plan.html#goal-online-goal"' in html
 
 
