@@ -16,6 +16,7 @@ from maturity.presentation.plans.numbers import GoalNumbers
 from maturity.presentation.plans.work_lines import WorkLines
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity, framework_address
+from maturity.presentation.said_in import subject_and_period
 from maturity.scoring.pace.result import PaceStatus
 from maturity.scoring.standing.value import AdviceStanding, GoalStanding, PlanStanding, ProgrammeStanding
 from maturity.website.page import Link
@@ -88,7 +89,10 @@ class PlanParts:
         """Return what an assessment is called on pages: its framework, with what was assessed and when."""
         city = self.w.portfolio.by_id.get(slug.partition("/")[0])
         found = next((one for one in city.assessments if one.slug == slug), None) if city else None
-        return self.w.assessment_name(found).striptags() if found else slug
+        if found is None:
+            return slug
+        framework = self.w.plain(found.framework.short_title or found.framework.title)
+        return f"{framework}, {subject_and_period(found.assessment, self.w)}"
 
     def with_places(self, lines: Sequence[LateLine]) -> list[tuple[LateLine, str]]:
         """Return each line with where on the plan's page it leads."""

@@ -125,3 +125,15 @@ def test_the_page_stands_below_comparisons_where_there_is_a_plan(both: Portfolio
     assert [link.address for link in found[1].below] == ["comparisons/index.html", ADDRESS]
     assert ADDRESS not in pages(without)
     assert sections_of_site(without, (), words("en"))[1].below == ()
+
+
+def test_the_plan_with_most_that_is_late_stands_first(two: Path) -> None:
+    """Whatever the order of names."""
+    plan(two, "status: published\ngoals: {}\nadvice:\n  later: {text: {id: x, en: x}, due: 2030}\n")
+    plan(two, city="lain")
+    html = parsed(pages(replace(shown(two), state=DataState(day=date(2026, 12, 1))))[ADDRESS].html)
+
+    assert [text(next(each.iter("h3"))) for each in every(html, "section", "entry")] == [
+        "Kota Lain 3 late",
+        "Kota Contoh Nothing is late.",
+    ]

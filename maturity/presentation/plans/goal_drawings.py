@@ -135,11 +135,13 @@ class _Drawing:
         ):
             yield from (t(f"goal-chart.{name}", value=self.written(one.value), day=day(one.on)) for one in points)
         if self.course.due is not None:
-            yield t("goal-chart.target", value=self.written(self.course.target), day=day(self.course.due))
+            yield t("goal-chart.target", value=self.aim(), day=day(self.course.due))
         if forecast := self.pace.forecast:
             key = "forecast" if forecast.low is None else "forecast-between"
             bounds = {"low": self.numbers.value(forecast.low), "high": self.numbers.value(forecast.high)}
             yield t(f"goal-chart.{key}", value=self.written(forecast.value), **bounds)
+        if self.track().day is not None:
+            yield t("plan.as-of", day=day(self.as_of))
 
     def _dot(self, point: Point, *, labelled: bool = False) -> Dot:
         return Dot(self._at(point.on), point.value, self.written(point.value) if labelled else "")
