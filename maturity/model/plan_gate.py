@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from maturity.messages import say
-from maturity.model.gate import Gate, Judged, judge_objections, judge_quorum, judge_stale
+from maturity.model.gate import Gate, Judged, judge_answered, judge_objections, judge_quorum, judge_stale
 from maturity.model.review_status import ReviewStatus
 
 
@@ -13,5 +13,7 @@ def judge_plan(gate: Gate, review_status: ReviewStatus) -> Iterator[Judged]:
         yield judge_quorum(gate.plan_quorum, review_status, say("entry of the plan"), say("entries"))
     if gate.objections is not None:
         yield judge_objections(gate.objections, review_status)
+    if gate.answered is not None:
+        yield judge_answered(gate.answered, review_status)
     if gate.stale is not None:
         yield judge_stale(gate.stale, review_status)

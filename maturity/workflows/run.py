@@ -187,14 +187,13 @@ class Run:
         Nothing where there is none, where its file has errors, and where it is a draft, or does not pass the gate, and
         no drafts are shown.
         """
-        folder = self.workspace.cities.get(city) if city else None
-        if folder and not self.drafts and self.plan_shortfalls(folder):
+        folder = self.workspace.folder_of(city)
+        if folder is None or (not self.drafts and self.plan_shortfalls(folder)):
             return None
-        loaded = (folder.plan if folder else None) if city else self.workspace.plan
-        return shown_plan(loaded, self.stopping_findings, drafts=self.drafts)
+        return shown_plan(folder.plan, self.stopping_findings, drafts=self.drafts)
 
     def plan_shortfalls(self, folder: CityFolder) -> tuple[Judged, ...]:
-        """Return what keeps the published plan of a government from the public at the gate."""
+        """Return what keeps the published plan of a government, or of the workspace, from the public at the gate."""
         file = plan_file_of(folder)
         return self.gatekeeper.plan_shortfalls(file) if file else ()
 

@@ -4,7 +4,6 @@ from maturity.checks.rule import ReplyCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.model.answers import shortcoming
-from maturity.model.review_status import seal_of
 from maturity.model.seal import answer_seal
 
 
@@ -35,15 +34,15 @@ class HollowAnswer(Rule[ReplyCase]):
     notices_absence = True
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
-        assessment, framework = case.assessment, case.framework
-        if assessment is None or framework is None:
+        subject = case.subject
+        if subject is None:
             return
         for place, answer in enumerate(case.replies.answers):
             name = answer.indicator or ""
-            seal = seal_of(name, assessment, framework, case.city) or ""
+            seal = subject.seal(name) or ""
             for said in case.answered_by(answer):
                 fits = answer.seal == answer_seal(said, answer.to, answer.indicator, seal)
-                if fits and (lacks := shortcoming(answer, said, assessment.ratings.get(name), seal)):
+                if fits and (lacks := shortcoming(answer, said, subject.entry(name), seal)):
                     at: Keys = ("answers", place, "decision") if answer.decision else ("answers", place)
                     yield self.finding(
                         case, say("the answer to {to} on {name!r} {lacks}", to=answer.to, name=name, lacks=lacks), at
