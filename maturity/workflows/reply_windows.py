@@ -23,7 +23,6 @@ from maturity.workflows.reviewing import first_fault, meant, selected
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector
 
-
 Opened = tuple[Path, Status | PlanStatus]
 """The file that a window stands in, and the status of what it is about."""
 
