@@ -176,12 +176,12 @@ def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
 
 def _read_own(workspace: Workspace, home: Path) -> None:
     """Read the plan of the workspace, and what is said of it: no assessment lies there that anybody could speak of."""
-    own = workspace.own
-    if workspace.has(home / PLAN_FILE):
+    own, beside = workspace.own, {path.name for path in workspace.inside(home)}
+    if PLAN_FILE in beside:
         own.has_plan, own.plan = True, workspace.read(home / PLAN_FILE, Plan)
-    if workspace.has(home / REVIEWS):
+    if REVIEWS in beside:
         own.reviews = _read_beside(workspace, home / REVIEWS, Review, PLAN_REVIEW, PLAN_REVIEW_NAME)
-    if workspace.has(home / REPLIES):
+    if REPLIES in beside:
         own.replies = _read_beside(workspace, home / REPLIES, Replies, PLAN_FILE.__eq__, PLAN_FILE)
 
 

@@ -8,15 +8,16 @@ from maturity.model.seal import answer_seal
 
 
 class HollowAnswer(Rule[ReplyCase]):
-    """An objection is answered without a decision, or accepted while the rating is not what it asks for.
+    """An objection is answered without a decision, or accepted while what it is about is not what it asks for.
 
     ## Why it matters
-    Whoever reads that an objection was accepted believes that the rating was corrected. Where it was not, the answer
-    ends a dispute by words alone.
+    Whoever reads that an objection was accepted believes that the rating, or the entry of the plan, was corrected.
+    Where it was not, the answer ends a dispute by words alone.
 
     ## How to fix it
     Change the rating first, then answer: `accepted` where it is now what the reviewer would have given,
-    `partly-accepted` where it is another one than before, `refused` where it stays. A question may have no decision.
+    `partly-accepted` where it is another one than before, `refused` where it stays. An entry of a plan is another one
+    than before for both of the first. A question may have no decision.
 
     ## Example
     The reviewer would have given 3, and the rating still is 2:

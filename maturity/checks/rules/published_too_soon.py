@@ -25,7 +25,7 @@ class PublishedTooSoon(Rule[ReplyCase]):
     """
 
     code = "M613"
-    effect = say("The result is not published until the window has ended, or the city has waived it.")
+    effect = say("The result, or the plan, is not published until the window has ended, or the city has waived it.")
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         window = case.replies.window
