@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from maturity.model.plan.document import PlanStatus
     from maturity.workflows.selection import Selector
 
-one = click.argument("selector", metavar="CITY/PERIOD/FRAMEWORK|[CITY/]plan", shell_complete=completion.with_plans)
+one = click.argument("selector", metavar="CITY/PERIOD/FRAMEWORK", shell_complete=completion.selectors)
+one_or_plan = click.argument(
+    "selector", metavar="CITY/PERIOD/FRAMEWORK|[CITY/]plan", shell_complete=completion.with_plans
+)
 indicator_of = click.argument("indicator", required=False, shell_complete=completion.indicators)
 note_language = click.option(
     "--note-lang",
@@ -66,7 +69,7 @@ def command() -> None:
 
 
 @command.command("start")
-@one
+@one_or_plan
 @_day_option("--opens", "The first day on which the city may reply.")
 @_day_option("--closes", "The last day on which the city may reply.")
 @options.directory
@@ -92,7 +95,7 @@ def start_reply(selector: str, opens: date, closes: date, start: Path, language:
 
 
 @command.command("waive")
-@one
+@one_or_plan
 @click.option("--by", required=True, metavar="NAME", help="Who waives it for the city.")
 @click.option("--source", required=True, metavar="TEXT", help="Where it is written, such as a letter and its number.")
 @options.as_of("When it was said.  [default: today]")
@@ -116,7 +119,7 @@ def waive(selector: str, by: str, source: str, as_of: date, start: Path, languag
 
 
 @command.command("say")
-@one
+@one_or_plan
 @indicator_of
 @click.option("--by", required=True, metavar="NAME", help="Who says it for the city.")
 @click.option("--text", required=True, metavar="TEXT", help="What the city says.")
@@ -140,7 +143,8 @@ def say_reply(
     \b
     Examples:
       maturity reply say kota/2024/spbe spbe-plan --by 'Dinas Kominfo' --text 'It is of 2023.' --source 'Letter 12'
-      maturity reply say kota/plan goals/spbe-2029 --by 'Sekretaris Daerah' --text 'The target is of 2030.'
+      maturity reply say kota/2024/spbe --by 'Sekretaris Daerah' --text 'We agree.'
+      maturity reply say kota/plan goals/spbe-2029 --by 'Bappeda' --text 'It is of 2023.'
     """
     from maturity.workflows import replying
 
@@ -151,7 +155,7 @@ def say_reply(
 
 
 @command.command("answer")
-@one
+@one_or_plan
 @indicator_of
 @click.option("--to", required=True, metavar="NAME", help="Whom it answers: a reviewer, or who replied for the city.")
 @click.option("--by", required=True, metavar="NAME", help="Who decided; never the one who is answered.")
@@ -180,6 +184,7 @@ def answer(
     \b
     Examples:
       maturity reply answer kota/2024/spbe spbe-plan --to Budi --by 'Tim Penilai' --decision refused --why 'See p. 3.'
+      maturity reply answer kota/2024/spbe --to 'Dinas Kominfo' --by 'Tim Penilai' --why 'Corrected in the summary.'
       maturity reply answer kota/plan goals/spbe-2029 --to Siti --by 'Tim Penilai' --decision refused --why 'See p. 3.'
     """
     from maturity.workflows import replying

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.cli.reply import answer, meant_in, note_language, one, recorded, say_reply
+from maturity.cli.reply import answer, meant_in, note_language, one_or_plan, recorded, say_reply
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say, say_many
 
@@ -34,7 +34,7 @@ def command() -> None:
 
 
 @command.command("start")
-@one
+@one_or_plan
 @click.option("--reviewer", required=True, metavar="NAME", help="Who reviews; not one of the assessors.")
 @click.option("--affiliation", metavar="NAME", help="The house that the reviewer belongs to.")
 @click.option("--interests", required=True, metavar="TEXT", help="What binds the reviewer to the city; or: none.")
@@ -71,7 +71,7 @@ def start_review(
 
 
 @command.command("stamp")
-@one
+@one_or_plan
 @click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...", shell_complete=completion.indicators)
 @click.option("--reviewer", required=True, metavar="NAME", help="Whose review it is.")
 @click.option(

@@ -8,7 +8,7 @@ from maturity.model.review_status import ReviewStatus
 
 
 def judge_plan(gate: Gate, review_status: ReviewStatus) -> Iterator[Judged]:
-    """Judge what reviewers say of a plan: of what is asked of ratings only what was said against any is asked, too."""
+    """Judge what reviewers say of a plan: of what is asked of ratings only what was said and answered is asked, too."""
     if gate.plan_quorum is not None:
         yield judge_quorum(gate.plan_quorum, review_status, say("entry of the plan"), say("entries"))
     if gate.objections is not None:
