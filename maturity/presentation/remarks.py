@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from maturity.model.gate import Judged
 from maturity.model.replies import RecordedAnswer
@@ -59,8 +60,22 @@ class AnswerRemark:
     why: Said
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The phrases that differ by what is spoken of."""
+
+    reworded: str
+    """What was changed after somebody had objected to it."""
+    window: str
+    replied: str
+    replies: str
+    """The head above what the city says."""
+
+
 class Remarks(ABC):
     """Everything that is said of one assessment, or of one plan, in one language."""
+
+    keys: ClassVar[Keys] = Keys("review.reworded", "record.window", "review.replies", "reviewed.replies")
 
     @property
     @abstractmethod
@@ -86,9 +101,9 @@ class Remarks(ABC):
         return ()
 
     @property
-    def reworded(self) -> str:
-        """The words for what was changed after somebody had objected to it."""
-        return self.tongue.t("review.reworded")
+    def replies_head(self) -> str:
+        """What stands above what the city says."""
+        return self.tongue.t(self.keys.replies)
 
     @property
     def window(self) -> str:
@@ -96,7 +111,7 @@ class Remarks(ABC):
         window, voice = self.status.window, self.tongue
         if window is None:
             return ""
-        days = voice.t("record.window", opens=voice.day(window.opens), closes=voice.day(window.closes))
+        days = voice.t(self.keys.window, opens=voice.day(window.opens), closes=voice.day(window.closes))
         if window.waived is None:
             return days
         waived = window.waived
@@ -106,7 +121,7 @@ class Remarks(ABC):
     @property
     def said(self) -> tuple[str, ...]:
         """How many objections are answered, and how often the city has replied."""
-        counts = {"review.answered": len(self.status.answered), "review.replies": len(self.status.replies)}
+        counts = {"review.answered": len(self.status.answered), self.keys.replied: len(self.status.replies)}
         return tuple(self.tongue.count(key, number) for key, number in counts.items() if number)
 
     @property
@@ -180,7 +195,7 @@ class Remarks(ABC):
     def _standing(self, stamp: Stamp) -> str:
         if stamp.mark.objects:
             outcome = self._outcome(stamp.said_as, stamp.reviewer.name, stamp.answer)
-            return f"{outcome}; {self.reworded}" if stamp.stale else outcome
+            return f"{outcome}; {self.tongue.t(self.keys.reworded)}" if stamp.stale else outcome
         return self.tongue.t("reviewed.stale") if stamp.stale else ""
 
     def _outcome(self, said_as: str, name: str, answer: RecordedAnswer | None) -> str:

@@ -350,7 +350,7 @@ def test_a_plan_is_not_published_while_there_is_time_to_reply(at: Step, of: Disp
     assert page(root, CLOSES, of.address) == ""
     assert "published-too-soon" not in wrong(root, AFTER)
     text = page(root, AFTER, of.address)
-    assert "The government assessed could reply from 2 March 2026 to 15 March 2026." in text
+    assert "There was time to reply from 2 March 2026 to 15 March 2026." in text
     assert "it should be 'draft'" in run("reply", "status", of.slug, "-C", root, "--as-of", "2026-03-10").out
     edit(root, of.replies, "closes: 2026-03-15", "closes: 2026-03-10")
     assert "replies" in refused(judged(root, WITHIN))

@@ -7,7 +7,7 @@ from maturity.model.plan.document import Plan
 from maturity.model.plan_reviews import entry_of
 from maturity.model.review import PLAN_PARTS, Mark
 from maturity.model.review_status import ReviewStatus
-from maturity.presentation.remarks import Remarks, ReplyRemark, ReviewRemark
+from maturity.presentation.remarks import Keys, Remarks, ReplyRemark, ReviewRemark
 from maturity.presentation.voice import Voice
 
 PLACES = {"goals": "goal", "programmes": "programme", "advice": "advice"}
@@ -16,6 +16,8 @@ PLACES = {"goals": "goal", "programmes": "programme", "advice": "advice"}
 
 class PlanRemarks(Remarks):
     """Everything that is said of one plan, in one language."""
+
+    keys = Keys("planreview.reworded", "planreview.window", "planreview.replied", "planreview.replies")
 
     def __init__(self, status: ReviewStatus, plan: Plan, voice: Voice) -> None:
         self._status, self.plan, self._voice = status, plan, voice
@@ -29,11 +31,6 @@ class PlanRemarks(Remarks):
     def tongue(self) -> Voice:
         """How things are said in the language."""
         return self._voice
-
-    @property
-    def reworded(self) -> str:
-        """The words for an entry that was changed after somebody had objected to it."""
-        return self._voice.t("planreview.reworded")
 
     @property
     def is_shown(self) -> bool:
@@ -62,7 +59,7 @@ class PlanRemarks(Remarks):
         if entry is None:
             return name, ""
         title = getattr(entry, "title", None) or getattr(entry, "text", None)
-        return self._voice.plain(title) or name, anchor_of(name)
+        return self._voice.plain(title).rstrip(".") or name, anchor_of(name)
 
     def verdict(self, _name: str, mark: Mark, *, stale: bool) -> str:  # noqa: ARG002 - a plan is answered in words alone
         """Say a verdict in a word: no entry of a plan has an answer of the reviewer's own."""
