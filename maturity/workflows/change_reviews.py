@@ -47,6 +47,7 @@ class ChangeReviews:
         self.said_after = _replies(head.workspace)
         self._found: dict[str, ReviewChanges] = {}
         self._stood: dict[str, list[ReviewStatus]] = {}
+        self._subjects: dict[tuple[int, str], Reviewed | None] = {}
 
     def of(self, slug: str) -> ReviewChanges:
         """Return what happened to the reviews of one assessment."""
@@ -119,7 +120,7 @@ class ChangeReviews:
             return meaning(answered.reply) in map(meaning, replies)
         if meaning(answered.mark) not in (meaning(stamp.mark) for stamp in self._carried_to(slug)):
             return False
-        old, new = _subject(self.base, slug), _subject(self.head.workspace, slug)
+        old, new = self._subject(self.base, slug), self._subject(self.head.workspace, slug)
         if old is None or new is None or (new.is_published and not old.is_published):
             return False
         name = answered.indicator
@@ -142,7 +143,7 @@ class ChangeReviews:
 
     def _standings(self, slug: str) -> Iterator[ReviewStatus]:
         for old in self._origins.get(slug, ()):
-            file, subject = _file(self.base, old), _subject(self.base, old)
+            file, subject = _file(self.base, old), self._subject(self.base, old)
             if file and subject and (said := self.said_before.get(old)):
                 marks = {each.document.name: each.model for each in reviews_of(file.folder, file.name)}
                 replies = {each.document.name: each.model for each in said}
@@ -153,10 +154,17 @@ class ChangeReviews:
             if author not in self._now(slug):
                 yield from (stamp for stamp in stamps if not stamp.mark.objects)
 
-    @staticmethod
-    def _seal(workspace: Workspace, slug: str, indicator: str) -> str | None:
-        subject = _subject(workspace, slug)
+    def _seal(self, workspace: Workspace, slug: str, indicator: str) -> str | None:
+        subject = self._subject(workspace, slug)
         return subject.seal(indicator) if subject else None
+
+    def _subject(self, workspace: Workspace, slug: str) -> Reviewed | None:
+        """Return what the words about an assessment or a plan are held against, where it can be read; each once."""
+        key = id(workspace), slug
+        if key not in self._subjects:
+            file = _file(workspace, slug)
+            self._subjects[key] = subject_of(file, workspace, in_part=True) if file else None
+        return self._subjects[key]
 
     def _carried_to(self, slug: str) -> Iterator[Stamp]:
         """Yield the base's objections that an assessment of the head owes answers to."""
@@ -254,12 +262,6 @@ def _file(workspace: Workspace, slug: str) -> AssessmentFile | PlanFile | None:
         return plan_file_of(folder)
     loaded = _loaded(workspace, slug)
     return AssessmentFile(slug, folder, loaded) if loaded else None
-
-
-def _subject(workspace: Workspace, slug: str) -> Reviewed | None:
-    """Return what the words about an assessment or a plan are held against, where it can be read."""
-    file = _file(workspace, slug)
-    return subject_of(file, workspace, in_part=True) if file else None
 
 
 def _family(assessment: Assessment) -> str:

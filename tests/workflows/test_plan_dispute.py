@@ -370,6 +370,16 @@ def test_a_quorum_is_asked_of_the_plan_of_the_workspace(at: Step) -> None:
     assert assemble(Run(root, as_of=AFTER), selectors_of(())).portfolio.plan is not None
 
 
+def test_what_is_broken_keeps_the_plan_of_the_workspace_from_the_public(at: Step) -> None:
+    """An objection may stand in it; and the gate refuses a change that breaks it."""
+    root = at(released(OF_ALL))
+    assert Run(root, as_of=AFTER).plan() is not None
+    (root / OF_ALL.replies).write_text("assessment: plan\nanswers: [\n")
+
+    assert Run(root, as_of=AFTER).plan() is None
+    assert refused(judged(root, AFTER)) >= {"errors", "objections", "answered"}
+
+
 def test_what_is_meant_is_guessed_among_plans(at: Step) -> None:
     """A plan that is not there is told, and one that is nearly named."""
     root = at(released(OF_CITY))
