@@ -143,7 +143,6 @@ def say_reply(
     \b
     Examples:
       maturity reply say kota/2024/spbe spbe-plan --by 'Dinas Kominfo' --text 'It is of 2023.' --source 'Letter 12'
-      maturity reply say kota/2024/spbe --by 'Sekretaris Daerah' --text 'We agree.'
       maturity reply say kota/plan goals/spbe-2029 --by 'Bappeda' --text 'It is of 2023.'
     """
     from maturity.workflows import replying
@@ -184,7 +183,6 @@ def answer(
     \b
     Examples:
       maturity reply answer kota/2024/spbe spbe-plan --to Budi --by 'Tim Penilai' --decision refused --why 'See p. 3.'
-      maturity reply answer kota/2024/spbe --to 'Dinas Kominfo' --by 'Tim Penilai' --why 'Corrected in the summary.'
       maturity reply answer kota/plan goals/spbe-2029 --to Siti --by 'Tim Penilai' --decision refused --why 'See p. 3.'
     """
     from maturity.workflows import replying
