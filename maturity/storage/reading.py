@@ -70,10 +70,13 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
 
 
 def _lacks_what_is_there(keys: Keys, detail: ErrorDetails, unread: Collection[Keys]) -> bool:
-    """Tell whether an entry seems to lack a key that stands there, and has a fault of its own."""
+    """Tell whether an entry seems to lack a key that stands there, and has a fault of its own.
+
+    What is said of an entry as a whole, with no key of it named, waits until all of it can be read.
+    """
     error = detail.get("ctx", {}).get("error")
     if not isinstance(error, ContradictionError):
-        return False
+        return detail["type"] == "value_error" and any(each[:-1] == keys for each in unread if each)
     entry = keys[: len(keys) - len(error.keys)]
     beside = [str(each[-1]) for each in unread if each and each[:-1] == entry]
     return any(key in error.lacking or closest(key, error.lacking) for key in beside)
