@@ -21,7 +21,8 @@ from maturity.scoring.path.path import find_path
 from maturity.scoring.path.targets import Aim, band_aim, bands_of, next_band_aim, score_aim
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
-from maturity.storage.documents import LARGEST_FILE, as_document
+from maturity.storage.documents import as_document
+from maturity.storage.file_limits import LARGEST_FILE
 from maturity.storage.reading import read_model
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.portfolios import Assembled
