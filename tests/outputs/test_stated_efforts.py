@@ -30,9 +30,17 @@ NUMBERSadvice:
   hard: {text: {id: Sulit., en: Hard.}, study: paper, effort: high, answers: [{of: REF, node: NODE}]}
 """
 SAID = {
-    "en": ("by the efforts stated in {files};", "to “{band}” first, by stated efforts", "Efforts are stated in {files}."),
-    "id": ("menurut upaya yang disebut dalam {files};", "menurut upaya yang disebutkan", "Upaya disebut dalam {files}."),
-}  # fmt: skip
+    "en": (
+        "by the efforts stated in {files};",
+        "to “{band}” first, by stated efforts",
+        "Efforts are stated in {files}.",
+    ),
+    "id": (
+        "menurut upaya yang disebut dalam {files};",
+        "menurut upaya yang disebutkan",
+        "Upaya disebut dalam {files}.",
+    ),
+}
 
 
 @pytest.fixture
