@@ -503,6 +503,16 @@ def test_everything_wrong_in_a_file_is_said_at_once() -> None:
 """)
 
 
+def test_an_entry_lacks_nothing_that_yaml_would_not_give() -> None:
+    """A text whose only language is an alias has one fault, and so has one that is read besides."""
+    text = (BASE / "assessments/kota/2024.mini.yaml").read_text()
+    text = text.replace("to: {id: Dinas Kominfo, en: The ICT agency}", "to: {en: *agency}")
+    told = said(text, Assessment)
+
+    assert "(an alias), which is not allowed" in told
+    assert "needs a text" not in told
+
+
 def test_every_repeated_id_of_a_framework_is_pointed_at() -> None:
     """Each second use is a finding of its own, at its own line."""
     text = (BASE / "frameworks/mini/1/framework.yaml").read_text()
