@@ -34,7 +34,6 @@ M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
 FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
-PLAN_FILE = "plan.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 REPLIES = "replies"
