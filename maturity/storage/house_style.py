@@ -40,6 +40,18 @@ def value_text(value: Any) -> str:
     return _scalar(value) + "\n"
 
 
+def entry_lines(key: str, value: Any, indent: str) -> list[str]:
+    """Return the lines of a key with its value, as they would stand in a file."""
+    lines: list[str] = []
+    _add_entry(lines, f"{indent}{_key(key)}:", value, indent)
+    return lines
+
+
+def item_lines(value: Any, indent: str) -> list[str]:
+    """Return the lines of one entry of a list, as they would stand in a file."""
+    return _item(value, indent)
+
+
 @cache
 def _keys_of(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     """Return a model's fields in their order, each with its key in a file."""

@@ -4,7 +4,7 @@ Whole lines are moved, never letters: what stands above a key or behind its valu
 within braces, languages of a text, and whatever is listed by ids of its own keep the order that somebody gave them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, get_origin
 
 from maturity.findings import Keys
@@ -31,6 +31,11 @@ def in_order(text: str, model: type[Entry]) -> str:
         left |= {wrong[0]} if moved is None else set()
         text = text if moved is None else moved
     return text
+
+
+def ordered_keys(now: Iterable[str], keys: Keys, model: type[Entry]) -> list[str]:
+    """Return the keys of the mapping at a place in the order of its model; ids keep the order that they have."""
+    return _wanted(list(now), keys, model)
 
 
 def _disordered(value: Any, keys: Keys, model: type[Entry]) -> Iterator[tuple[Keys, list[str], list[str]]]:

@@ -1,12 +1,14 @@
-"""The files that an import would write, and what would become of each; known without reading or writing any."""
+"""The files that a command would write, and what would become of each; known without reading or writing any."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 from maturity.findings import Finding
 from maturity.model.entry import Entry
+from maturity.storage.transaction import writing
 
 
 class ImportAction(StrEnum):
@@ -43,3 +45,13 @@ class PlannedFile:
     def is_written(self) -> bool:
         """Whether it is to be written."""
         return self.action in {ImportAction.NEW, ImportAction.REPLACED, ImportAction.MERGED}
+
+
+def write_planned(root: Path, files: Iterable[PlannedFile]) -> None:
+    """Write files in one step, unless one is another by now; whoever calls this has seen that nothing hinders."""
+    with writing(root) as writes:
+        for file in files:
+            if file.read is None:
+                writes.create(root / file.name, file.content)
+            else:
+                writes.replace(root / file.name, file.content, file.read)

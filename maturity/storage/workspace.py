@@ -25,6 +25,7 @@ from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -34,7 +35,6 @@ M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
 FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
-PLAN_FILE = "plan.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 ASSESSMENTS = "assessments"
 REVIEWS = "reviews"

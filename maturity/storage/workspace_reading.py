@@ -24,6 +24,7 @@ from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.table_names import id_of
 from maturity.model.workspace import WorkspaceSettings
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.pages import NOT_LOOKED_FOR
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded
@@ -35,7 +36,6 @@ from maturity.storage.workspace import (
     CORRECTIONS_FILE,
     DATA_SUFFIXES,
     IMPORT_FILE,
-    PLAN_FILE,
     REPLIES,
     REVIEWERS_FILE,
     REVIEWS,

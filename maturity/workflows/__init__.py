@@ -92,7 +92,7 @@ init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
 import
     importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> ImportPlan
-    import_preview.preview(plan: ImportPlan, label: str, *, as_text: bool = False) -> ImportPreview
+    import_preview.preview(plan: ImportPlan, label: str, *, as_text: bool = False) -> ProposedChange
     importing.write_import(plan: ImportPlan) -> None
     table_cells.skipping(first: str) -> str
     starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -> BegunMapping

@@ -50,7 +50,7 @@ ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
 ResultsOf = Callable[[str, str], Sequence[AssessmentResult]]
 """Gives the results of a government by a framework, the oldest first."""
-Score = Callable[[Assessment], AssessmentResult]
+Score = Callable[[tuple[str, str], Assessment], AssessmentResult]
 """Scores an assessment of no city."""
 
 
@@ -142,7 +142,9 @@ def _framework_tests(
     framework, file = index.frameworks[ref], tests.document.name
     for name, test in tests.model.cases.items():
         assessment = assessment_of(test, framework)
-        yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
+        yield FrameworkTestCase(
+            file, name, test, framework, assessment, index, partial(score, (file, name), assessment)
+        )
 
 
 def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:

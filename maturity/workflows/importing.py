@@ -14,13 +14,12 @@ from maturity.model.kind import known_kinds
 from maturity.model.table_names import id_of
 from maturity.storage.documents import read_document
 from maturity.storage.imported_files import is_imported, plan_file
-from maturity.storage.planned_files import ImportAction, PlannedFile
+from maturity.storage.planned_files import ImportAction, PlannedFile, write_planned
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
 from maturity.storage.tables.detecting import is_total
-from maturity.storage.transaction import writing
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.suggestions import nearly_same
@@ -171,12 +170,7 @@ def _renamed(workspace: Workspace, results: Sequence[TableResult]) -> list[tuple
 
 def write_import(plan: ImportPlan) -> None:
     """Write what was planned; whoever calls this has seen that nothing stands in its way."""
-    with writing(plan.root) as writes:
-        for file in plan.written:
-            if file.read is None:
-                writes.create(plan.root / file.name, file.content)
-            else:
-                writes.replace(plan.root / file.name, file.content, file.read)
+    write_planned(plan.root, plan.written)
 
 
 def _mapping(

@@ -15,11 +15,12 @@ from maturity.model.command_settings import ValidateSettings
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
 from maturity.storage.documents import read_bytes
 from maturity.storage.file_digests import files_in, same_file
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.fixes import mendable
 from maturity.storage.own_site import HOME
 from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.rules import BYTE_ORDER_MARK, NOT_YAML
-from maturity.storage.workspace import DATA_SUFFIXES, PLAN_FILE, SETTINGS_FILE, CityFolder, Workspace
+from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE, CityFolder, Workspace
 from maturity.workflows.last_release import release_findings
 from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run

@@ -21,13 +21,14 @@ from maturity.model.review import PLAN, Mark, Review, Reviewer
 from maturity.model.text import Language, Text
 from maturity.reports.review_report import ReviewedAssessment
 from maturity.storage.documents import Document
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.plan_review_files import plan_review_text
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.rules import EMPTY_FILE
 from maturity.storage.stamping import stamped
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import PLAN_FILE, REVIEWS, CityFolder, Workspace
+from maturity.storage.workspace import REVIEWS, CityFolder, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean

@@ -130,7 +130,8 @@ class WorkspaceState:
     """A workspace as one side of a comparison.
 
     One that is ``public`` is as readers saw it: without drafts and without the cities that the settings do not show.
-    ``as_of`` is the day on which cities may still reply; without one nobody asks.
+    ``as_of`` is the day on which cities may still reply; without one nobody asks. ``beside`` is a run through the same
+    folder, whose results are taken over where they rest on the same files.
     """
 
     def __init__(
@@ -140,11 +141,14 @@ class WorkspaceState:
         *,
         public: bool = False,
         as_of: date | None = None,
+        beside: Run | None = None,
     ) -> None:
         self.opened = opened
         self.public = public
         self.skipped = {file.name: file.reason for file in opened.skipped}
         self.run = Run(opened.root, drafts=not public, read=read, past=public, site=opened.commit is None, as_of=as_of)
+        if beside:
+            self.run.beside(beside)
         self.workspace = self.run.workspace
         # What only a score shows keeps nothing from the public, and takes as long as to score.
         errors = self.run.stopping_findings.errors if public else self.run.errors

@@ -20,6 +20,7 @@ from maturity.errors import CannotReviewError, NothingMatchedError
 from maturity.exchange.plan_tables import plan_standings
 from maturity.exchange.plans.records import plans_record
 from maturity.exchange.tables import table_csv
+from maturity.storage.file_limits import largest
 from maturity.workflows import reply_windows, replying, reviewing
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS
@@ -156,6 +157,12 @@ def at(tmp_path: Path, once: Once) -> Step:
         return Path(shutil.copytree(once(f"plan-dispute-{step.__name__}", step), tmp_path / "kota"))
 
     return copy
+
+
+@pytest.mark.parametrize("of", BOTH)
+def test_what_is_said_of_a_plan_may_be_as_large_as_what_is_said_of_results(of: Disputed) -> None:
+    """Only a plan itself may be larger, though both files are called alike."""
+    assert largest(of.replies) == largest("assessments/kota/replies/2024.mini.yaml") < largest(of.plan)
 
 
 @pytest.mark.parametrize("of", BOTH)
