@@ -178,11 +178,14 @@ def spelt_out(folder: Path) -> Path:
     return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
 
 
-def chosen(texts: Sequence[str], root: Path, start: Path) -> tuple[str, ...]:
-    """Return selectors for what was typed: selectors, or paths from here, from ``-C`` or from the workspace."""
+def chosen(texts: Sequence[str], root: Path, start: Path, *, plans: bool = False) -> tuple[str, ...]:
+    """Return selectors for what was typed: selectors, or paths from here, from ``-C`` or from the workspace.
+
+    A path of a plan means the plan itself where ``plans`` are asked for, and else its government.
+    """
     from maturity.workflows.selection import as_selectors
 
-    return as_selectors(texts, root, Path.cwd(), start.absolute())
+    return as_selectors(texts, root, Path.cwd(), start.absolute(), plans=plans)
 
 
 def assembled(run: "Run", selectors: Sequence[str], start: Path) -> "Assembled":

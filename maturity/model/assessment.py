@@ -305,7 +305,7 @@ class Reported(Entry):
     def _gives_a_reason_for_its_tolerance(self) -> "Reported":
         if self.within is not None and self.note is None:
             raise ContradictionError(
-                say("'within' needs a 'note' that says why the printed numbers may be off"), "within"
+                say("'within' needs a 'note' that says why the printed numbers may be off"), "within", lacking=("note",)
             )
         return self
 

@@ -20,7 +20,7 @@ fmt
     formatting.formatted_text(raw: bytes, name: str) -> bytes
 score, explain, factors, diff, whatif, path, review, reply, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
-    selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]
+    selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path, plans: bool = False) -> tuple[str, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
 plan
@@ -47,10 +47,8 @@ review
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
 reply
-    reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date,
-        language: Language) -> tuple[Path, Status]
-    reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date,
-        language: Language) -> tuple[Path, Status]
+    reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date, language: Language) -> Opened
+    reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date, language: Language) -> Opened
     replying.reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     replying.answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     reply_windows.reply_status(run: Run, wanted: Sequence[Selector], as_of: date) -> tuple[RepliedAssessment, ...]

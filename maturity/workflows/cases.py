@@ -34,6 +34,7 @@ from maturity.model.framework_tests import FrameworkTests
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes
 from maturity.model.person import looks, person
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
 from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
@@ -49,7 +50,7 @@ ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
 ResultsOf = Callable[[str, str], Sequence[AssessmentResult]]
 """Gives the results of a government by a framework, the oldest first."""
-Score = Callable[[Assessment], AssessmentResult]
+Score = Callable[[tuple[str, str], Assessment], AssessmentResult]
 """Scores an assessment of no city."""
 
 
@@ -80,6 +81,7 @@ def cases_of(
             yield from _framework_tests(tests, index, ref, lookups.of_no_city)
     if workspace.plan:
         yield PlanCase(workspace.plan.document.name, "", workspace.plan.model, index, as_of=as_of)
+    yield from _said(workspace.own, index, lookups.of_file, as_of)
     for folder in workspace.cities.values():
         same_as = alike.same_as.get(folder.city.model.id) if folder.city and not folder.city.partial else None
         yield from _cases_in(folder, index, lookups, same_as, as_of)
@@ -91,7 +93,7 @@ def cases_of(
 
 
 def _said(folder: CityFolder, index: WorkspaceIndex, result_of: ResultOf, as_of: date | None) -> Iterator[Case]:
-    """Yield what was said beside a city's assessments: reviews, replies with answers, corrections."""
+    """Yield what was said of assessments and of a plan: reviews, replies with answers, corrections."""
     yield from _reviews(folder, index)
     for name, loaded in sorted(folder.replies.items()):
         yield replace(reply_case(folder, loaded.document.name, name, loaded.model, index), as_of=as_of)
@@ -140,7 +142,9 @@ def _framework_tests(
     framework, file = index.frameworks[ref], tests.document.name
     for name, test in tests.model.cases.items():
         assessment = assessment_of(test, framework)
-        yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
+        yield FrameworkTestCase(
+            file, name, test, framework, assessment, index, partial(score, (file, name), assessment)
+        )
 
 
 def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:
@@ -194,7 +198,23 @@ def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, inde
     about = [review.model for review in reviews if review.model.assessment == replies.assessment]
     marks = ((each.reviewer.name, indicator, mark) for each in about for indicator, mark in each.reviews.items())
     are_all = not any(loaded.partial for loaded in reviews)
-    return ReplyCase(file, folder.id, named, _named_in(folder), index, replies, tuple(marks), are_all)
+    return ReplyCase(
+        file,
+        folder.id,
+        named,
+        _named_in(folder),
+        index,
+        plan=_whole_plan(folder),
+        has_plan=folder.has_plan,
+        replies=replies,
+        marks=tuple(marks),
+        are_all=are_all,
+    )
+
+
+def _whole_plan(folder: CityFolder) -> Plan | None:
+    """Return the plan of a folder; nothing where it has none, or one with faults."""
+    return folder.plan.model if folder.plan and not folder.plan.partial else None
 
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
@@ -217,7 +237,7 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             alike=seen[0] if seen and own is None else None,
             index=index,
             answers=answers.get(of, {}),
-            plan=folder.plan.model if folder.plan and not folder.plan.partial else None,
+            plan=_whole_plan(folder),
             has_plan=folder.has_plan,
         )
         if not loaded.partial:

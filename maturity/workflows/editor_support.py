@@ -116,7 +116,7 @@ def _citing(workspace: Workspace) -> Iterator[CitingFile]:
         for name, listed in sorted(sources.items()):
             if not MARK.match(_first_line(workspace.root / name)):
                 yield CitingFile(name, _titles(listed))
-    for loaded in (workspace.plan, *(folder.plan for folder in workspace.cities.values())):
+    for loaded in (folder.plan for folder in workspace.folders):
         if loaded:
             plan = loaded.model
             goals = {name: in_line(goal.title) for name, goal in plan.goals.items()}

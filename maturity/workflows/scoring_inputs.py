@@ -77,11 +77,15 @@ ResultOfInputs = Callable[[ScoringInputs], AssessmentResult]
 
 
 class InputFinder:
-    """Finds out what a score depends on, and takes out what is private before it is scored, once for each file."""
+    """Finds out what a score depends on, and takes out what is private before it is scored, once for each file.
 
-    def __init__(self, workspace: Workspace, is_shown: Counts) -> None:
+    What another one has prepared of the very same models, ``beside`` this one, is not prepared again.
+    """
+
+    def __init__(self, workspace: Workspace, is_shown: Counts, beside: "InputFinder | None" = None) -> None:
         self.workspace = workspace
         self.is_shown = is_shown
+        self._beside = beside
         self._inputs: dict[str, ScoringInputs] = {}
         self._frameworks: dict[str, Framework] = {}
         self._scorers: dict[str, Scorer] = {}
@@ -90,13 +94,16 @@ class InputFinder:
     def framework(self, ref: str) -> Framework:
         """Return a framework without what is private."""
         if ref not in self._frameworks:
-            self._frameworks[ref] = publishable(self.workspace.frameworks[ref].model)
+            model, beside = self.workspace.frameworks[ref].model, self._beside
+            is_known = beside and ref in beside._frameworks and beside.workspace.frameworks[ref].model is model
+            self._frameworks[ref] = beside._frameworks[ref] if beside and is_known else publishable(model)
         return self._frameworks[ref]
 
     def scorer(self, ref: str) -> Scorer:
         """Return the engine prepared for a framework; that takes as long as scoring, so it is done once."""
         if ref not in self._scorers:
-            self._scorers[ref] = Scorer(self.framework(ref))
+            framework, known = self.framework(ref), self._beside._scorers.get(ref) if self._beside else None
+            self._scorers[ref] = known if known and known.framework is framework else Scorer(framework)
         return self._scorers[ref]
 
     def public(self, file: AssessmentFile) -> Assessment:
