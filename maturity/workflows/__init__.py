@@ -90,6 +90,10 @@ new
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
+rate
+    interviewing.Interview(root: Path, text: str)
+    interview_options.rating_of(interview: Interview, said: Mapping[str, str], inner: Sequence[str],
+        language: Language) -> Given
 import
     importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> ImportPlan
     import_preview.preview(plan: ImportPlan, label: str, *, as_text: bool = False) -> ProposedChange

@@ -35,8 +35,8 @@ from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in
+from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.proposed_changes import Given, ProposedChange, RefusedChangeError, proposed, with_ratings
-from maturity.workflows.reviewing import choose
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.trials import Trial, answer_edits
@@ -70,7 +70,8 @@ class Interview:
 
     def _take(self, run: Run) -> None:
         self.run = run
-        self.file, self.framework = choose(run.workspace, self._selector)
+        self.file = one_assessment(run.workspace, self._selector)
+        self.framework = run.workspace.frameworks[self.file.assessment.framework].model
         self._errors = {_said(finding) for finding in run.stopping_findings.errors_in(self.file.path)}
 
     def _refuse_unknown(self, name: str) -> None:
@@ -148,8 +149,12 @@ class Interview:
         held = self._held(name)
         start = {key: value for key, value in {**held, **given}.items() if value is not None}
         data = {"ratings": {name: deepcopy(start)}}
-        if (parts := self.framework.indicators[name].measure.inner) and not start.get("parts"):
-            data["ratings"][name]["parts"] = {part: dict(NOT_LOOKED_AT) for part in parts}
+        measure = self.framework.indicators[name].measure
+        if measure.inner and not start.get(key := measure.answered_with[0].name):
+            answered = {step for edit in edits for step in edit.at}
+            data["ratings"][name][key] = {
+                part: {} if part in answered else dict(NOT_LOOKED_AT) for part in measure.inner
+            }
         make(data, edits)
         new = data["ratings"][name]
         return {**new, **{key: None for key in (*held, *given) if key not in new}}

@@ -35,35 +35,17 @@ from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import (
     AssessmentFile,
     PlanFile,
-    assessment_files,
     assessments_in,
     plan_file_of,
     subject_of,
 )
+from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.publication import publishable
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
-MOST_NAMED = 5
-
-
-def _chosen(workspace: Workspace, selector: Selector) -> AssessmentFile:
-    """Return the one assessment that is meant, whole with its framework, or say why none can be reviewed."""
-    selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
-    if not selected:
-        raise nothing_matches([selector], workspace, plans=True)
-    if len(selected) > 1:
-        first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
-        raise CannotReviewError(
-            say("a review is about one assessment, and {number} match: {slugs}", number=len(selected), slugs=first)
-        )
-    (file,) = selected
-    framework = workspace.frameworks.get(file.assessment.framework)
-    if file.loaded.partial or framework is None or framework.partial:
-        raise CannotReviewError(say("{name} has errors; fix them first: maturity validate", name=file.slug))
-    return file
 
 
 def meant(workspace: Workspace, selector: Selector) -> AssessmentFile | PlanFile:
@@ -73,7 +55,7 @@ def meant(workspace: Workspace, selector: Selector) -> AssessmentFile | PlanFile
     """
     folder = _folder_of_plan(workspace, selector)
     if folder is None:
-        return _chosen(workspace, selector)
+        return one_assessment(workspace, selector, plans=True)
     file = plan_file_of(folder)
     if file is None and not folder.has_plan:
         raise NothingMatchedError(say("{folder} has no plan", folder=folder.id or folder.home))
