@@ -146,6 +146,8 @@ class ReviewStatus:
     """What the city says, in the order of the files."""
     window: ReplyWindow | None = None
     """When the city may reply; nothing where nobody has said."""
+    carried: tuple[str, ...] = ()
+    """Those of the rated indicators whose answer is of an earlier period, and that nobody has reconfirmed."""
 
     @property
     def reviewed(self) -> tuple[str, ...]:
@@ -246,7 +248,8 @@ def review_status_of(
         for reply in each.replies
     )
     window = next((each.window for _, each in sorted(replies.items()) if each.window), None)
-    return ReviewStatus(rated, tuple(stamps), tuple(said), window)
+    carried = tuple(name for name in rated if not assessment.ratings[name].is_confirmed)
+    return ReviewStatus(rated, tuple(stamps), tuple(said), window, carried)
 
 
 def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = ALONE) -> str | None:
