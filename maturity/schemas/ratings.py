@@ -41,6 +41,10 @@ def _given(key: str) -> Schema:
 REASON, CARRIED = _given("reason"), _given("carried")
 IS_CARRIED: Schema = {"required": ["state"], "properties": {"state": {"const": State.CARRIED.value}}}
 NEEDS_REASON: Schema = {"enum": PLAIN, "errorMessage": "Needs a reason beside it, in both languages."}
+NEEDS_ORIGIN: Schema = {
+    "enum": [state.value for state in State if state.is_confirmed],
+    "errorMessage": "Needs 'carried' beside it, which says from where.",
+}
 STATE_WITH_REASON: Schema = {"required": ["state"], "properties": {"state": {"not": {"enum": PLAIN}}}}
 COMMON: Schema = {
     "WithoutAnswer": {"required": ["state"], "properties": {"state": {"not": {"enum": COUNTING}}}},
@@ -49,8 +53,8 @@ COMMON: Schema = {
         "allOf": [
             {"if": {"allOf": [STATE_WITH_REASON, {"not": REASON}]}, "then": {"properties": {"state": NEEDS_REASON}}},
             {"if": {"allOf": [REASON, {"not": STATE_WITH_REASON}]}, "then": {"properties": {"reason": False}}},
-            {"if": IS_CARRIED, "then": CARRIED},
-            {"if": CARRIED, "then": IS_CARRIED},
+            {"if": {"allOf": [IS_CARRIED, {"not": CARRIED}]}, "then": {"properties": {"state": NEEDS_ORIGIN}}},
+            {"if": {"allOf": [CARRIED, {"not": IS_CARRIED}]}, "then": {"properties": {"carried": False}}},
         ]
     },
 }
