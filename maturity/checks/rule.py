@@ -61,6 +61,8 @@ class AssessmentCase:
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
     result: ResultLookup = unscored
+    carried_from: Mapping[str, Assessment | None] = field(default_factory=dict)
+    """The city's earlier assessments that an answer may be of, by name; one with faults of its own is only named."""
 
     @property
     def is_draft(self) -> bool:

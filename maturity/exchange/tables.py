@@ -183,7 +183,8 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             reason = rating.reason or (rating.imputed.reason if rating.imputed else None)
             yield (
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
-                plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
+                plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
+                rating.carried.origin if rating.carried else "", *goal_of(rating),
                 *beside_of(rating),
                 _score(leaf.score, scale), _score(one.result.up_to(leaf), scale), leaf.weight,
                 effective.get(leaf.id),
@@ -239,10 +240,9 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight", "counted",
-        "confidence", "rationale_id",
-        "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
-        "origin", "fed_from", "fed_value", *SUBJECT,
+        "carried_from", "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight",
+        "counted", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en", "sources",
+        "withheld_passages", "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",

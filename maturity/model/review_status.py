@@ -148,6 +148,8 @@ class ReviewStatus:
     """What the city says, in the order of the files."""
     window: ReplyWindow | None = None
     """When the city may reply; nothing where nobody has said."""
+    carried: tuple[str, ...] = ()
+    """Those of the rated indicators whose answer is of an earlier period, and that nobody has reconfirmed."""
 
     @property
     def reviewed(self) -> tuple[str, ...]:
@@ -215,6 +217,11 @@ class RatedAssessment(Reviewed):
         """The indicators that have a rating, in the order of the framework."""
         answered = {name for name, rating in self.assessment.ratings.items() if rating.counts}
         return tuple(name for name in self.framework.indicators if name in answered)
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Those ratings whose answer is of an earlier period, and that nobody has reconfirmed."""
+        return tuple(name for name in self.to_review if not self.assessment.ratings[name].is_confirmed)
 
     @property
     def known(self) -> Collection[str]:
@@ -302,7 +309,7 @@ def status_of(
         for reply in each.replies
     )
     window = next((each.window for _, each in sorted(replies.items()) if each.window), None)
-    return ReviewStatus(subject.to_review, tuple(stamps), tuple(said), window)
+    return ReviewStatus(subject.to_review, tuple(stamps), tuple(said), window, subject.unconfirmed)
 
 
 def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = ALONE) -> str | None:

@@ -15,6 +15,11 @@ class Reviewed(ABC):
         """What there is to review, by name and in order."""
 
     @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """What of that was taken over from an earlier period, and nobody has reconfirmed."""
+        return ()
+
+    @property
     @abstractmethod
     def known(self) -> Collection[str]:
         """Everything that somebody can speak of, by name and in order."""

@@ -179,6 +179,23 @@ def earlier_than(file: AssessmentFile, counts: Counts) -> tuple[AssessmentFile, 
     return tuple(other for _, other in sorted(earlier, key=lambda pair: pair[0], reverse=True))
 
 
+def answers_before(file: AssessmentFile) -> tuple[AssessmentFile, ...]:
+    """Return the city's assessments that an answer of this one may be of, where it holds any that was taken over.
+
+    Each is about the same and ended before; the framework may have another version.
+    """
+    if not any(rating.carried for rating in file.assessment.ratings.values()):
+        return ()
+    ends = file.assessment.period.ends
+    return tuple(
+        other
+        for other in assessments_in(file.folder)
+        if other.slug != file.slug
+        and other.assessment.is_about_the_same_as(file.assessment)
+        and (ends is None or other.assessment.period.ends is None or other.assessment.period.ends < ends)
+    )
+
+
 def siblings_before(file: AssessmentFile) -> Iterator[AssessmentFile]:
     """Yield the city's other whole assessments of the same by one framework version whose files come before this."""
     for other in assessments_in(file.folder):

@@ -43,7 +43,7 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
 from maturity.storage.workspace_reading import shadowed_frameworks
 from maturity.workflows.all_governments import named_kinds
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, answers_before, assessments_in, earlier_than
 from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
@@ -164,7 +164,10 @@ def _assessment(
     city, period, family = file.slug.split("/")
     earlier = earlier_than(file, lambda other: not other.loaded.partial)
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
-    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, same, peers, result)
+    carried_from = {other.name: None if other.loaded.partial else other.assessment for other in answers_before(file)}
+    return AssessmentCase(
+        file.path, city, period, family, file.assessment, index, before, same, peers, result, carried_from
+    )
 
 
 def _named_in(folder: CityFolder) -> dict[str, Assessment | None]:

@@ -9,7 +9,13 @@ from functools import cached_property
 from maturity.checks.given_values import PeerValues, is_small, percents
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, earlier_than, feeding_files, siblings_before
+from maturity.workflows.assessment_files import (
+    AssessmentFile,
+    answers_before,
+    earlier_than,
+    feeding_files,
+    siblings_before,
+)
 from maturity.workflows.peer_values import peer_values
 from maturity.workflows.review_statuses import files_about
 from maturity.workflows.run import Run
@@ -64,6 +70,7 @@ class ContentKeys:
             self._group(self._rated(file)),
             self._group(other.path for other in before),
             self._group(other.path for other in siblings_before(file)),
+            self._group(other.path for other in answers_before(file)),
             self._contradicting(file),
             self._held_against(file),
             self._group([factors.document.name] if factors else []),

@@ -87,7 +87,7 @@ def next_steps(result: AssessmentResult, stated: StatedEfforts = NOTHING_STATED)
 def next_step(leaf: NodeResult) -> NextStepLine | None:
     """Return what comes next for an indicator; nothing where it is not rated or has all that it can have."""
     rating, indicator = leaf.rating, leaf.node
-    if rating is None or not rating.counts or not rating.answers or not isinstance(indicator, Indicator):
+    if rating is None or not rating.is_confirmed or not rating.answers or not isinstance(indicator, Indicator):
         return None
     level, goal = level_of(leaf), goal_in_words_of(leaf)
     at_the_top = level is not None and level == max(indicator.measure.described_levels)

@@ -151,6 +151,7 @@ OF_RATING: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
     **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED)},
     "imputed": Kind.IMPUTATION,
+    "carried": Kind.STATE,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.FRAMEWORK, Kind.PERIOD, Kind.STATUS, Kind.SUMMARY, Kind.METHOD)},

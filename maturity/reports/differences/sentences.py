@@ -9,7 +9,6 @@ from maturity.model.measures.feeds import FedScore
 from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import AnswerableStatus
 from maturity.model.source import Evidence
-from maturity.model.states import State
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal
@@ -136,7 +135,7 @@ class ComparisonSentences:
         if not leaf.rating.counts:
             return state
         answer = cut(for_terminal(shown_answer(leaf, self.words)))
-        return f"{answer}, {state}" if leaf.state is State.DISPUTED else answer
+        return f"{answer}, {state}" if leaf.state.qualifies_answer else answer
 
     def details(self, difference: AssessmentDifference, name: str) -> tuple[ValueChange, ...]:
         """Return the changes of a rating that the line of its answer does not tell."""
