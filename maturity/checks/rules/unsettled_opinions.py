@@ -4,11 +4,8 @@ from itertools import combinations
 from maturity.checks.rule import AssessmentCase, Rule, rated_indicators
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.assessment import Opinion
-from maturity.model.framework import Indicator
 from maturity.model.measures.answering import answer_with_state
-from maturity.model.measures.far_apart import far_apart
-from maturity.model.measures.keys import UNITS
+from maturity.model.opinions import lie_apart
 
 
 class UnsettledOpinions(Rule[AssessmentCase]):
@@ -53,16 +50,3 @@ class UnsettledOpinions(Rule[AssessmentCase]):
                     hint = say("say how they came to one answer: maturity reconcile, or 'agreed' in the rating")
                     yield self.finding(case, message, ("ratings", indicator.id, "opinions"), hint, on_key=True)
                     break
-
-
-def lie_apart(indicator: Indicator, mine: Opinion, theirs: Opinion) -> bool:
-    """Tell whether two opinions lie two steps apart, or only one holds that the question means anything here."""
-    if mine.cannot_apply or theirs.cannot_apply:
-        return mine.counts or theirs.counts
-    if not mine.counts or not theirs.counts:
-        return False
-    if indicator.units:
-        one, other = UNITS.of(mine) or {}, UNITS.of(theirs) or {}
-        shared = one.keys() & other.keys()
-        return any(far_apart(indicator.measure, one[name], other[name]) for name in shared)
-    return far_apart(indicator.measure, mine, theirs)
