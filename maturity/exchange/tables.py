@@ -18,7 +18,7 @@ from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.names import rows_with_names, with_names
-from maturity.exchange.node_records import beside_of, goal_of, node_record, plain
+from maturity.exchange.node_records import beside_of, goal_of, node_record, opinions_in_line, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
 from maturity.exchange.plan_tables import PLAN_TABLES, rows_of_all
@@ -185,7 +185,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
                 rating.carried.origin if rating.carried else "", *goal_of(rating),
-                *beside_of(rating),
+                *beside_of(rating), opinions_in_line(rating),
                 _score(leaf.score, scale), _score(one.result.up_to(leaf), scale), leaf.weight,
                 effective.get(leaf.id),
                 "".join(filter(None, _exact(leaf.counted))),
@@ -240,9 +240,9 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "carried_from", "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight",
-        "counted", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en", "sources",
-        "withheld_passages", "origin", "fed_from", "fed_value", *SUBJECT,
+        "carried_from", "goal", "goal_by", "self", "moderated_from", "opinions", "score", "up_to", "weight",
+        "effective_weight", "counted", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
+        "sources", "withheld_passages", "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",

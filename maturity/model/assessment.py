@@ -174,6 +174,12 @@ class Goal(_Aimed):
     evidence: tuple[Evidence, ...] = Field(default=(), description="Where the city says so.")
 
 
+class Opinion(_Rated):
+    """What one of several assessors answers alone; it stands beside the agreed answer and never counts."""
+
+    note: Text | None = Field(default=None, description="Why this assessor answers so.")
+
+
 class Rating(_Rated):
     """What an assessor claims for one indicator."""
 
@@ -187,6 +193,12 @@ class Rating(_Rated):
         default=None, description="Set where the answer was another one before it was moderated."
     )
     claimed: OwnClaim | None = Field(default=None, alias="self", description="What the city itself answers.")
+    opinions: dict[Slug, Opinion] = Field(
+        default={}, max_length=100, description="What each assessor answers alone, by the id under 'assessors'."
+    )
+    agreed: Text | None = Field(
+        default=None, description="How the assessors came to the answer that counts, where their opinions differ."
+    )
     confidence: Confidence | None = Field(default=None, description="low, medium or high.")
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
@@ -205,6 +217,11 @@ class Rating(_Rated):
     def as_moderated_from(self) -> "Rating | None":
         """The rating as it was before it was moderated; None where it was not."""
         return None if self.moderated is None else self._with(self.moderated.before)
+
+    def as_held_by(self, opinion: Opinion) -> "Rating":
+        """Return the rating as one assessor would have it."""
+        keys = {key.name: key.of(opinion) for key in all_keys()}
+        return self.model_copy(update={**keys, "state": opinion.state, "reason": opinion.reason, "imputed": None})
 
     def _with(self, answer: Entry) -> "Rating":
         """Return the rating with another answer, which counts as if it were the assessor's own."""
@@ -251,6 +268,9 @@ class Method(Entry):
 class Assessor(Entry):
     """Who rated."""
 
+    id: Slug | None = Field(
+        default=None, description="What 'opinions' of ratings call the person; empty: they hold none of the person's."
+    )
     name: Name
     affiliation: Name | None = None
 

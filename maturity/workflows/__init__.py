@@ -46,6 +46,8 @@ review
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+agree
+    agreeing.agreements(root: Path, wanted: Sequence[Selector]) -> tuple[AssessmentAgreement, ...]
 reply
     reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date, language: Language) -> Opened
     reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date, language: Language) -> Opened

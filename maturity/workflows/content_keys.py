@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from maturity.checks.given_values import PeerValues, is_small, percents
+from maturity.model.workspace import OpinionPolicy
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.assessment_files import (
@@ -17,6 +18,7 @@ from maturity.workflows.assessment_files import (
     siblings_before,
 )
 from maturity.workflows.peer_values import peer_values
+from maturity.workflows.publication import settings_of
 from maturity.workflows.review_statuses import files_about
 from maturity.workflows.run import Run
 
@@ -38,7 +40,9 @@ class ContentKeys:
 
     def of_result(self, file: AssessmentFile) -> str:
         """Return the key of a result: the files that the score depends on, each in its role."""
-        return self._key("result", *map(self._group, self.run.inputs(file).roles))
+        settings = settings_of(self.workspace)
+        shown = text_fingerprint(settings.opinions if settings else OpinionPolicy.WITHHELD)
+        return self._key("result", *map(self._group, self.run.inputs(file).roles), shown)
 
     def of_trace(self, file: AssessmentFile) -> str:
         """Return the key of a result with its steps."""

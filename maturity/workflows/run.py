@@ -11,13 +11,13 @@ from maturity.checks.record_cases import CorrectionsCase
 from maturity.checks.registry import UNSCORED, check
 from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
 from maturity.findings import Finding, Keys, Severity, in_order
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.gate import Judged
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
 from maturity.model.plan.document import Plan
 from maturity.model.text import Language
-from maturity.scoring.result import AssessmentResult
+from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.storage.own_site import site_findings
 from maturity.storage.pages import WrittenFolder, own_pages
 from maturity.storage.workspace import CityFolder, Workspace
@@ -216,6 +216,11 @@ class Run:
         if file.slug not in self._traces:
             self._traces[file.slug] = self.input_finder.scorer(file.assessment.framework).traced(self.result(file))
         return self._traces[file.slug]
+
+    def instead(self, file: AssessmentFile, given: Mapping[str, Rating]) -> NodeResult:
+        """Return what an assessment would score with other ratings, among all that its own result looks at."""
+        public, context = self.input_finder.public(file), self.input_finder.context(self.inputs(file), self._scored)
+        return self.input_finder.scorer(public.framework).instead(public, context, given)
 
     def coverage(self, file: AssessmentFile) -> Fraction:
         """Return the coverage that the gate judges; of other assessments only those matter that feed this one."""

@@ -15,7 +15,7 @@ from maturity.scoring.score import Scorer
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import AssessmentFile, Counts, candidates_in, earlier_than
-from maturity.workflows.publication import publishable
+from maturity.workflows.publication import publishable, settings_of, shown_to_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class InputFinder:
     def public(self, file: AssessmentFile) -> Assessment:
         """Return an assessment without what is private."""
         if file.path not in self._public:
-            self._public[file.path] = publishable(file.assessment)
+            self._public[file.path] = shown_to_readers(file.assessment, settings_of(self.workspace))
         return self._public[file.path]
 
     def inputs(self, file: AssessmentFile) -> ScoringInputs:

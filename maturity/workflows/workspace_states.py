@@ -12,6 +12,8 @@ from typing import Any
 
 from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
 from maturity.messages import say
+from maturity.model.assessment import Assessment
+from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.presentation.result_groups import groups_of
 from maturity.reports.differences.comparison import Side, SideResult
@@ -24,7 +26,7 @@ from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
 from maturity.workflows.portfolios import assemble, file_ref
-from maturity.workflows.publication import publishable
+from maturity.workflows.publication import publishable, settings_of, shown_to_readers
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 
@@ -164,7 +166,8 @@ class WorkspaceState:
     @cached_property
     def held(self) -> dict[FileName, ComparedFile]:
         """Everything that could be read as a whole, by what it is."""
-        models = {name: _held(loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
+        settings, read = settings_of(self.workspace), self._loaded()
+        models = {name: _held(loaded, settings) for name, loaded in read if loaded and not loaded.partial}
         return models | dict(self._mappings())
 
     def bytes_of(self, file: str) -> bytes | None:
@@ -232,6 +235,8 @@ def _beside(folder: CityFolder, name: str) -> str:
     return f"{folder.id}/{name}" if folder.id else name
 
 
-def _held(loaded: Loaded[Any]) -> ComparedFile:
+def _held(loaded: Loaded[Any], settings: WorkspaceSettings | None) -> ComparedFile:
     public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
+    if isinstance(loaded.model, Assessment):
+        public = shown_to_readers(loaded.model, settings)
     return ComparedFile(loaded.document, loaded.model, public)

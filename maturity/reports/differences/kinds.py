@@ -20,6 +20,8 @@ class Kind(StrEnum):
     GOAL = "goal"
     MODERATED = "moderated"
     CLAIMED = "claimed"
+    OPINIONS = "opinions"
+    AGREED = "agreed"
     UNITS = "units"
     PARTS = "parts"
     IMPUTATION = "imputation"
@@ -149,7 +151,7 @@ OF_RATING: Mapping[str, Kind] = {
     **dict.fromkeys((key.name for key in all_keys()), Kind.ANSWER),
     **{kind.value: kind for kind in (Kind.STATE, Kind.CONFIDENCE, Kind.RATIONALE, Kind.REASON, Kind.EVIDENCE)},
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
-    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED)},
+    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED, Kind.OPINIONS, Kind.AGREED)},
     "imputed": Kind.IMPUTATION,
     "carried": Kind.STATE,
 }
