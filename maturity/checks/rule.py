@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from maturity.checks.given_values import PeerValues
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase, RecordCase
+from maturity.checks.sources_case import SourcesCase
 from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscored
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
@@ -59,6 +60,10 @@ class AssessmentCase:
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
     result: ResultLookup = unscored
+    own: Assessment | None = None
+    """What the file itself says, where the assessment also holds sources that it shares with others."""
+    as_of: date | None = None
+    """The day that is judged; what depends on a day is not judged without one."""
 
     @property
     def is_draft(self) -> bool:
@@ -114,6 +119,8 @@ class CityCase:
     index: WorkspaceIndex
     same_as: str | None = None
     """The id of an earlier one that no reader could tell from it."""
+    own: City | None = None
+    """What the file itself says, where the city also holds sources that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ class RegisterCase:
     folder: str
     register: ServiceRegister
     index: WorkspaceIndex
+    own: ServiceRegister | None = None
+    """What the file itself says, where the register also holds sources that it shares with others."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +258,7 @@ Case = (
     | SettingsCase
     | FactorsCase
     | PlanCase
+    | SourcesCase
 )
 
 
@@ -266,13 +276,15 @@ MODELS: Mapping[type[Case], str] = {
     ReplyCase: "replies",
     CorrectionsCase: "corrections",
     SettingsCase: "settings",
+    SourcesCase: "shared",
     FrameworkTestCase: "test",
 }
 
 
 def model_of(case: Case) -> BaseModel:
-    """Return what a case is about, as it was read."""
-    model: BaseModel = getattr(case, MODELS[type(case)])
+    """Return what the file of a case says, as it was read."""
+    own: BaseModel | None = getattr(case, "own", None)
+    model: BaseModel = getattr(case, MODELS[type(case)]) if own is None else own
     return model
 
 

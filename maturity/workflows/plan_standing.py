@@ -31,9 +31,9 @@ def _nothing(run: Run, cities: Sequence[str]) -> NothingMatchedError:
     workspace = run.workspace
     plans = {name: folder.plan for name, folder in workspace.cities.items() if not cities or name in cities}
     files = [plan_file(name) for name, loaded in plans.items() if loaded]
-    for file in files:
-        if run.stopping_findings.errors_in(file):
-            return NothingMatchedError(NO_PLAN, say("{file} has errors: see maturity validate", file=file))
+    read = [loaded for loaded in plans.values() if loaded]
+    for error in (error for loaded in read for error in run.stopping_findings.errors_in(*loaded.files)):
+        return NothingMatchedError(NO_PLAN, say("{file} has errors: see maturity validate", file=error.place.file))
     folders = [folder for name, folder in workspace.cities.items() if not cities or name in cities]
     held = [folder for folder in folders if run.plan_shortfalls(folder)]
     if held:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Assessment
+from maturity.model.confidence import with_derived
 from maturity.model.framework import Framework
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.services import ServiceRegister
@@ -60,10 +61,10 @@ class ScoringInputs:
     @property
     def _own_roles(self) -> tuple[tuple[str, ...], ...]:
         return (
-            (self.file.path, self.framework.document.name),
+            (*self.file.loaded.files, self.framework.document.name),
             tuple(peer.path for peer in self.peers),
             tuple(other.path for other in self.earlier),
-            (self.register.document.name,) if self.register else (),
+            self.register.files if self.register else (),
             *(source.role for source in self._sources),
         )
 
@@ -102,7 +103,9 @@ class InputFinder:
     def public(self, file: AssessmentFile) -> Assessment:
         """Return an assessment without what is private."""
         if file.path not in self._public:
-            self._public[file.path] = publishable(file.assessment)
+            framework = self.workspace.frameworks.get(file.assessment.framework)
+            own = framework.model.confidence if framework else None
+            self._public[file.path] = publishable(with_derived(file.assessment, own))
         return self._public[file.path]
 
     def inputs(self, file: AssessmentFile) -> ScoringInputs:

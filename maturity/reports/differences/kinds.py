@@ -106,6 +106,7 @@ class ChangedFileKind(StrEnum):
     TESTS = "tests"
     IMPORT = "import"
     PLAN = "plan"
+    SOURCES = "sources"
 
 
 class FilePower(StrEnum):
@@ -151,6 +152,7 @@ OF_RATING: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
     **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED)},
     "imputed": Kind.IMPUTATION,
+    "because": Kind.CONFIDENCE,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.FRAMEWORK, Kind.PERIOD, Kind.STATUS, Kind.SUMMARY, Kind.METHOD)},
@@ -168,7 +170,7 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.BAND: ("bands", "peer_groups"),
     Kind.SCALE: ("scale",),
     Kind.MEASURE: ("measure", "units"),
-    Kind.CREDIT: ("credit_needs", "qualities", "imputation"),
+    Kind.CREDIT: ("credit_needs", "qualities", "imputation", "confidence"),
     Kind.TAG: ("tags",),
     Kind.OVER_TIME: ("over_time",),
     Kind.RANKING: ("ranking", "may_not_apply"),
