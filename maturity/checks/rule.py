@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from maturity.checks.given_values import PeerValues
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase, RecordCase
+from maturity.checks.sources_case import SourcesCase
 from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscored
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
@@ -63,6 +64,10 @@ class AssessmentCase:
     result: ResultLookup = unscored
     carried_from: Mapping[str, Assessment | None] = field(default_factory=dict)
     """The city's earlier assessments that an answer may be of, by name; one with faults of its own is only named."""
+    own: Assessment | None = None
+    """What the file itself says, where the assessment also holds sources that it shares with others."""
+    as_of: date | None = None
+    """The day that is judged; what depends on a day is not judged without one."""
 
     @property
     def is_draft(self) -> bool:
@@ -118,6 +123,8 @@ class CityCase:
     index: WorkspaceIndex
     same_as: str | None = None
     """The id of an earlier one that no reader could tell from it."""
+    own: City | None = None
+    """What the file itself says, where the city also holds sources that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,8 @@ class RegisterCase:
     folder: str
     register: ServiceRegister
     index: WorkspaceIndex
+    own: ServiceRegister | None = None
+    """What the file itself says, where the register also holds sources that it shares with others."""
 
 
 @dataclass(frozen=True)
@@ -268,6 +277,7 @@ Case = (
     | SettingsCase
     | FactorsCase
     | PlanCase
+    | SourcesCase
 )
 
 
@@ -285,13 +295,15 @@ MODELS: Mapping[type[Case], str] = {
     ReplyCase: "replies",
     CorrectionsCase: "corrections",
     SettingsCase: "settings",
+    SourcesCase: "shared",
     FrameworkTestCase: "test",
 }
 
 
 def model_of(case: Case) -> BaseModel:
-    """Return what a case is about, as it was read."""
-    model: BaseModel = getattr(case, MODELS[type(case)])
+    """Return what the file of a case says, as it was read."""
+    own: BaseModel | None = getattr(case, "own", None)
+    model: BaseModel = getattr(case, MODELS[type(case)]) if own is None else own
     return model
 
 

@@ -42,7 +42,7 @@ COMMANDS = {
     "serve": "Show the site on this machine, and anew after each change.",
     "pdf": "Write scorecards as PDF.",
     "export": "Write the open data without the site.",
-    "list": "List cities, assessments, frameworks, indicators, factors or services.",
+    "list": "List cities, assessments, frameworks, indicators, factors, services or sources.",
     "schema": "Tell editors what may stand in a file: ids complete, questions and levels show, faults are underlined.",
     "ci": "Let a forge check every change: workflows, owners of files, and a comment that is safe to post.",
     "doctor": "Check that this machine has all that maturity needs.",

@@ -29,7 +29,7 @@ from maturity.model.measures.answering import given_keys
 from maturity.model.measures.keys import UNITS, with_keys
 from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.one_answer import Moderation, OwnClaim
-from maturity.model.source import Evidence, Source
+from maturity.model.source import Evidence, OwnSources
 from maturity.model.states import State
 from maturity.model.text import Language, Text
 
@@ -200,8 +200,17 @@ class Rating(_Rated):
         default=None, description="How the assessors came to the answer that counts, where their opinions differ."
     )
     confidence: Confidence | None = Field(default=None, description="low, medium or high.")
+    because: Text | None = Field(
+        default=None, description="Why the confidence is another one than its sources come to by their grades."
+    )
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
+
+    @model_validator(mode="after")
+    def _has_a_confidence_of_its_own(self) -> "Rating":
+        if self.because is not None and self.confidence is None:
+            raise ContradictionError(say("'because' gives the reason for a 'confidence' of your own"), "because")
+        return self
 
     @property
     def at_goal(self) -> "Rating | None":
@@ -376,7 +385,7 @@ class Assessment(Entry):
     )
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
-    sources: dict[Slug, Source] = Field(min_length=1)
+    sources: OwnSources
     peer_group: Slug | None = Field(default=None, description="The framework's group that the city belongs to.")
     ratings: dict[Slug, Rating]
     reported: Reported | None = Field(default=None, description="Scores published without their ratings.")

@@ -19,6 +19,7 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
 from maturity.schemas.of_framework import assessment_schema, tests_schema
 from maturity.schemas.of_plan import UNTOLD, plan_schema, within_plan
@@ -29,6 +30,7 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
     "maturity": (WorkspaceSettings, "maturity.yaml"),
     "city": (City, "assessments/*/city.yaml"),
     "services": (ServiceRegister, "assessments/*/services.yaml"),
+    "sources": (SharedSources, "assessments/*/sources.yaml"),
     "plan": (Plan, "assessments/*/plan.yaml"),
     "assessment": (Assessment, None),
     "review": (Review, "assessments/*/reviews/*.yaml"),
@@ -60,6 +62,8 @@ class CitingFile:
     goals: Mapping[str, str] = field(default_factory=dict)
     """Of a plan: the id and title of each goal."""
     programmes: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """The id and title of each source that it shares with the other files of its government."""
 
     @property
     def kind(self) -> str:
@@ -208,11 +212,14 @@ def citing(file: CitingFile, base: str) -> Schema:
     An editor may show a file that has changed since its schema was written. So the ids are binding only while the file
     lists exactly the sources that the schema knows; a source that was added may be cited at once.
     """
-    sources, ids = file.sources, options(file.sources)
-    if not sources:  # as a plan may have none
+    sources, ids = file.sources, options({**file.shared, **file.sources})
+    if not sources and not file.shared:  # as a plan may have none
         return {"$schema": DIALECT, "allOf": [{"$ref": base}, _narrowed(file, {**UNTOLD})]}
     city: Schema = {"properties": {"city": {**UNTOLD, "enum": [file.city]}}}
     as_known: Schema = {"propertyNames": {"enum": [*sources]}, "required": [*sources]}
+    if file.shared:  # which may change without this file, so that what is cited can never be called unknown
+        narrowed = _narrowed(file, {**UNTOLD, "anyOf": [ids, {}]})
+        return {"$schema": DIALECT, "allOf": [{"$ref": base}, *([] if file.kind == "plan" else [city]), narrowed]}
     return {
         "$schema": DIALECT,
         "allOf": [

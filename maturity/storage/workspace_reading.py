@@ -4,6 +4,7 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -22,11 +23,14 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import SharedSources, with_shared
 from maturity.model.table_names import id_of
 from maturity.model.workspace import WorkspaceSettings
+from maturity.storage.documents import ALONE, Beside
 from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.pages import NOT_LOOKED_FOR
 from maturity.storage.planned_files import PlannedFile
+from maturity.storage.private_lines import private_sources
 from maturity.storage.reading import Loaded
 from maturity.storage.rules import STRAY_FILE, UNREADABLE
 from maturity.storage.shipped import library_frameworks, shipped
@@ -40,12 +44,14 @@ from maturity.storage.workspace import (
     REVIEWERS_FILE,
     REVIEWS,
     SETTINGS_FILE,
+    SOURCES_FILE,
     CityFolder,
     PlannedFiles,
     Workspace,
 )
 
 M = TypeVar("M", bound=Entry)
+C = TypeVar("C", Assessment, City, Plan, ServiceRegister)
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"(plan\.|({SLUG.strip('^$')}\.){{2}}){SLUG.strip('^$')}\.yaml\Z").match
 PLAN_REVIEW = re.compile(rf"plan\.{SLUG.strip('^$')}\.yaml\Z").match
@@ -187,35 +193,61 @@ def _read_own(workspace: Workspace, home: Path) -> None:
 
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     city = CityFolder(folder.name)
-    for path in workspace.inside(folder):
+    beside = _read_shared(workspace, folder, city)
+    # The shared sources were read before the files that cite them.
+    for path in (path for path in workspace.inside(folder) if path.name != SOURCES_FILE):
         if path.name == REVIEWS:
             city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
         elif path.name == REPLIES:
             city.replies = _read_beside(workspace, path, Replies, REPLIES_FILE, REPLIES_NAME)
         elif path.name == "city.yaml":
             city.has_city_file = True
-            city.city = workspace.read(path, City)
+            city.city = _citing(workspace.read(path, City, None, beside), city)
         elif path.name == "services.yaml":
-            city.register = workspace.read(path, ServiceRegister)
+            city.register = _citing(workspace.read(path, ServiceRegister, None, beside), city)
         elif path.name == PLAN_FILE:
-            city.has_plan, city.plan = True, workspace.read(path, Plan)
+            city.has_plan, city.plan = True, _citing(workspace.read(path, Plan, None, beside), city)
         elif path.name == CORRECTIONS_FILE:
             city.corrections = workspace.read(path, Corrections)
         elif ASSESSMENT_FILE(path.name):
             city.named |= {path.stem}
             period, _, framework = path.stem.partition(".")
-            if loaded := workspace.read(path, Assessment):
+            if loaded := _citing(workspace.read(path, Assessment, None, beside), city):
                 city.assessments[period, framework] = loaded
         else:
             _stray(
                 workspace,
                 path,
                 say(
-                    "name it city.yaml, services.yaml, plan.yaml, corrections.yaml or {assessment}",
+                    "name it city.yaml, services.yaml, sources.yaml, plan.yaml, corrections.yaml or {assessment}",
                     assessment=ASSESSMENT_NAME,
                 ),
             )
     return city
+
+
+def _read_shared(workspace: Workspace, folder: Path, city: CityFolder) -> Beside:
+    """Read the sources that a government's files share; return what that means for reading those."""
+    path = folder / SOURCES_FILE
+    if not workspace.has(path):
+        return ALONE
+    city.sources = workspace.read(path, SharedSources)
+    document = workspace.documents.get(workspace.name_of(path))
+    if document is None or document.faults:
+        return Beside(has_sources=True, private=None)
+    held = city.sources.model.sources.items() if city.sources and not city.sources.partial else ()
+    private = {name for name, source in held if source.private} | private_sources(document.value)
+    return Beside(has_sources=True, private=frozenset(private))
+
+
+def _citing(loaded: Loaded[C] | None, city: CityFolder) -> Loaded[C] | None:
+    """Return a file with the sources that it cites of those that its government's files share."""
+    if loaded is None or city.sources is None:
+        return loaded
+    model = with_shared(loaded.model, city.sources.model.sources)
+    if model is loaded.model:
+        return loaded
+    return replace(loaded, model=model, written=loaded.model, lender=city.sources.document.name)
 
 
 def _read_beside(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from maturity.model.assessment import Assessment
 from maturity.model.entry import Entry
@@ -55,6 +55,11 @@ class PlanFile(ReviewedFile[Plan]):
     def plan(self) -> Plan:
         """What the file says, with what is private; of a file with faults the sound parts."""
         return self.loaded.model
+
+
+def lenders(loaded: Loaded[Any] | None) -> tuple[str, ...]:
+    """Return the file of the shared sources that a file cites, if it cites any."""
+    return loaded.files[1:] if loaded else ()
 
 
 def plan_slug(city: str) -> str:

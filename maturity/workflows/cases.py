@@ -24,11 +24,12 @@ from maturity.checks.rule import (
     SamePeriod,
     SettingsCase,
 )
+from maturity.checks.sources_case import CitingFile, SourcesCase
 from maturity.checks.tested_assessment import assessment_of
 from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Keys
 from maturity.model.answers import Addressee, by_addressee
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, Status
 from maturity.model.corrections import Corrections
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.governments import Governments
@@ -36,6 +37,7 @@ from maturity.model.namesakes import Namesakes
 from maturity.model.person import looks, person
 from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
+from maturity.model.shared_sources import CitingModel, cited_in
 from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
@@ -88,7 +90,8 @@ def cases_of(
         taken: dict[Hashable, tuple[str, Keys]] = {}
         for file in assessments_in(folder):
             same = _repeated(file, taken)
-            yield _assessment(file, index, lookups.of_file, same, peers.get(file.assessment.framework))
+            case = _assessment(file, index, lookups.of_file, same, peers.get(file.assessment.framework))
+            yield replace(case, own=file.loaded.written, as_of=as_of)
         yield from _said(folder, index, lookups.of_file, as_of)
 
 
@@ -105,13 +108,36 @@ def _cases_in(
     folder: CityFolder, index: WorkspaceIndex, lookups: Lookups, same_as: str | None, as_of: date | None
 ) -> Iterator[Case]:
     """Yield what a government's folder holds once: its own facts, its register and its plan."""
+    if folder.sources:
+        shared = folder.sources
+        unsound = frozenset(str(cut[1]) for cut in (shared.partial.cuts if shared.partial else ()) if cut[1:])
+        yield SourcesCase(shared.document.name, folder.id, shared.model, index, _citing_in(folder), unsound, as_of)
     if folder.city:
-        yield CityCase(folder.city.document.name, folder.id, folder.city.model, index, same_as)
+        yield CityCase(folder.city.document.name, folder.id, folder.city.model, index, same_as, folder.city.written)
     if folder.register:
-        yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
+        register = folder.register
+        yield RegisterCase(register.document.name, folder.id, register.model, index, register.written)
     if folder.plan:
         results, named = partial(lookups.of_city, folder.id), _named_in(folder)
-        yield PlanCase(folder.plan.document.name, folder.id, folder.plan.model, index, named, as_of, results)
+        plan = folder.plan
+        yield PlanCase(plan.document.name, folder.id, plan.model, index, named, as_of, results, plan.written)
+
+
+def _citing_in(folder: CityFolder) -> dict[str, CitingFile]:
+    """Return the files of a government that may cite what they share, each with its own sources and what it cites."""
+    read: list[Loaded[Any] | None] = [folder.city, folder.register, folder.plan, *folder.assessments.values()]
+    return {
+        loaded.document.name: CitingFile(loaded.own.sources, frozenset(cited_in(loaded.own)), _is_published(loaded.own))
+        for loaded in read
+        if loaded
+    }
+
+
+def _is_published(model: CitingModel) -> bool:
+    """Tell whether readers see a file; facts and registers are always shown."""
+    if isinstance(model, Assessment):
+        return model.status is Status.PUBLISHED
+    return model.is_published if isinstance(model, Plan) else True
 
 
 def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
@@ -126,6 +152,9 @@ def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
         languages=_published_languages(workspace),
         governments=governments,
         kinds=named_kinds(workspace),
+        shared_sources={
+            id_: folder.sources.model.sources for id_, folder in workspace.cities.items() if folder.sources
+        },
         has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 

@@ -43,7 +43,7 @@ from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName,
 
 OF_A_CITY = {
     ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.PLAN, ChangedFileKind.REVIEW,
-    ChangedFileKind.REPLIES, ChangedFileKind.CORRECTIONS,
+    ChangedFileKind.REPLIES, ChangedFileKind.CORRECTIONS, ChangedFileKind.SOURCES,
 }  # fmt: skip
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
@@ -169,7 +169,7 @@ class _Comparer:
 
     def _found(self, name: FileName) -> tuple[ValueChange, ...]:
         old, new = self._both(name)
-        if old is None or new is None or old.document.raw == new.document.raw:
+        if old is None or new is None or old.written == new.written:
             return ()
         return tuple(_altered(name[0], change, old, new) for change in differences(old.public, new.public))
 
@@ -330,4 +330,5 @@ def _spot(held: ComparedFile, keys: tuple[str | int, ...] | None) -> LineInFile 
         return None
     if held.public is not held.whole and "evidence" in keys:
         keys = keys[: keys.index("evidence") + 1]
-    return LineInFile(held.document.name, held.file.line(*keys))
+    file = held.file_of(keys)
+    return LineInFile(file.path, file.line(*keys))

@@ -25,7 +25,7 @@ from maturity.presentation.portfolio import (
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CORRECTIONS_FILE, FACTORS_FILE, CityFolder
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of, plan_slug
+from maturity.workflows.assessment_files import AssessmentFile, assessments_in, lenders, path_of, plan_slug
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
@@ -208,8 +208,11 @@ def file_ref(document: Document) -> FileRef:
 
 def _broken_plan(run: Run, city: str) -> list[Unreadable]:
     """Return the plan of a government, or of the workspace, where its file has errors."""
-    file = plan_file(city)
-    return [Unreadable(city, file)] if run.stopping_findings.errors_in(file) else []
+    workspace = run.workspace
+    folder = workspace.cities.get(city)
+    loaded = (folder.plan if folder else None) if city else workspace.plan
+    errors = run.stopping_findings.errors_in(plan_file(city), *lenders(loaded))
+    return [Unreadable(city, errors[0].place.file)] if errors else []
 
 
 class _Sorter:
@@ -242,14 +245,16 @@ class _Sorter:
             known = [file for file in known if file.assessment.framework == framework]
         shown = sorted((assessed for file in known if (assessed := self._assessed(file))), key=_by_time)
         home, findings = f"assessments/{folder.id}", self.run.stopping_findings
-        if folder.city is None or findings.errors_in(f"{home}/city.yaml"):
-            self.cities.append(Unreadable(folder.id, f"{home}/city.yaml"))
+        errors = findings.errors_in(f"{home}/city.yaml", *lenders(folder.city))
+        if folder.city is None or errors:
+            self.cities.append(Unreadable(folder.id, errors[0].place.file if errors else f"{home}/city.yaml"))
             return None
-        if findings.errors_in(f"{home}/services.yaml"):
-            self.registers.append(Unreadable(folder.id, f"{home}/services.yaml"))
+        broken = findings.errors_in(f"{home}/services.yaml", *lenders(folder.register))
+        if broken:
+            self.registers.append(Unreadable(folder.id, broken[0].place.file))
         self.plans += _broken_plan(self.run, folder.id)
         plan = self.plan(folder)
-        register = sound(folder.register)
+        register = None if broken and lenders(folder.register) else sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
             file_ref(folder.city.document),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Assessment
+from maturity.model.confidence import with_derived
 from maturity.model.framework import Framework
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.services import ServiceRegister
@@ -60,10 +61,10 @@ class ScoringInputs:
     @property
     def _own_roles(self) -> tuple[tuple[str, ...], ...]:
         return (
-            (self.file.path, self.framework.document.name),
+            (*self.file.loaded.files, self.framework.document.name),
             tuple(peer.path for peer in self.peers),
             tuple(other.path for other in self.earlier),
-            (self.register.document.name,) if self.register else (),
+            self.register.files if self.register else (),
             *(source.role for source in self._sources),
         )
 
@@ -109,7 +110,9 @@ class InputFinder:
     def public(self, file: AssessmentFile) -> Assessment:
         """Return an assessment without what is private."""
         if file.path not in self._public:
-            self._public[file.path] = shown_to_readers(file.assessment, settings_of(self.workspace))
+            framework = self.workspace.frameworks.get(file.assessment.framework)
+            derived = with_derived(file.assessment, framework.model.confidence if framework else None)
+            self._public[file.path] = shown_to_readers(derived, settings_of(self.workspace))
         return self._public[file.path]
 
     def inputs(self, file: AssessmentFile) -> ScoringInputs:

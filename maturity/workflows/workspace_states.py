@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
+from maturity.findings import Keys
 from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.workspace import WorkspaceSettings
@@ -121,11 +122,18 @@ class ComparedFile:
     document: Document
     whole: Any
     public: Any
+    lender: Document | None = None
+    """The file of the shared sources that it cites."""
 
     @property
-    def file(self) -> FileRef:
-        """The file, and its lines."""
-        return file_ref(self.document)
+    def written(self) -> tuple[bytes, ...]:
+        """All that was written for it to say this."""
+        return (self.document.raw,) if self.lender is None else (self.document.raw, self.lender.raw)
+
+    def file_of(self, keys: Keys) -> FileRef:
+        """Return the file that keys stand in, with its lines: that of the shared sources where it has them."""
+        is_lent = self.lender is not None and keys[:1] == ("sources",) and keys[:2] not in self.document.lines
+        return file_ref(self.lender if is_lent and self.lender else self.document)
 
 
 class WorkspaceState:
@@ -167,8 +175,15 @@ class WorkspaceState:
     def held(self) -> dict[FileName, ComparedFile]:
         """Everything that could be read as a whole, by what it is."""
         settings, read = settings_of(self.workspace), self._loaded()
-        models = {name: _held(loaded, settings) for name, loaded in read if loaded and not loaded.partial}
+        models = {name: self._held(loaded, settings) for name, loaded in read if loaded and not loaded.partial}
         return models | dict(self._mappings())
+
+    def _held(self, loaded: Loaded[Any], settings: WorkspaceSettings | None) -> ComparedFile:
+        public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
+        if isinstance(loaded.model, Assessment):
+            public = shown_to_readers(loaded.model, settings)
+        lender = self.workspace.documents[loaded.lender] if loaded.lender else None
+        return ComparedFile(loaded.document, loaded.model, public, lender)
 
     def bytes_of(self, file: str) -> bytes | None:
         """Return a file as it was written; nothing where there is none, or it is not YAML."""
@@ -187,6 +202,7 @@ class WorkspaceState:
         yield from (((ChangedFileKind.FRAMEWORK, ref), framework) for ref, framework in workspace.frameworks.items())
         yield from (((ChangedFileKind.TESTS, ref), tests) for ref, tests in workspace.tests.items())
         for folder in workspace.folders:
+            yield (ChangedFileKind.SOURCES, folder.id), folder.sources
             yield (ChangedFileKind.CITY, folder.id), folder.city
             yield (ChangedFileKind.REGISTER, folder.id), folder.register
             yield (ChangedFileKind.PLAN, folder.id), folder.plan
@@ -233,10 +249,3 @@ class WorkspaceState:
 def _beside(folder: CityFolder, name: str) -> str:
     """Return what a review or a file of replies is called: whose it is, and its own name."""
     return f"{folder.id}/{name}" if folder.id else name
-
-
-def _held(loaded: Loaded[Any], settings: WorkspaceSettings | None) -> ComparedFile:
-    public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
-    if isinstance(loaded.model, Assessment):
-        public = shown_to_readers(loaded.model, settings)
-    return ComparedFile(loaded.document, loaded.model, public)

@@ -475,7 +475,8 @@ def test_a_suggestion_fits_the_place() -> None:
 
     assert said(text, City) == snapshot("""\
 4:47 unknown-key: unknown key 'ratings'
-  → known keys here: author, dated, doi, kind, number, origin, private, quality, retrieved, title, url, verified
+  → known keys here: archived, author, dated, doi, effective, expires, grade, kind, number, origin, \
+private, quality, retrieved, sha256, title, url, verified
 4:59 unknown-key: unknown key 'verifed'
   → did you mean 'verified'?\
 """)

@@ -108,6 +108,7 @@ class ChangedFileKind(StrEnum):
     TESTS = "tests"
     IMPORT = "import"
     PLAN = "plan"
+    SOURCES = "sources"
 
 
 class FilePower(StrEnum):
@@ -154,6 +155,7 @@ OF_RATING: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED, Kind.OPINIONS, Kind.AGREED)},
     "imputed": Kind.IMPUTATION,
     "carried": Kind.STATE,
+    "because": Kind.CONFIDENCE,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.FRAMEWORK, Kind.PERIOD, Kind.STATUS, Kind.SUMMARY, Kind.METHOD)},
@@ -171,7 +173,7 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.BAND: ("bands", "peer_groups"),
     Kind.SCALE: ("scale",),
     Kind.MEASURE: ("measure", "units"),
-    Kind.CREDIT: ("credit_needs", "qualities", "imputation"),
+    Kind.CREDIT: ("credit_needs", "qualities", "imputation", "confidence"),
     Kind.TAG: ("tags",),
     Kind.OVER_TIME: ("over_time",),
     Kind.RANKING: ("ranking", "may_not_apply"),
