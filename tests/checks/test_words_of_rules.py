@@ -53,9 +53,7 @@ def made_drafts(workspace: Path) -> Path:
     return workspace
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in OF_DRAFTS if SAID_OF_DRAFTS.search(rule.__doc__ or "")], ids=name_of
-)
+@pytest.mark.parametrize("rule", [rule for rule in OF_DRAFTS if SAID_OF_DRAFTS.search(rule.__doc__ or "")], ids=name_of)
 def test_drafts_are_left_in_peace_where_the_page_of_a_rule_says_so(rule: Rule[Any], tmp_path: Path) -> None:
     """What a rule found in a published file it does not find in the same file as a draft."""
     workspaces = [each for each in flagged(rule, tmp_path) if found_by(rule, each, AS_OF)]
@@ -65,7 +63,9 @@ def test_drafts_are_left_in_peace_where_the_page_of_a_rule_says_so(rule: Rule[An
 
 def test_no_rule_leaves_drafts_in_peace_without_saying_so() -> None:
     """Whoever looks for a finding that is not there learns on the rule's page why."""
-    assert [rule.name for rule in OF_DRAFTS if rule.spares_drafts and not SAID_OF_DRAFTS.search(rule.__doc__ or "")] == []
+    assert [
+        rule.name for rule in OF_DRAFTS if rule.spares_drafts and not SAID_OF_DRAFTS.search(rule.__doc__ or "")
+    ] == []
 
 
 @pytest.mark.parametrize("rule", WARNING_OF_DAYS, ids=name_of)
