@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, StrictStr, model_validator
+from pydantic import Field, model_validator
 
 from maturity.findings import Keys
 from maturity.messages import say
@@ -22,7 +22,6 @@ from maturity.model.entry import (
     PartialDate,
     Slug,
     Whole,
-    fits,
     or_more,
 )
 from maturity.model.measures.answering import given_keys
@@ -30,6 +29,7 @@ from maturity.model.measures.keys import UNITS, with_keys
 from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.one_answer import Moderation, OwnClaim
 from maturity.model.source import Evidence, OwnSources
+from maturity.model.stand_ins import Carried, Imputation
 from maturity.model.states import State
 from maturity.model.text import Language, Text
 
@@ -117,37 +117,6 @@ class UnitAnswer(Answer):
     def times(self) -> int:
         """How often the answer counts beside those of the others."""
         return self.count or 1
-
-
-class ImputedBy(StrEnum):
-    """Where a filled-in value comes from."""
-
-    VALUE = "value"
-    GROUP_MEAN = "group-mean"
-    LAST_PERIOD = "last-period"
-
-
-class Imputation(Entry):
-    """Marks a value that was filled in, and says how; it never counts as covered."""
-
-    method: ImputedBy = Field(
-        description="value: as given; group-mean: of its peer group, or of all cities; last-period: its own."
-    )
-    reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
-
-
-CARRIED_FROM = r"^[a-z0-9.-]+$"
-CarriedFrom = Annotated[StrictStr, fits(CARRIED_FROM, say("a file's name without .yaml, such as '2024.spbe'"), 200)]
-"""An earlier assessment of the same city, as its file is called."""
-
-
-class Carried(Entry):
-    """Says where an answer comes from that nobody has looked at again yet."""
-
-    origin: CarriedFrom = Field(
-        alias="from",
-        description="The assessment of the same city that rated it so, as its file is called without .yaml: 2024.spbe.",
-    )
 
 
 if TYPE_CHECKING:

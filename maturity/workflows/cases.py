@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.period_names import identities
 from maturity.checks.plan_case import PlanCase
@@ -17,7 +18,6 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
-    FrameworkTestCase,
     RegisterCase,
     ReplyCase,
     ReviewCase,

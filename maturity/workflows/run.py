@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.record_cases import CorrectionsCase
 from maturity.checks.registry import UNSCORED, check
-from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
+from maturity.checks.rule import AssessmentCase, Case, Stage
 from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.gate import Judged

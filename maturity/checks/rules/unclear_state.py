@@ -3,8 +3,9 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
-from maturity.model.assessment import Answer, ImputedBy, Rating
+from maturity.model.assessment import Answer, Rating
 from maturity.model.measures.registry import answer_keys
+from maturity.model.stand_ins import ImputedBy
 
 HOLDERS = [key for key in answer_keys() if key.holds_answers]
 
