@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "path": ("path", "kota"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "plan": ("plan", "kota"),
+    "todo": ("todo", "--as-of", "2026-12-01"),
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
     "reply status": ("reply", "status"),
