@@ -305,7 +305,7 @@ class _Explainer:
         if goal := said_goal(rating, measure_of(node), say):
             yield say("explain.goal", goal=goal)
         if (measure := measure_of(node)) is not None:
-            yield from beside_rating(rating, measure, say)
+            yield from beside_rating(rating, measure, say, self.one.assessment.assessors)
         filled_in = rating.imputed.reason if rating.imputed else None
         for key, text in (("rationale", rating.rationale), ("reason", rating.reason), ("reason", filled_in)):
             if text:

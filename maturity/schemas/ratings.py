@@ -25,7 +25,7 @@ from maturity.schemas.shapes import DEFINITIONS, NULL, Schema, options, or_empty
 Steps: TypeAlias = frozenset[str]
 """The steps whose texts are the library's own, as the framework names them."""
 
-OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal", "moderated", "self"}
+OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal", "moderated", "self", "opinions"}
 """The keys of a rating that depend on its indicator and on its framework."""
 COUNTING = [state.value for state in State if state.counts]
 """The states of a rating that holds an answer; any other word is taken for a state that holds none."""
@@ -97,6 +97,8 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
     if one := _one_answer(indicator, generic, ours):
         properties["self"] = _with_own_answer(definitions, "self", "OwnClaim", {"": one})
         properties["moderated"] = _with_own_answer(definitions, "moderated", "Moderation", {"from": one, "to": one})
+    if answer.answers:
+        properties["opinions"] = _opinions(answer, definitions, said(indicator.ask))
     if indicator.measure.converts_feed:
         answer = replace(answer, may_be_missing=True)
     holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
@@ -126,9 +128,11 @@ class AnswerSchemas:
     """Whether another assessment may stand in for the answers."""
 
 
-def _holding(asked: AnswerSchemas, others: Schema, question: str, *, imputed: bool = False) -> Schema:
+def _holding(
+    asked: AnswerSchemas, others: Schema, question: str, *, imputed: bool = False, reasoned: bool = True
+) -> Schema:
     properties = {**_answering(asked.answers, question), **asked.beside, **others}
-    rules: list[Schema] = [REASONED]
+    rules: list[Schema] = [REASONED] if reasoned else []
     if asked.answers and not asked.may_be_missing:
         excused = [WITHOUT_ANSWER, ANSWERED, *([{"required": ["imputed"]}] if imputed else [])]
         rules.append({"if": {"anyOf": excused}, "else": _one_of(asked.answers)})
@@ -271,6 +275,14 @@ def _with_own_answer(definitions: Mapping[str, Schema], key: str, name: str, ans
     else:
         entry = {**whole, "properties": {**kept, **answers}}
     return {**or_empty(entry), "description": definitions[f"Rating.{key}"]["description"]}
+
+
+def _opinions(answer: AnswerSchemas, definitions: Mapping[str, Schema], question: str) -> Schema:
+    """Return how each assessor answers alone: as the rating is answered, under an id of the person."""
+    whole = definitions["Opinion"]["properties"]
+    one = _holding(answer, {key: whole[key] for key in ("state", "reason", "note")}, question, reasoned=False)
+    named = {"type": "object", "patternProperties": {SLUG: one}, "additionalProperties": False}
+    return {**named, "description": definitions["Rating.opinions"]["description"]}
 
 
 def score_of(scale: Scale) -> Schema:

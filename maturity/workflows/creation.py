@@ -21,7 +21,7 @@ from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text, plan_text
 from maturity.storage.shipped import library_frameworks, starter_files
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import SETTINGS_FILE, Workspace
+from maturity.storage.workspace import BESIDE_CITIES, SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
@@ -55,6 +55,8 @@ def init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]:
 def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     """Start a city; where ``maturity.yaml`` lists the cities shown, it is added there."""
     _need(SLUG, city, say("a city's id has lower-case letters, digits and hyphens, as in kota-baru"))
+    if city in BESIDE_CITIES:
+        raise CannotCreateError(say("no city is called {city!r}: what is said of plans lies there", city=city))
     path, settings = root / "assessments" / city / "city.yaml", root / SETTINGS_FILE
     with writing(root) as writes:
         workspace = read_workspace(root)

@@ -86,6 +86,11 @@ def tried(trial: Trial, assessment: Assessment, framework: Framework) -> TriedEd
     return TriedEdit(trial, edits, edits[-1].at)
 
 
+def answer_edits(trial: Trial, assessment: Assessment, framework: Framework) -> tuple[Edit, ...]:
+    """Return what an answer to an indicator would be in a file; ``ValueError`` in words where it cannot be one."""
+    return tuple(_of_indicator(trial, framework.indicators[trial.node], assessment))
+
+
 def _of_dimension(trial: Trial, node: Dimension, assessment: Assessment) -> Iterator[Edit]:
     """Yield another published score; what was printed of the whole was printed of the scores as they were."""
     scores = assessment.reported.scores if assessment.reported else {}

@@ -27,10 +27,10 @@ class UnconfirmedRating(Rule[AssessmentCase]):
             state: carried
             carried: {from: 2024.tiny}
 
-        warning[M416 unconfirmed-rating] 'online' is carried from '2024.tiny', and nobody has reconfirmed it
+        warning[M419 unconfirmed-rating] 'online' is carried from '2024.tiny', and nobody has reconfirmed it
     """
 
-    code = "M416"
+    code = "M419"
     severity = Severity.WARNING
     effect = say("The result is published with an answer of an earlier period.")
 

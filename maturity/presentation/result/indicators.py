@@ -280,8 +280,8 @@ class IndicatorLines(ResultPart):
 
     @cached_property
     def sides(self) -> tuple[AnswerSide, ...]:
-        """The answers that stand side by side: what counts, what it was before moderation, the city's own."""
-        return sides_of(self.rating, self.measure, self.voice)
+        """The answers that stand side by side: what counts, before moderation, the city's, each assessor's."""
+        return sides_of(self.rating, self.measure, self.voice, self.assessment.assessors)
 
     @property
     def claim(self) -> str:

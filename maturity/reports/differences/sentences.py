@@ -6,6 +6,7 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.model.differences import ORDER, called
 from maturity.model.entry import Entry
 from maturity.model.measures.feeds import FedScore
+from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import AnswerableStatus
 from maturity.model.source import Evidence
 from maturity.presentation.answers import shown_answer
@@ -199,9 +200,8 @@ class ComparisonSentences:
         marks = [for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in difference.stale]
         return self.words("diff.stale", marks=", ".join(marks)) if marks else ""
 
-    def reviews(self, difference: AssessmentDifference) -> Iterator[str]:
+    def reviews(self, found: ReviewChanges) -> Iterator[str]:
         """Say what else became of reviews: removed, ended, answered, still open, or come with what they approve."""
-        found = difference.reviews
         told: dict[str, Iterable[AnswerableStatus]] = {
             "removed": (*found.missing, *found.silenced),
             "ended": found.ended,

@@ -15,6 +15,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "plan": ("plan",),
     "todo": ("todo",),
     "reviews": ("review status",),
+    "agreement": ("agree",),
     "replies": ("reply status",),
     "freshness": ("ci freshness",),
     "list": ("list",),
