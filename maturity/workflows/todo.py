@@ -226,7 +226,7 @@ class _Left:
         if not self.assessments:
             return
         for each in reply_status(self.run, self.wanted, self.as_of):
-            file, window = self.assessments[each.slug], each.window
+            file, window = self.assessments.get(each.slug) or self.plans[each.slug], each.window
             if each.days_left is not None and window is not None:
                 what = say("the city may reply: {window}", window=each.window_words)
                 yield TodoItem(TodoKind.REPLY, each.slug, what, (THE_CITY,), due=window.closes, file=file.path)
