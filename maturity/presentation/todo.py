@@ -21,6 +21,7 @@ class TodoKind(StrEnum):
     BARE = "bare"
     THIN = "thin"
     EVIDENCE = "evidence"
+    OPINION = "opinion"
     OBJECTION = "objection"
     STALE = "stale"
     REPLY = "reply"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from maturity.presentation.words import words
 from maturity.scoring.standing.value import LateItem, LateKind
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.assessment_files import AssessmentFile, PlanFile, plan_file_of
+from maturity.workflows.held_sources import held_sources
 from maturity.workflows.plan_standing import plans_asked
 from maturity.workflows.reply_windows import reply_status
 from maturity.workflows.reviewing import status as review_status
@@ -42,7 +43,10 @@ OF_RULES = {
     "copied-rationale": TodoKind.THIN,
     "overconfident-rating": TodoKind.THIN,
     "self-report-only": TodoKind.THIN,
+    "ungraded-source": TodoKind.THIN,
+    "unsettled-opinions": TodoKind.OPINION,
     "stale-evidence": TodoKind.EVIDENCE,
+    "expired-source": TodoKind.EVIDENCE,
     "left-placeholder": TodoKind.PLACEHOLDER,
     "missing-translation": TodoKind.TRANSLATION,
 }
@@ -55,6 +59,8 @@ PARTS_OF_PLAN = {
     LateKind.MILESTONE: "programmes",
     LateKind.ADVICE: "advice",
 }
+SOON = timedelta(days=90)
+"""How long before its last day a source is told of."""
 THE_CITY = Text(id="pemerintah yang dinilai", en="the government assessed")
 
 
@@ -107,6 +113,7 @@ class _Left:
         for file in self.assessments.values():
             yield from self._ratings(file)
         yield from self._findings()
+        yield from self._expiring()
         yield from self._reviews()
         yield from self._replies()
         yield from self._late()
@@ -192,6 +199,18 @@ class _Left:
         what = in_each(lambda language: finding.told(language).message)
         about = file.slug if file else place.file
         return TodoItem(kind, about, what, whose, node, file=place.file, line=place.line or 1, rule=finding.rule)
+
+    def _expiring(self) -> Iterator[TodoItem]:
+        """Yield the sources that what is selected rests on, and that hold only for a few weeks more."""
+        for held in held_sources(self.workspace):
+            until = last_day(held.source.expires) if held.source.expires else None
+            cited = [name for name, _ in held.cited if name in self._files]
+            if until is not None and cited and self.as_of <= until <= self.as_of + SOON:
+                file = self._files[cited[0]]
+                what = say("{source} holds until {day}; look for a newer one", source=held.id, day=until)
+                line = self._line(held.file, ("sources", held.id))
+                about = file.slug if file else cited[0]
+                yield TodoItem(TodoKind.EVIDENCE, about, what, _assessors(file), due=until, file=held.file, line=line)
 
     def _reviews(self) -> Iterator[TodoItem]:
         """Yield the objections that nobody has answered, and the approvals that have to be given again."""

@@ -92,6 +92,15 @@ def test_what_rules_find_has_its_kind(kota: Path, change: Callable[..., None]) -
     } <= found
 
 
+def test_a_source_that_expires_soon_is_told_with_its_day(kota: Path, change: Callable[..., None]) -> None:
+    """Ninety days before it does, and to nobody who rests nothing on it."""
+    change(kota / FILE, "dated: 2024}", "dated: 2024, expires: 2026-03-31}")
+    (item,) = left(kota, "kota/2024").items
+
+    assert (item.kind, item.due) == (TodoKind.EVIDENCE, date(2026, 3, 31))
+    assert left(kota, "kota/2024", day=date(2025, 12, 30)).items == ()
+
+
 def test_an_error_is_left_too(kota: Path, change: Callable[..., None]) -> None:
     """Whatever rule it is of."""
     change(kota / FILE, "    level: 2\n", "    level: 9\n")
