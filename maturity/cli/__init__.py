@@ -28,6 +28,7 @@ COMMANDS = {
     "score": "Score assessments: index, band, coverage and bounds.",
     "explain": "Show how a score came about, down to evidence and line; or what a rule says.",
     "plan": "Show what a plan has come to: what is late and whose it is, goals with their pace, programmes, advice.",
+    "todo": "List what is left to do: unrated, carried, thin, old, objected to, unanswered, unwritten, due.",
     "factors": "Show what supports and inhibits: how strong, since when, what answers it, what is common to several.",
     "rules": "List all rules of validate, each with its code and name.",
     "diff": "Show what a change means in scores, between two git revisions or folders.",

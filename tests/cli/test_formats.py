@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "path": ("path", "kota"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "plan": ("plan", "kota"),
+    "todo": ("todo", "kota/2024", "--as-of", "2026-12-01"),
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
     "agree": ("agree",),

@@ -23,6 +23,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "result": (("score",),),
     "explained": (("explain", "kota/2024/mini"),),
     "plan": (("plan", "--as-of", "2026-12-01"),),
+    "todo": (("todo", "--as-of", "2026-12-01"),),
     "rules": (("rules",), ("explain", "M305")),
     "diff": (("diff", "main"),),
     "whatif": (("whatif", "kota", "--set", "online=3", "--set", "waiting=unknown", "--as-of", "2026-12-01"),),

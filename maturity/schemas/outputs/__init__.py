@@ -13,6 +13,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "path": ("path",),
     "gate": ("gate",),
     "plan": ("plan",),
+    "todo": ("todo",),
     "reviews": ("review status",),
     "agreement": ("agree",),
     "replies": ("reply status",),
