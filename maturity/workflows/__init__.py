@@ -46,6 +46,8 @@ review
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+reconcile
+    reconciling.reconciled(root: Path, selector: Selector, indicator: str, outcome: Outcome) -> Reconciled
 agree
     agreeing.agreements(root: Path, wanted: Sequence[Selector]) -> tuple[AssessmentAgreement, ...]
 reply

@@ -15,6 +15,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "plan": ("plan",),
     "reviews": ("review status",),
     "agreement": ("agree",),
+    "reconciled": ("reconcile",),
     "replies": ("reply status",),
     "freshness": ("ci freshness",),
     "list": ("list",),
