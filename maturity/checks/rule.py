@@ -18,6 +18,7 @@ from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment, Rating, Status
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.feeding import CityAssessments
@@ -187,6 +188,22 @@ class ReviewCase(BesideAssessment):
 
 
 @dataclass(frozen=True)
+class BlindCopyCase(BesideAssessment):
+    """What one assessor answered without seeing the ratings of an assessment, and that assessment."""
+
+    copy: BlindCopy
+    duplicate_of: str | None = None
+    """An earlier file by the same person on the same assessment."""
+    alike: tuple[str, str] | None = None
+    """The file and the name of an earlier one whose name looks the same."""
+
+    @property
+    def about(self) -> str:
+        """The assessment that the copy says it is of."""
+        return self.copy.assessment
+
+
+@dataclass(frozen=True)
 class ReplyCase(BesideAssessment):
     """What a city said to one assessment and what was answered there, and everything that could be answered."""
 
@@ -244,6 +261,7 @@ Case = (
     | CityCase
     | RegisterCase
     | ReviewCase
+    | BlindCopyCase
     | ReplyCase
     | CorrectionsCase
     | SettingsCase
@@ -263,6 +281,7 @@ MODELS: Mapping[type[Case], str] = {
     PlanCase: "plan",
     RegisterCase: "register",
     ReviewCase: "review",
+    BlindCopyCase: "copy",
     ReplyCase: "replies",
     CorrectionsCase: "corrections",
     SettingsCase: "settings",

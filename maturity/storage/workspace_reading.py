@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from maturity.messages import listed_with, say
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -33,6 +34,7 @@ from maturity.storage.workspace import (
     CORRECTIONS_FILE,
     DATA_SUFFIXES,
     IMPORT_FILE,
+    OPINIONS,
     PLAN_FILE,
     REPLIES,
     REVIEWERS_FILE,
@@ -46,6 +48,8 @@ from maturity.storage.workspace import (
 M = TypeVar("M", bound=Entry)
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"(plan\.|({SLUG.strip('^$')}\.){{2}}){SLUG.strip('^$')}\.yaml\Z").match
+COPY_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
+COPY_NAME = say("PERIOD.FRAMEWORK.ASSESSOR.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml")
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
 REVIEW_NAME = say(
     "PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml, or plan.REVIEWER.yaml"
@@ -171,10 +175,8 @@ def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     city = CityFolder(folder.name)
     for path in workspace.inside(folder):
-        if path.name == REVIEWS:
-            city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
-        elif path.name == REPLIES:
-            city.replies = _read_beside(workspace, path, Replies, ASSESSMENT_FILE, ASSESSMENT_NAME)
+        if path.name in (REVIEWS, REPLIES, OPINIONS):
+            _read_said(workspace, city, path)
         elif path.name == "city.yaml":
             city.has_city_file = True
             city.city = workspace.read(path, City)
@@ -199,6 +201,16 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
                 ),
             )
     return city
+
+
+def _read_said(workspace: Workspace, city: CityFolder, folder: Path) -> None:
+    """Read one of the folders with what people said about a city's assessments."""
+    if folder.name == REVIEWS:
+        city.reviews = _read_beside(workspace, folder, Review, REVIEW_FILE, REVIEW_NAME)
+    elif folder.name == REPLIES:
+        city.replies = _read_beside(workspace, folder, Replies, ASSESSMENT_FILE, ASSESSMENT_NAME)
+    else:
+        city.copies = _read_beside(workspace, folder, BlindCopy, COPY_FILE, COPY_NAME)
 
 
 def _read_beside(

@@ -25,6 +25,7 @@ CONSEQUENCES = {
     r"assessments/[^/]*/corrections\.yaml": say(
         "The corrections of this government are not shown until it is fixed; no score changes."
     ),
+    r"assessments/[^/]*/opinions/.*\.yaml": say("No score changes; agreement is not counted until it is fixed."),
     r"assessments/[^/]*/replies/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/reviews/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/.*\.yaml": say("The assessment is not scored until it is fixed."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from maturity.errors import NothingMatchedError, WrongUseError
 from maturity.messages import say
-from maturity.storage.workspace import REPLIES, REVIEWS, SETTINGS_FILE, Workspace
+from maturity.storage.workspace import OPINIONS, REPLIES, REVIEWS, SETTINGS_FILE, Workspace
 from maturity.suggestions import did_you_mean
 from maturity.workflows.fixing import copied
 from maturity.workflows.selection import (
@@ -69,6 +69,7 @@ def _places_of(workspace: Workspace, wanted: Sequence[Selector]) -> Iterator[str
                 yield f"{home}/{name}.yaml"
                 yield f"{home}/{REPLIES}/{name}.yaml"
                 yield from (f"{home}/{REVIEWS}/{file}.yaml" for file in folder.reviews if file.startswith(f"{name}."))
+                yield from (f"{home}/{OPINIONS}/{file}.yaml" for file in folder.copies if file.startswith(f"{name}."))
 
 
 def _lies_in(name: str, place: str) -> bool:

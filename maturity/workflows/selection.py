@@ -11,7 +11,7 @@ from pathlib import Path
 
 from maturity.errors import NothingMatchedError
 from maturity.messages import Message, say
-from maturity.storage.workspace import DATA_SUFFIXES, REPLIES, REVIEWS, Workspace
+from maturity.storage.workspace import DATA_SUFFIXES, OPINIONS, REPLIES, REVIEWS, Workspace
 from maturity.suggestions import did_you_mean, words_listed
 
 ASSESSMENTS = "assessments"
@@ -80,7 +80,7 @@ def selector_for(file: str) -> str:
             say("{file} belongs to no city", file=file), say("assessments lie below {folder}", folder=f"{ASSESSMENTS}/")
         )
     city, *inside = rest
-    if inside[:1] in ([REVIEWS], [REPLIES]):
+    if inside[:1] in ([REVIEWS], [REPLIES], [OPINIONS]):
         inside = inside[1:]
     if not inside or "." not in inside[0] or inside[0].count(".") < len(("period", "framework")):
         return city
