@@ -21,6 +21,7 @@ from maturity.messages import say
 COMMANDS = {
     "init": "Start a workspace that validates and builds.",
     "new": "Add a city, an assessment, a plan or a framework.",
+    "rate": "Rate an assessment in the terminal, question by question, or one indicator by options.",
     "import": "Make assessments of a table of scores or answers.",
     "validate": "Say everything that is wrong, with file, line and column.",
     "fmt": "Lay out data files the one way; comments and meaning stay.",
@@ -42,7 +43,7 @@ COMMANDS = {
     "serve": "Show the site on this machine, and anew after each change.",
     "pdf": "Write scorecards as PDF.",
     "export": "Write the open data without the site.",
-    "list": "List cities, assessments, frameworks, indicators, factors or services.",
+    "list": "List cities, assessments, frameworks, indicators, factors, services or sources.",
     "schema": "Tell editors what may stand in a file: ids complete, questions and levels show, faults are underlined.",
     "ci": "Let a forge check every change: workflows, owners of files, and a comment that is safe to post.",
     "doctor": "Check that this machine has all that maturity needs.",

@@ -23,7 +23,7 @@ from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
 
-BESIDE = {"claimed", "moderated", "opinions", "agreed"}
+BESIDE = {"claimed", "moderated", "carried", "opinions", "agreed"}
 """What of a rating is told beside it, with the answers as tables have them."""
 
 
@@ -84,6 +84,7 @@ def _leaf(node: NodeResult, rating: Rating, one: Assessed) -> dict[str, Any]:
         "answer": plain_answer(rating) or None,
         "rating": {key: value for key, value in plain(rating).items() if key not in BESIDE},
         **_beside(rating),
+        **({"carried_from": rating.carried.origin} if rating.carried else {}),
         **({"goal": {"answer": answer, "by": by}} if rating.goal else {}),
         **({"withheld_passages": number} if (number := withheld(rating.evidence)) else {}),
         **(

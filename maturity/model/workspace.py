@@ -87,8 +87,8 @@ class WorkspaceSettings(Entry):
     )
     efforts: EffortWords | None = Field(
         default=None,
-        description="What low, medium and high effort of recommendations come to for 'maturity path'; left out: "
-        "nothing.",
+        description="What low, medium and high effort of recommendations come to for 'maturity path' and the next "
+        "steps on pages and scorecards; left out: nothing.",
     )
     defaults: CommandDefaults = Field(
         default=CommandDefaults(), description="What holds where the command line and the environment say nothing."

@@ -281,6 +281,8 @@ class _Explainer:
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))
+        if rating.carried is not None:
+            yield say("carried.from", origin=rating.carried.origin)
         if not rating.answers:
             return
         ends, shown = self.one.assessment.period.ends, worded_answer(node)

@@ -38,16 +38,23 @@ def _given(key: str) -> Schema:
     return {"required": [key], "properties": {key: GIVEN}}
 
 
-REASON = _given("reason")
+REASON, CARRIED = _given("reason"), _given("carried")
+IS_CARRIED: Schema = {"required": ["state"], "properties": {"state": {"const": State.CARRIED.value}}}
 NEEDS_REASON: Schema = {"enum": PLAIN, "errorMessage": "Needs a reason beside it, in both languages."}
-ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": PLAIN[0]}}}}
+NEEDS_ORIGIN: Schema = {
+    "enum": [state.value for state in State if state.is_confirmed],
+    "errorMessage": "Needs 'carried' beside it, which says from where.",
+}
+STATE_WITH_REASON: Schema = {"required": ["state"], "properties": {"state": {"not": {"enum": PLAIN}}}}
 COMMON: Schema = {
     "WithoutAnswer": {"required": ["state"], "properties": {"state": {"not": {"enum": COUNTING}}}},
     "Answered": {"anyOf": [_given(key) for key in answer_names()]},
     "Reasoned": {
         "allOf": [
-            {"if": {"allOf": [ANY_STATE_BUT_RATED, {"not": REASON}]}, "then": {"properties": {"state": NEEDS_REASON}}},
-            {"if": {"allOf": [REASON, {"not": ANY_STATE_BUT_RATED}]}, "then": {"properties": {"reason": False}}},
+            {"if": {"allOf": [STATE_WITH_REASON, {"not": REASON}]}, "then": {"properties": {"state": NEEDS_REASON}}},
+            {"if": {"allOf": [REASON, {"not": STATE_WITH_REASON}]}, "then": {"properties": {"reason": False}}},
+            {"if": {"allOf": [IS_CARRIED, {"not": CARRIED}]}, "then": {"properties": {"state": NEEDS_ORIGIN}}},
+            {"if": {"allOf": [CARRIED, {"not": IS_CARRIED}]}, "then": {"properties": {"carried": False}}},
         ]
     },
 }

@@ -15,8 +15,9 @@ from maturity.storage.transaction import writing
 from maturity.storage.workspace import OPINIONS
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.publication import publishable
-from maturity.workflows.reviewing import choose, first_fault
+from maturity.workflows.reviewing import first_fault
 from maturity.workflows.selection import Selector
 
 
@@ -27,7 +28,9 @@ def start_blind(root: Path, selector: Selector, name: str, affiliation: str | No
     ``CannotReviewError`` where there can be no such copy.
     """
     with writing(root) as writes:
-        file, framework = choose(read_workspace(root), selector)
+        workspace = read_workspace(root)
+        file = one_assessment(workspace, selector)
+        framework = workspace.frameworks[file.assessment.framework].model
         assessor = _assessor(file, name, affiliation)
         for loaded in file.folder.copies.values():
             copy = loaded.model

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from maturity.errors import NothingMatchedError, RefusedError, WrongUseError
+from maturity.errors import NothingMatchedError
 from maturity.messages import say
 from maturity.model.framework import Framework
 from maturity.model.measures.answering import answer_with_state
@@ -14,14 +14,14 @@ from maturity.model.measures.registry import all_keys
 from maturity.model.person import person
 from maturity.model.states import State
 from maturity.model.text import Language
-from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files
+from maturity.workflows.assessment_files import AssessmentFile
 from maturity.workflows.held_opinions import HeldOpinions, held_opinions
+from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.proposed_changes import ProposedChange, proposed, with_ratings
-from maturity.workflows.selection import Selector, nothing_matches
+from maturity.workflows.selection import Selector
 from maturity.workflows.trials import REASON, trials_of, tried
 
 ANSWER_KEYS = ("state", "reason", *(key.name for key in all_keys()))
@@ -60,7 +60,8 @@ def reconciled(root: Path, selector: Selector, indicator: str, outcome: Outcome)
     Raises what is wrong with the selector, the indicator, the person or the answer.
     """
     workspace = read_workspace(root)
-    file, framework = _one(workspace, selector)
+    file = one_assessment(workspace, selector)
+    framework = workspace.frameworks[file.assessment.framework].model
     if indicator not in framework.indicators:
         message = say("{framework} has no indicator {name!r}", framework=framework.ref, name=indicator)
         raise NothingMatchedError(message, did_you_mean(indicator, framework.indicators))
@@ -77,20 +78,6 @@ def reconciled(root: Path, selector: Selector, indicator: str, outcome: Outcome)
     opinions = tuple((each.id, answer_with_state(each.opinions[indicator])) for each in held)
     whose = chosen.id if chosen else None
     return Reconciled(file.slug, indicator, opinions, before, after, whose, outcome.why, change)
-
-
-def _one(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Framework]:
-    selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
-    if not selected:
-        raise nothing_matches([selector], workspace)
-    if len(selected) > 1:
-        slugs = ", ".join(sorted(file.slug for file in selected)[:3])
-        raise WrongUseError(say("an outcome is of one assessment, and these match: {slugs}", slugs=slugs))
-    (file,) = selected
-    framework = workspace.frameworks.get(file.assessment.framework)
-    if file.loaded.partial or framework is None or framework.partial:
-        raise RefusedError(say("{name} has errors; fix them first: maturity validate", name=file.slug))
-    return file, framework.model
 
 
 def _person(held: Sequence[HeldOpinions], name: str, indicator: str) -> HeldOpinions:

@@ -8,6 +8,8 @@ from maturity.model.review import PLAN
 from maturity.suggestions import did_you_mean, words_listed
 
 Said = ReviewCase | BlindCopyCase | ReplyCase | PlanCase
+ASSESSMENTS = "assessments"
+"""The folder of what belongs to no city."""
 
 
 class UnknownAssessment(Rule[Said]):
@@ -34,14 +36,14 @@ class UnknownAssessment(Rule[Said]):
             yield from self._unknown(case, name, keys)
 
     def _unknown(self, case: Said, name: str, keys: Keys) -> Iterator[Finding]:
-        if name == PLAN and isinstance(case, ReviewCase):
+        if name == PLAN and isinstance(case, ReviewCase | ReplyCase):
             if not case.has_plan:
-                yield self.finding(case, say("{folder} has no plan", folder=case.folder), keys)
+                yield self.finding(case, say("{folder} has no plan", folder=case.folder or ASSESSMENTS), keys)
         elif name not in (known := case.assessments):
             hint = did_you_mean(name, known)
             if known and not hint:
                 hint = Fix(say("assessments here: {names}", names=words_listed(sorted(known))))
-            message = say("{folder} has no assessment {name!r}", folder=case.folder or "assessments", name=name)
+            message = say("{folder} has no assessment {name!r}", folder=case.folder or ASSESSMENTS, name=name)
             yield self.finding(case, message, keys, hint)
 
 
