@@ -7,13 +7,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from maturity.checks.beside_cases import BlindCopyCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.period_names import identities
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase
 from maturity.checks.rule import (
     AssessmentCase,
-    BlindCopyCase,
     Case,
     CityCase,
     FactorsCase,

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maturity.checks.rule import AssessmentCase, BlindCopyCase, Rule, rated_indicators
+from maturity.checks.beside_cases import BlindCopyCase
+from maturity.checks.rule import AssessmentCase, Rule, rated_indicators
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.model.assessment import Opinion

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maturity.checks.rule import AssessmentCase, BlindCopyCase, Rule
+from maturity.checks.beside_cases import BlindCopyCase
+from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import Message, say
 from maturity.model.assessment import Assessor

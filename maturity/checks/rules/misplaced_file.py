@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
+from maturity.checks.beside_cases import BlindCopyCase
 from maturity.checks.rule import (
     AssessmentCase,
-    BlindCopyCase,
     Case,
     CityCase,
     FrameworkCase,

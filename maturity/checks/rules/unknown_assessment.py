@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
+from maturity.checks.beside_cases import BlindCopyCase
 from maturity.checks.plan_case import PlanCase
-from maturity.checks.rule import BlindCopyCase, ReplyCase, ReviewCase, Rule
+from maturity.checks.rule import ReplyCase, ReviewCase, Rule
 from maturity.findings import Finding, Fix, Keys
 from maturity.messages import say
 from maturity.model.review import PLAN

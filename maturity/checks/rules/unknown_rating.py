@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import BlindCopyCase, ReplyCase, ReviewCase, Rule
+from maturity.checks.beside_cases import BlindCopyCase
+from maturity.checks.rule import ReplyCase, ReviewCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.suggestions import did_you_mean
