@@ -10,6 +10,7 @@ from typing import ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
+from maturity.checks.beside_cases import BesideAssessment, BlindCopyCase
 from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.plan_case import PlanCase
@@ -22,15 +23,10 @@ from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment, Rating, Status
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
-from maturity.model.feeding import CityAssessments
 from maturity.model.framework import Framework, Indicator
 from maturity.model.person import person
-from maturity.model.plan.document import Plan
-from maturity.model.plan_reviews import ReviewedPlan
 from maturity.model.replies import RecordedAnswer, Replies
-from maturity.model.review import PLAN, Mark, Review
-from maturity.model.review_status import RatedAssessment
-from maturity.model.reviewed import Reviewed
+from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 
@@ -118,63 +114,6 @@ class RegisterCase:
 
 
 @dataclass(frozen=True)
-class BesideAssessment:
-    """What was said about an assessment, or a plan, in a file of its own, with the assessments of its city."""
-
-    file: str
-    folder: str
-    named: str
-    """What the file's name speaks of: an assessment, as ``PERIOD.FRAMEWORK``, or ``plan``."""
-    assessments: Mapping[str, Assessment | None]
-    """The city's assessments by name; one with faults of its own is only named."""
-    index: WorkspaceIndex
-    plan: Plan | None = field(default=None, kw_only=True)
-    """The plan beside these assessments, if it could be read and is whole."""
-    has_plan: bool = field(default=False, kw_only=True)
-    """Whether there is one at all."""
-
-    @property
-    def about(self) -> str:
-        """The assessment that the file itself says it is about, or that it is about the plan."""
-        raise NotImplementedError
-
-    @property
-    def is_of_plan(self) -> bool:
-        """Whether it is about the plan."""
-        return self.about == PLAN
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is what it is about, readable or not."""
-        return self.has_plan if self.is_of_plan else self.about in self.assessments
-
-    @cached_property
-    def subject(self) -> Reviewed | None:
-        """What it is about, if that could be found and is whole, with the framework of an assessment."""
-        if self.is_of_plan:
-            return ReviewedPlan(self.plan, self.index.whole_frameworks) if self.plan else None
-        if self.assessment is None or self.framework is None:
-            return None
-        return RatedAssessment(self.assessment, self.framework, self.city)
-
-    @property
-    def assessment(self) -> Assessment | None:
-        """The assessment, if it could be found and read."""
-        return self.assessments.get(self.about)
-
-    @property
-    def framework(self) -> Framework | None:
-        """The framework of the assessment, if it could be found and is whole."""
-        return self.index.whole_framework(self.assessment.framework) if self.assessment else None
-
-    @cached_property
-    def city(self) -> CityAssessments:
-        """The city's whole assessments, which may feed one another."""
-        whole = tuple(each for each in self.assessments.values() if each is not None)
-        return CityAssessments(whole, self.index.frameworks)
-
-
-@dataclass(frozen=True)
 class ReviewCase(BesideAssessment):
     """What one reviewer said about one assessment, and that assessment."""
 
@@ -250,6 +189,7 @@ Case = (
     | CityCase
     | RegisterCase
     | ReviewCase
+    | BlindCopyCase
     | ReplyCase
     | CorrectionsCase
     | SettingsCase
@@ -270,6 +210,7 @@ MODELS: Mapping[type[Case], str] = {
     PlanCase: "plan",
     RegisterCase: "register",
     ReviewCase: "review",
+    BlindCopyCase: "copy",
     ReplyCase: "replies",
     CorrectionsCase: "corrections",
     SettingsCase: "settings",

@@ -36,6 +36,7 @@ COMMANDS = {
     "path": "Find the steps that lift a result to a band or a score with the least effort.",
     "review": "Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.",
     "agree": "Say how far those agree who rated alone: in the whole, by dimension, and where they do not.",
+    "reconcile": "Record what assessors agreed on: the answer that counts, and how they came to it.",
     "reply": "Let a city reply to its result: open its time, record what it says, answer it, see who owes what.",
     "correct": "Say what was corrected in a published result: what it was and is, why and by whom.",
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",

@@ -65,6 +65,9 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
     },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
     "agree": {name: f"maturity.reports.agreement.report:render_{name}" for name in ("text", "json", "markdown")},
+    "reconcile": {
+        name: f"maturity.reports.agreement.reconciled:render_{name}" for name in ("text", "json", "markdown")
+    },
     "factors": {
         "text": "maturity.reports.factor_report:render_text",
         "json": "maturity.exchange.tables:render_factors",

@@ -46,9 +46,13 @@ review
     reviewing.interests_of(text: str, language: Language) -> Text
     reviewing.start(root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text,
         language: Language) -> Path
+    blind_copying.start_blind(root: Path, selector: Selector, name: str, affiliation: str | None,
+        language: Language) -> Path
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+reconcile
+    reconciling.reconciled(root: Path, selector: Selector, indicator: str, outcome: Outcome) -> Reconciled
 agree
     agreeing.agreements(root: Path, wanted: Sequence[Selector]) -> tuple[AssessmentAgreement, ...]
 reply

@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "path": (("path", "kota", "--to", "3"), ("path", "kota", "--to", "5"), ("path", "kota")),
     "gate": (("gate", "main"),),
     "agreement": (("agree",),),
+    "reconciled": (("reconcile", "kota/2024/mini", "catalogue", "--answer", "complete", "--why", "Page 14."),),
     "reviews": (("review", "status"),),
     "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),

@@ -16,6 +16,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "todo": ("todo",),
     "reviews": ("review status",),
     "agreement": ("agree",),
+    "reconciled": ("reconcile",),
     "replies": ("reply status",),
     "freshness": ("ci freshness",),
     "list": ("list",),
