@@ -24,6 +24,7 @@ from maturity.exchange.objections import objection_rows
 from maturity.exchange.plan_tables import PLAN_TABLES, rows_of_all
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
+from maturity.model.assessment import Rating
 from maturity.model.entry import Entry
 from maturity.model.factor_scope import scope_of
 from maturity.model.measures.answering import plain_answer
@@ -37,6 +38,7 @@ from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.framework_summary import criteria_counted
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import public_nodes
+from maturity.presentation.resting import own_word_alone, voices_behind
 from maturity.presentation.result.sides import own_score
 from maturity.presentation.result_groups import ResultGroups, groups_of
 from maturity.presentation.terminal import Printing
@@ -233,8 +235,15 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 "".join(filter(None, _exact(leaf.counted))),
                 rating.confidence, *both(rating.rationale),
                 *both(reason), sources_cited(rating.evidence),
-                withheld(rating.evidence), leaf.origin, *_fed(leaf.fed), *_subject(one),
+                withheld(rating.evidence), *_resting(rating, one), leaf.origin, *_fed(leaf.fed), *_subject(one),
             )  # fmt: skip
+
+
+def _resting(rating: Rating, one: Assessed) -> TableRow:
+    """Return how many independent sources a rating rests on, and whether that is the government's own word alone."""
+    voices = voices_behind(rating, one.assessment.sources)
+    alone = own_word_alone(rating, one.assessment.sources)
+    return voices, "yes" if alone else ""
 
 
 def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -285,7 +294,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight", "counted",
         "confidence", "rationale_id",
         "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
-        "origin", "fed_from", "fed_value", *SUBJECT,
+        "independent_sources", "own_word_alone", "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",
