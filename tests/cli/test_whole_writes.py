@@ -30,6 +30,7 @@ MAPPING = BASE.parent / "imports" / "tiny.yaml"
 TABLE = "Kota,Tahun,Layanan\nAmbon,2024,2\nMataram,2024,3\n"
 TIDIED = ("assessments/kota/city.yaml", "assessments/kota/services.yaml")
 ANSWER = ("review", "answer", "kota/2024/mini", "online", "--as-of", "2026-01-05")
+ADDING = ("sources", "add", "--kind", "other", "--origin", "official")
 SITI = ("kota/2024/mini", "--reviewer", "Siti Aminah")
 
 
@@ -121,6 +122,7 @@ COMMANDS = {
     "correct": Command(
         ("correct", SITI[0], "--kind", "error", "--why", "Yes.", "--by", "Tim", "--base", "HEAD", "--write"), released
     ),
+    "sources add": Command((*ADDING, "kota", "maturity.yaml", "--title", "Settings", "--write")),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),
     "fmt": Command(("fmt", *TIDIED), untidy),

@@ -16,6 +16,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "reviews": ("review status",),
     "replies": ("reply status",),
     "freshness": ("ci freshness",),
+    "sources": ("sources list", "sources due", "sources check"),
     "list": ("list",),
     "frameworks": ("list frameworks",),
     "table": ("export --table",),
