@@ -25,8 +25,10 @@ from maturity.exchange.plan_tables import PLAN_TABLES, rows_of_all
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.assessment import Rating
+from maturity.model.confidence import RatedByTable
 from maturity.model.entry import Entry
 from maturity.model.factor_scope import scope_of
+from maturity.model.independence import is_self_portrait
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.feeds import FedScore
 from maturity.model.replies import RecordedAnswer
@@ -240,10 +242,11 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
 
 
 def _resting(rating: Rating, one: Assessed) -> TableRow:
-    """Return how many independent sources a rating rests on, and whether that is the government's own word alone."""
+    """Return how many independent sources a rating rests on, if only the own word, and who gave the confidence."""
     voices = voices_behind(rating, one.assessment.sources)
     alone = own_word_alone(rating, one.assessment.sources)
-    return voices, "yes" if alone else ""
+    by = "" if rating.confidence is None else "sources" if isinstance(rating, RatedByTable) else "assessors"
+    return voices, "yes" if alone else "", by
 
 
 def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -272,9 +275,13 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
 
 
 def _own(one: Assessed, node: NodeResult) -> TableRow:
-    """Return the index by the government's own answers, and how many it has given; of parts neither."""
+    """Return the index by the government's own answers, how many it has given, and whether all is its own word.
+
+    Of parts nothing of it is told.
+    """
     own = None if node.keys else own_score(one.result)
-    return (_score(own.score, one.framework.scale), own.claims) if own else (None, None)
+    alone = "yes" if not node.keys and is_self_portrait(one.assessment) else ""
+    return (_score(own.score, one.framework.scale), own.claims, alone) if own else (None, None, alone)
 
 
 def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfolio], Iterator[TableRow]]:
@@ -286,7 +293,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
-        "up_to", "ranges", "self_score", "self_answers",
+        "up_to", "ranges", "self_score", "self_answers", "own_word_alone",
         *RANKS, *SUBJECT,
     ), _score_rows),
     "ratings": ((
@@ -294,7 +301,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight", "counted",
         "confidence", "rationale_id",
         "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
-        "independent_sources", "own_word_alone", "origin", "fed_from", "fed_value", *SUBJECT,
+        "independent_sources", "own_word_alone", "confidence_by", "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",
