@@ -45,6 +45,7 @@ COMMANDS = {
     "pdf": "Write scorecards as PDF.",
     "export": "Write the open data without the site.",
     "list": "List cities, assessments, frameworks, indicators, factors, services or sources.",
+    "sources": "Look after sources: which are due, what a check finds, and add one.",
     "schema": "Tell editors what may stand in a file: ids complete, questions and levels show, faults are underlined.",
     "ci": "Let a forge check every change: workflows, owners of files, and a comment that is safe to post.",
     "doctor": "Check that this machine has all that maturity needs.",

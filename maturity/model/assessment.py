@@ -121,12 +121,6 @@ class Rating(_Rated):
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
 
-    @model_validator(mode="after")
-    def _has_a_confidence_of_its_own(self) -> "Rating":
-        if self.because is not None and self.confidence is None:
-            raise ContradictionError(say("'because' gives the reason for a 'confidence' of your own"), "because")
-        return self
-
     @property
     def at_goal(self) -> "Rating | None":
         """The rating as it would be with its goal reached; None where the city has set none."""

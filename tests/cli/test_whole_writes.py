@@ -31,6 +31,7 @@ MAPPING = BASE.parent / "imports" / "tiny.yaml"
 TABLE = "Kota,Tahun,Layanan\nAmbon,2024,2\nMataram,2024,3\n"
 TIDIED = ("assessments/kota/city.yaml", "assessments/kota/services.yaml")
 ANSWER = ("review", "answer", "kota/2024/mini", "online", "--as-of", "2026-01-05")
+ADDING = ("sources", "add", "--kind", "other", "--origin", "official")
 SITI = ("kota/2024/mini", "--reviewer", "Siti Aminah")
 
 
@@ -130,6 +131,7 @@ COMMANDS = {
         ("correct", SITI[0], "--kind", "error", "--why", "Yes.", "--by", "Tim", "--base", "HEAD", "--write"), released
     ),
     "reconcile": Command(("reconcile", SITI[0], "catalogue", "--as", "joko", "--why", "P. 14.", "--write"), alone),
+    "sources add": Command((*ADDING, "kota", "maturity.yaml", "--title", "Settings", "--write")),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),
     "fmt": Command(("fmt", *TIDIED), untidy),

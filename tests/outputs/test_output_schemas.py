@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "reviews": (("review", "status"),),
     "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),
+    "sources": (("sources", "list"), ("sources", "due", "--as-of", "2040-01-01"), ("sources", "check")),
     "list": tuple(("list", kind) for kind in ("cities", "assessments", "indicators", "factors", "services")),
     "frameworks": (("list", "frameworks"),),
     "corrections": (),  # as the next: tests/outputs/test_corrections_shown.py

@@ -19,6 +19,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "reconciled": ("reconcile",),
     "replies": ("reply status",),
     "freshness": ("ci freshness",),
+    "sources": ("sources list", "sources due", "sources check"),
     "list": ("list",),
     "frameworks": ("list frameworks",),
     "table": ("export --table",),
