@@ -15,6 +15,7 @@ from maturity.messages import Message, joined, say
 from maturity.model.framework import Framework
 from maturity.model.measures.registry import answer_names
 from maturity.model.returned import (
+    OF_SOURCES,
     Conflict,
     MergedAnswers,
     ReturnedAnswers,
@@ -30,6 +31,7 @@ from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
+from maturity.workflows.added_sources import cited_sources, taken_ids, with_sources
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.proposed_changes import ProposedChange, proposed, with_ratings
 
@@ -103,7 +105,10 @@ def take_back(root: Path, returned: ReturnedAnswers, label: str) -> TakenBack:
     notes = tuple(_notes(returned, framework, found))
     if found.conflicts or not found.edits:
         return TakenBack(returned, found.edits, found.conflicts, notes=notes)
-    change = proposed(workspace, [with_ratings(file, framework, _whole(file, found))], label)
+    named = cited_sources(returned, found)
+    if taken := tuple(taken_ids(named, file, returned)):
+        return TakenBack(returned, found.edits, findings=taken, notes=notes)
+    change = proposed(workspace, [with_sources(with_ratings(file, framework, _whole(file, found)), named)], label)
     errors = tuple(_at_its_place(error, returned) for error in change.errors)
     return TakenBack(returned, found.edits, findings=errors, notes=notes, change=None if errors else change)
 
@@ -192,7 +197,8 @@ def _whole(file: AssessmentFile, found: MergedAnswers) -> dict[str, Values]:
 def _at_its_place(error: Finding, returned: ReturnedAnswers) -> Finding:
     """Return an error that the file would have, at the place in what was handed back that it comes from."""
     keys: Keys = error.place.keys
-    place = returned.place_of(keys[1:]) if keys[:1] == ("ratings",) else ""
+    within = {("ratings",): keys[1:], ("sources",): (OF_SOURCES, *keys[1:])}.get(keys[:1])
+    place = returned.place_of(within) if within else ""
     if not place or error.severity is not Severity.ERROR:
         return error
     at = Place(returned.name, keys, 1, 1)
