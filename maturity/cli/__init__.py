@@ -32,6 +32,7 @@ COMMANDS = {
     "diff": "Show what a change means in scores, between two git revisions or folders.",
     "whatif": "Show what another answer would change, and write nothing.",
     "path": "Find the steps that lift a result to a band or a score with the least effort.",
+    "form": "Write the questions of an assessment as one page to be answered without the internet.",
     "review": "Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.",
     "reply": "Let a city reply to its result: open its time, record what it says, answer it, see who owes what.",
     "correct": "Say what was corrected in a published result: what it was and is, why and by whom.",

@@ -1,4 +1,4 @@
-"""Sources that somebody names who hands back answers: written beside those of the file, and never in the place of one."""
+"""Sources that are named by whoever hands back answers: written beside those of the file, never in the place of one."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -197,7 +197,8 @@ def _whole(file: AssessmentFile, found: MergedAnswers) -> dict[str, Values]:
 def _at_its_place(error: Finding, returned: ReturnedAnswers) -> Finding:
     """Return an error that the file would have, at the place in what was handed back that it comes from."""
     keys: Keys = error.place.keys
-    within = {("ratings",): keys[1:], ("sources",): (OF_SOURCES, *keys[1:])}.get(keys[:1])
+    starts: Mapping[Keys, Keys] = {("ratings",): keys[1:], ("sources",): (OF_SOURCES, *keys[1:])}
+    within = starts.get(keys[:1])
     place = returned.place_of(within) if within else ""
     if not place or error.severity is not Severity.ERROR:
         return error

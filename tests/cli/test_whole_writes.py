@@ -110,6 +110,7 @@ COMMANDS = {
     "new framework": Command(("new", "framework", "ours")),
     "import": Command(("import", "scores.csv", "--framework", "tiny", "--write"), table),
     "import start": Command(("import", "start", "scores.csv", "--framework", "tiny", "-o", "mapping.yaml"), table),
+    "form": Command(("form", SITI[0], "-o", "form.html")),
     "ci init github": Command(("ci", "init", "github", "--owner", "@kota/tim")),
     "ci init gitlab": Command(("ci", "init", "gitlab")),
     "review start": Command(("review", "start", *SITI, "--interests", "none")),

@@ -23,6 +23,7 @@ KEEPS_THEM = {
     "website/html": "from maturity import presentation",
     "website/generator/__init__": "import mkdocs",
     "scorecard/__init__": "",
+    "forms/__init__": "",
     "scorecard/pdf": "import weasyprint\nfrom maturity.scoring import score",
     "reports/__init__": "",
     "exchange/__init__": "",
