@@ -19,10 +19,11 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
-from maturity.storage.workspace import CORRECTIONS_FILE, REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE
+from maturity.storage.workspace import CORRECTIONS_FILE, REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, SOURCES_FILE
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.fixing import FileChange
 from maturity.workflows.selected_files import selected_files
@@ -38,6 +39,7 @@ KINDS: dict[str, type[Entry]] = {
     "services.yaml": ServiceRegister,
     "plan.yaml": Plan,
     CORRECTIONS_FILE: Corrections,
+    SOURCES_FILE: SharedSources,
 }
 FOLDERS: dict[str, type[Entry]] = {REVIEWS: Review, REPLIES: Replies}
 """The kinds of file that fill a folder of a city's."""
@@ -81,7 +83,7 @@ def formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatte
 
 def _kind(name: str) -> type[Entry]:
     *_, folder, file = ("", *name.split("/"))
-    return KINDS.get(file) or FOLDERS.get(folder, Assessment)
+    return FOLDERS.get(folder) or KINDS.get(file, Assessment)
 
 
 def formatted_text(raw: bytes, name: str) -> bytes:

@@ -31,6 +31,7 @@ FILES = {
     "maturity": "maturity.yaml",
     "city": "assessments/kota/city.yaml",
     "services": "assessments/kota/services.yaml",
+    "sources": "assessments/kota/sources.yaml",
     "plan": "assessments/kota/plan.yaml",
     "assessment": "assessments/kota/2024.mini.yaml",
     "review": "assessments/kota/reviews/2024.mini.siti.yaml",

@@ -13,6 +13,7 @@ from maturity.checks.rule import (
     SettingsCase,
     model_of,
 )
+from maturity.checks.sources_case import SourcesCase
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.messages import Message, say
@@ -47,6 +48,7 @@ class MissingTranslation(Rule[Case]):
         PlanCase,
         RegisterCase,
         SettingsCase,
+        SourcesCase,
         FrameworkTestCase,
     )
     severity = Severity.WARNING

@@ -100,7 +100,10 @@ class GoalWriter:
         series, t = self.standing.now.series, self.voice.t
         target, by = self.numbers.amount(series.target), self.voice.day(series.target.by)
         in_words = series.target.kind is AmountKind.TEXT
-        key = ("promised-words" if in_words else "promised-by") if series.target.by else "promised"
+        if series.target.by:
+            key = "promised-words" if in_words else "promised-by"
+        else:  # the reason why there is no pace says it where that is why
+            key = "promised" if self.pace.why is NoPace.NO_DUE else "promised-undated"
         said = t(f"plan.{key}", target=target, by=by)
         baseline = series.baseline
         if baseline is None or AmountKind.TEXT in {baseline.kind, series.target.kind}:
