@@ -27,6 +27,8 @@ KEEPS_THEM = {
     "reports/__init__": "",
     "exchange/__init__": "",
     "schemas/__init__": "",
+    "sheets/__init__": "",
+    "sheets/workbook": "import xlsxwriter",
     "presentation/__init__": "from maturity import charts",
     "charts/__init__": "",
     "checks/__init__": "from maturity import scoring",
@@ -66,6 +68,7 @@ BREAKS = {
     "RapidFuzz in a rule": ("checks/rule", "import rapidfuzz", "Only suggestions know RapidFuzz"),
     "Markdown twice": ("website/html", "import markdown_it", "Only one file knows the parser of Markdown"),
     "workbooks twice": ("storage/files", "import openpyxl", "Only one file knows the reader of workbooks"),
+    "written twice": ("sheets/rows", "import xlsxwriter", "Only one file knows the writer of workbooks"),
     "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
 }
 
