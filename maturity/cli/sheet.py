@@ -48,7 +48,7 @@ def write_sheet(selector: str, output: Path, start: Path, language: options.Lang
     from maturity.workflows.selection import selectors_of
     from maturity.workflows.sheet_writing import sheet_for, write_sheet
 
-    root = options.workspace(start)
+    root = options.workspace(start, writes=True)
     meant = selectors_of(options.chosen([selector], root, start))[0]
     write_sheet(output, sheet_for(root, meant, language))
     options.list_files([output])

@@ -184,7 +184,8 @@ class RowMaker:
     def _declared(self, key: AnswerKey[Any]) -> tuple[Kind, dict[Any, str]]:
         """Return what the type of a key's value says of its cell."""
         if isinstance(key.type, EnumMeta):
-            names: list[str] = [str(one) for one in key.type]
+            options: Any = key.type  # an enumeration of any kind
+            names = [str(option) for option in options]
             return Kind.OPTION, {name: self.words(f"{key.name}.{name}") for name in names}
         return (Kind.NUMBER, {}) if key.type is Number else (Kind.TEXT, {})
 

@@ -23,7 +23,7 @@ from tests.conftest import BASE
 from tests.examples import AT_NIGHT
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
-from tests.sheets.filling import fill, opened, saved
+from tests.sheets import filling
 
 MOST_POINTS = 6
 Prepare = Callable[[Path, Callable[..., None]], None]
@@ -64,9 +64,9 @@ def opened(_: Path, run: Callable[..., None]) -> None:
 def filled_in(kota: Path, run: Callable[..., None]) -> None:
     """Let a workbook be there with another answer."""
     run("sheet", "write", SITI[0], "-o", "kota.xlsx")
-    book = opened((kota / "kota.xlsx").read_bytes())
-    fill(book, "online", answer=3)
-    saved(book, kota / "kota.xlsx")
+    book = filling.opened((kota / "kota.xlsx").read_bytes())
+    filling.fill(book, "online", answer=3)
+    filling.saved(book, kota / "kota.xlsx")
 
 
 def released(kota: Path, _: Callable[..., None]) -> None:
