@@ -37,6 +37,7 @@ COMMANDS = {
     "review": "Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.",
     "agree": "Say how far those agree who rated alone: in the whole, by dimension, and where they do not.",
     "reply": "Let a city reply to its result: open its time, record what it says, answer it, see who owes what.",
+    "sheet": "Hand out an assessment as a workbook, and take back what was filled in.",
     "correct": "Say what was corrected in a published result: what it was and is, why and by whom.",
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",
     "build": "Build the website, the scorecards and the open data.",

@@ -7,10 +7,12 @@ const HEAD = ["format", "assessment", "framework", "digest", "language", "base",
 const ALSO = ["sources", "by"];
 const OF_A_SOURCE = ["title", "author", "kind", "origin", "dated", "url"];
 
+const UNSEEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+
 const data = JSON.parse(document.getElementById("data").textContent);
 const allQuestions = data.sections.flatMap((section) => section.questions);
 const questionOf = new Map(allQuestions.map((question) => [question.id, question]));
-const countsIn = new Map(data.states.map((state) => [state.value, state.counts]));
+const stateNamed = new Map(data.states.map((state) => [state.value, state]));
 const answerKeys = new Set(data.answers);
 const place = `maturity-form:${data.digest}`;
 
@@ -52,16 +54,19 @@ function put(keys, value) {
   changed();
 }
 
+/** Returns what somebody has typed or pasted without the letters that nobody sees; no file may have them. */
+const clean = (text) => text.replace(UNSEEN, "").replace(/\t/g, " ").trim();
+
 /** Returns the value that some keys lead to. */
 const valueAt = (keys) => answerAt(keys.slice(0, -1))[keys.at(-1)];
 
-const stateOf = (answer) => countsIn.has(answer.state) ? answer.state : "rated";
+const stateOf = (answer) => stateNamed.has(answer.state) ? answer.state : "rated";
 const hasAnswer = (answer) => Object.keys(answer).some((key) => answerKeys.has(key));
 
 /** Tells whether a question is done with: answered, or known to have no answer. */
 function isAnswered(question) {
-  const answer = answerAt([question.id]);
-  return hasAnswer(answer) || !["rated", "not-assessed"].includes(stateOf(answer));
+  const answer = answerAt([question.id]), state = stateNamed.get(stateOf(answer));
+  return state.counts ? hasAnswer(answer) && state.confirmed : state.value !== "not-assessed";
 }
 
 function keep() {
@@ -120,7 +125,7 @@ function saved() {
   }
   const file = {format: FORMAT, ...data.head, language: now.language, base: now.base, given};
   if (Object.keys(now.sources).length) file.sources = now.sources;
-  if (now.by.trim()) file.by = now.by.trim();
+  if (clean(now.by)) file.by = clean(now.by);
   return written(file) + "\n";
 }
 

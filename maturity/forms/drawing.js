@@ -79,7 +79,7 @@ function words({keys, label, rows, hint}) {
   const area = el("textarea", {id, rows: rows ?? 2, lang: now.language, maxlength: 5000, "aria-describedby": `${id}-more`,
     oninput: () => {
       const {[now.language]: _, ...rest} = text();
-      const typed = area.value.trim() ? {...rest, [now.language]: area.value.trim()} : rest;
+      const typed = clean(area.value) ? {...rest, [now.language]: clean(area.value)} : rest;
       put(keys, Object.keys(typed).length ? typed : undefined);
     }});
   area.value = text()[now.language] ?? "";

@@ -21,11 +21,12 @@ function settleAnswer(keys, mains, given) {
   endState(keys);
 }
 
-/** Ends states without an answer, here and in the rating that an answer lies in. */
+/** Ends states that an answer takes the place of, here and in the rating that it lies in. */
 function endState(keys) {
   for (let length = 1; length <= keys.length; length += 2) {
     const at = keys.slice(0, length);
-    if (countsIn.get(stateOf(answerAt(at))) === false) {
+    const state = stateNamed.get(stateOf(answerAt(at)));
+    if (!state.counts || !state.confirmed) {
       put([...at, "state"], undefined);
       put([...at, "reason"], undefined);
       redraw(at);

@@ -100,8 +100,8 @@ function remarks() {
   const found = [];
   for (const question of allQuestions) {
     const answer = answerAt([question.id]), name = wordsOf(question.title), say = (key) => found.push([question.id, t(key, {name})]);
-    if (!isAnswered(question)) say("left.open");
-    if (answersIn([question.id]).some((one) => stateOf(one) !== "rated" && !one.reason)) say("left.reason");
+    if (!isAnswered(question)) say(stateNamed.get(stateOf(answer)).confirmed ? "left.open" : "left.confirm");
+    if (answersIn([question.id]).some((one) => stateNamed.get(stateOf(one)).reason && !one.reason)) say("left.reason");
     if (Object.keys(now.typed).some((path) => JSON.parse(path)[0] === question.id)) say("left.number");
     if (needsMore(question)) say("left.beside");
     const evidence = Array.isArray(answer.evidence) ? answer.evidence : [];

@@ -71,7 +71,13 @@ def _data(material: FormMaterial, language: Language) -> dict[str, Any]:
         "sections": sections(material),
         "sources": {name: source.title for name, source in material.sources.items()},
         "states": [
-            {"value": state.value, "counts": state.counts} for state in sorted(State, key=lambda one: not one.counts)
+            {
+                "value": state.value,
+                "counts": state.counts,
+                "confirmed": state.is_confirmed,
+                "reason": state.needs_reason,
+            }
+            for state in sorted(State, key=lambda one: not one.counts)
         ],
         "confidence": [one.value for one in Confidence],
         "kinds": [one.value for one in SourceKind],

@@ -57,7 +57,7 @@ function passageWords(id, key, held, set, label, hint) {
   const area = el("textarea", {id, rows: key === "finding" ? 2 : 1, lang: now.language, maxlength: 5000,
     "aria-describedby": `${id}-more`, oninput: () => {
       const {[now.language]: _, ...rest} = text();
-      const typed = area.value.trim() ? {...rest, [now.language]: area.value.trim()} : rest;
+      const typed = clean(area.value) ? {...rest, [now.language]: clean(area.value)} : rest;
       set(key, Object.keys(typed).length ? typed : undefined);
     }});
   area.value = text()[now.language] ?? "";
@@ -71,7 +71,7 @@ function newSource(id, add, leave) {
   const made = {title: "", author: "", kind: "", origin: "", dated: "", url: ""};
   const fault = el("p", {class: "fault", role: "alert"});
   const field = (key, hint) => line({id: `${id}-${key}`, label: t(`source-${key}`), value: "", hint,
-    set: (value) => { made[key] = value.trim(); }});
+    set: (value) => { made[key] = clean(value); }});
   return el("fieldset", {class: "new-source"}, el("legend", {}, t("new-source-title")),
     field("title"), field("author"),
     select({id: `${id}-kind`, label: t("source-kind"), value: "", set: (value) => { made.kind = value; },

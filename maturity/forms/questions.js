@@ -44,21 +44,23 @@ function stateFields(keys, legend, again) {
   const at = [...keys, "state"], held = () => stateOf(answerAt(keys)), store = JSON.stringify(keys);
   return el("div", {class: "state"},
     choice({keys: at, legend, className: "choice states", get: held,
-      options: data.states.map((state) => ({value: state.value, label: t(`state.${state.value}`)})),
+      // that an answer was taken over is nothing that somebody chooses
+      options: data.states.filter((state) => state.confirmed || state.value === held())
+        .map((state) => ({value: state.value, label: t(`state.${state.value}`)})),
       set: (value) => {
-        const counted = countsIn.get(held()) ?? true, counts = countsIn.get(value);
+        const counted = stateNamed.get(held()).counts, {counts, reason} = stateNamed.get(value);
         if (counts && !counted) for (const [key, one] of Object.entries(aside.get(store) ?? {})) put([...keys, key], one);
         put(at, value === "rated" ? undefined : value);
-        if (value === "rated") put([...keys, "reason"], undefined);
+        if (!reason) put([...keys, "reason"], undefined);
         if (counted && !counts) {
           const answer = Object.entries(answerAt(keys)).filter(([key]) => answerKeys.has(key) || isBeside(key));
           aside.set(store, Object.fromEntries(answer));
           for (const [key] of answer) put([...keys, key], undefined);
         }
         if (!counts && keys.length > 1) liftState(keys);
-        again(`${idOf(at)}-${data.states.findIndex((state) => state.value === value)}`);
+        again(`${idOf(at)}-${data.states.filter((state) => state.confirmed).findIndex((state) => state.value === value)}`);
       }}),
-    held() === "rated" ? null : words({keys: [...keys, "reason"], label: t("reason"), hint: t(`reason-hint.${held()}`)}));
+    !stateNamed.get(held()).reason ? null : words({keys: [...keys, "reason"], label: t("reason"), hint: t(`reason-hint.${held()}`)}));
 }
 
 /** Tells whether a key of an answer stands beside it; those have no meaning without it. */
@@ -69,7 +71,8 @@ const isBeside = (key) => besideKeys.has(key);
 /** What is said of a part or a sub-unit is an answer of the whole. */
 function liftState(keys) {
   const above = keys.slice(0, -2);
-  if (countsIn.get(stateOf(answerAt(above))) !== false) return;
+  const state = stateNamed.get(stateOf(answerAt(above)));
+  if (state.counts && state.confirmed) return;
   put([...above, "state"], undefined);
   put([...above, "reason"], undefined);
 }

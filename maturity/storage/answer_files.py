@@ -10,6 +10,7 @@ from typing import Any
 
 from maturity.findings import Finding, Keys, Place, in_order, shortened
 from maturity.messages import Message, joined, say
+from maturity.model.entry import UNPRINTABLE
 from maturity.model.returned import OF_SOURCES, ReturnedAnswers, offered_keys
 from maturity.model.text import LANGUAGES
 from maturity.storage.rules import NOT_A_TABLE, WRONG_CELL
@@ -151,6 +152,10 @@ def _faults_of_ratings(ratings: Any, name: str, side: str) -> Iterator[Finding]:
                 yield _fault(name, (side, indicator, key), message, did_you_mean(key, offered_keys()))
             elif _depth(value) > DEEPEST:
                 yield _fault(name, (side, indicator, key), say("goes deeper than any rating"))
+            elif found := UNPRINTABLE.search(_written(value)):
+                letter = ord(found[0])
+                message = say("has an invisible character U+{letter:04X}", letter=letter)
+                yield _fault(name, (side, indicator, key), message)
 
 
 def _depth(value: Any) -> int:

@@ -3,30 +3,30 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from maturity.errors import CannotCreateError, RefusedError, WrongUseError
+from maturity.errors import CannotCreateError
 from maturity.forms.material import FormMaterial, SaidBefore
 from maturity.forms.page import render_form
 from maturity.messages import say
 from maturity.model.assessment import Status
-from maturity.model.framework import Framework
 from maturity.model.text import Language
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in
+from maturity.workflows.assessment_files import AssessmentFile, assessments_in
+from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.returned_answers import handed_out
-from maturity.workflows.selection import Selector, nothing_matches
+from maturity.workflows.selection import Selector
 
 MARK = b'<meta name="generator" content="maturity form">'
 MOST_HEAD = 4096
 """Bytes of a page in which its mark stands."""
-MOST_NAMED = 5
 
 
 def offline_form(root: Path, selector: Selector, language: Language) -> str:
     """Return the form of the one assessment that is meant; the same workspace gives the same form."""
     workspace = read_workspace(root)
-    file, framework = _meant(workspace, selector)
+    file = one_assessment(workspace, selector)
+    framework = workspace.frameworks[file.assessment.framework].model
     assessment = file.assessment
     material = FormMaterial(
         handed=handed_out(file, framework, language),
@@ -48,22 +48,6 @@ def write_form(text: str, output: Path) -> Path:
     with writing(target.parent) as writes:
         writes.put(target, content)
     return target
-
-
-def _meant(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Framework]:
-    """Return the one assessment that is meant with its framework, both whole."""
-    selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
-    if not selected:
-        raise nothing_matches([selector], workspace)
-    if len(selected) > 1:
-        slugs = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
-        message = say("a form is about one assessment, and {number} match: {slugs}", number=len(selected), slugs=slugs)
-        raise WrongUseError(message)
-    (file,) = selected
-    framework = workspace.frameworks.get(file.assessment.framework)
-    if framework is None or framework.partial:
-        raise RefusedError(say("{path} has errors; fix them first: maturity validate", path=file.assessment.framework))
-    return file, framework.model
 
 
 def _is_form(path: Path) -> bool:

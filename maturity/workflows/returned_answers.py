@@ -25,6 +25,7 @@ from maturity.model.returned import (
     offered,
     with_private,
 )
+from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.rules import WRONG_CELL
 from maturity.storage.workspace import Workspace
@@ -189,7 +190,9 @@ def _whole(file: AssessmentFile, found: MergedAnswers) -> dict[str, Values]:
         if "evidence" in values:
             passages["evidence"] = with_private(values["evidence"], held.get("evidence"), is_private)
         answered = any(values.get(key) is not None for key in answer_names())
-        ended = {"imputed": None} if answered and "imputed" in held else {}
+        ended: dict[str, None] = {"imputed": None} if answered and "imputed" in held else {}
+        if "state" in values and values["state"] != State.CARRIED.value and "carried" in held:
+            ended["carried"] = None  # somebody has looked again
         whole[name] = {**values, **passages, **ended}
     return whole
 

@@ -241,6 +241,7 @@ def test_json_is_what_its_schema_says_and_comes_back_the_same(kota: Path) -> Non
         ('"assessment": "kota/2024/mini"', '"assessment": 3', "$.assessment: must be a text"),
         ('"level": 2', '"levle": 2', "$.base.online.levle: is no key of a rating that is handed back"),
         ('"level": 2', '"level": [[[[[[[[[2]]]]]]]]]', "$.base.online.level: goes deeper than any rating"),
+        ("Separuh", "Sep\x7faruh", "$.base.online.rationale: has an invisible character U+007F"),
         ('"level": 2', '"level": NaN', "cannot be read as JSON"),
         ('"level": 2', '"level": ' + "9" * 5000, "cannot be read as JSON"),
         ('"level": 2', '"level": ' + "[" * 100_000, "cannot be read as JSON"),
