@@ -21,6 +21,7 @@ from maturity.storage.answer_files import as_json, read_answers
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessment_files
+from maturity.workflows.carrying import carry_over
 from maturity.workflows.offline_forms import offline_form, write_form
 from maturity.workflows.proposed_changes import with_ratings
 from maturity.workflows.returned_answers import TakenBack, handed_out, take_back
@@ -479,3 +480,127 @@ def fill(page: Page, filled: dict[str, Any]) -> dict[str, dict[str, Any]]:
         words = {"id": "Menurut peta jaringan.", "en": filled["why"]}
         edits["coverage"] = {**edits.get("coverage", {}), "rationale": words}
     return edits
+
+
+# Every kind of measure
+
+CASES = Path(__file__).parents[1] / "cases" / "scoring"
+MADE = (
+    "03-graded-answers", "05-transformations", "07-share-of-a-target", "08-compound-leaf", "10-context",
+    "31-several-units", "a-flat-framework", "like-dsomm", "like-owasp-samm", "goals-in-every-form", "ranges-of-levels",
+    "targets-of-a-plan", "graded-practices-without-an-answer",
+)  # fmt: skip
+FILL = """() => {
+    const told = (one, type) => one.dispatchEvent(new Event(type, {bubbles: true}))
+    for (const id of [...document.querySelectorAll(".question")].map((one) => one.id)) {
+        const all = (selector) => [...document.getElementById(id).querySelectorAll(selector)]
+        const groups = all("fieldset.choice:not(.states, .inline)").map((one) => one.querySelector("input")?.id ?? "")
+        for (const first of groups.filter(Boolean)) {
+            const group = document.getElementById(first).closest("fieldset")
+            const boxes = group.querySelectorAll("input:not([id$=none])")
+            if (!boxes[boxes.length - 1].checked) boxes[boxes.length - 1].click()
+        }
+        for (const name of all(".choice > .field > select").map((one) => one.id)) {
+            const list = document.getElementById(name)
+            list.selectedIndex = list.options.length - 1
+            told(list, "change")
+        }
+        for (const name of all("input[inputmode=decimal]").map((one) => one.id)) {
+            if (groups.length && !name.includes("--parts--") && !name.endsWith("count")) continue
+            document.getElementById(name).value = "3"
+            told(document.getElementById(name), "input")
+        }
+    }
+}"""
+
+
+@pytest.mark.parametrize("case", MADE)
+def test_every_kind_of_question_can_be_answered(kota: Path, browser: Browser, case: str) -> None:
+    """What nobody touches stays; and where each field is filled in, what comes back is valid for each measure."""
+    slug = workspace_of(kota, case)
+    form = form_of(kota, slug)
+    context = browser.new_context()
+    with listened_to(context) as page:
+        page.goto(form.as_uri())
+        untouched = taken(kota, page)
+        assert (untouched.edits, untouched.findings) == ({}, ())
+        page.evaluate(FILL)
+        assert page.locator("[aria-invalid]").count() == 0
+        back = taken(kota, page)
+        assert back.findings == back.conflicts == ()
+        assert back.change is not None
+        questions, done = page.locator(".question").count(), page.locator(".question.done").count()
+        assert done == questions
+        assert not page.locator("#left a", has_text="belongs to it").count()
+        back.change.write()
+        assert taken(kota, page).change is None
+    context.close()
+
+
+def workspace_of(kota: Path, case: str) -> str:
+    """Put a made framework and its assessment into a workspace in the place of what is there."""
+    framework = yaml_of((CASES / case / "framework.yaml").read_text())
+    name, version = framework["id"], framework["version"]
+    target = kota / "frameworks" / name / version / "framework.yaml"
+    target.parent.mkdir(parents=True)
+    target.write_bytes((CASES / case / "framework.yaml").read_bytes())
+    (kota / RATINGS).unlink()
+    (kota / f"assessments/kota/2025.{name}.yaml").write_bytes((CASES / case / "assessment.yaml").read_bytes())
+    return f"kota/2025/{name}"
+
+
+def test_an_answer_of_an_earlier_period_is_confirmed_or_changed(kota: Path, browser: Browser) -> None:
+    """It is open until then, what was said before stands beside it, and where it came from goes with its state."""
+    made = carry_over(kota, "kota", "2025", "mini", "2024", "en")
+    context = browser.new_context()
+    with listened_to(context) as page:
+        page.goto(form_of(kota, "kota/2025/mini").as_uri())
+        assert "Last time (2024): level 2 of 3" in (page.locator("#q-online .before").text_content() or "")
+        assert page.locator(".question.done").count() == 0
+        page.locator("#a-online--state-0").check()
+        page.locator("#a-catalogue--choice-0").check()
+        assert page.locator(".question.done").count() == 2
+        back = taken(kota, page)
+        assert back.findings == ()
+        assert back.change is not None
+        back.change.write()
+    context.close()
+    ratings = yaml_of((kota / made.path).read_text())["ratings"]
+    assert [name for name, rating in ratings.items() if "carried" in rating] == [
+        name for name in made.carried if name not in {"online", "catalogue"}
+    ]
+    assert ratings["online"]["level"] == 2
+    assert ratings["catalogue"]["choice"] == "complete"
+
+
+def test_sub_units_are_added_and_taken_out(kota: Path, browser: Browser) -> None:
+    """By what they are called in short; one that nobody has answered for waits, and says so."""
+    slug = workspace_of(kota, "31-several-units")
+    context = browser.new_context()
+    with listened_to(context) as page:
+        page.goto(form_of(kota, slug).as_uri())
+        page.locator("#a-strongest--units--name").fill("Dinas Air")
+        page.locator("#q-strongest .units .add button").click()
+        assert page.evaluate("() => document.activeElement.id") == "a-strongest--units--dinas-air--level-0"
+        assert taken(kota, page).edits["strongest"]["units"]["dinas-air"] == {
+            "state": "not-assessed", "reason": {"id": "Belum ditelaah.", "en": "Not looked at yet."}
+        }  # fmt: skip
+        page.locator("#a-strongest--units--dinas-air--level-2").check()
+        page.get_by_role("button", name="Remove health").nth(2).click()
+        assert taken(kota, page).edits["strongest"]["units"] == {"transport": {"level": 1}, "dinas-air": {"level": 2}}
+    context.close()
+
+
+def test_numbers_are_read_as_they_are_written_or_told(page: Page) -> None:
+    """What could be two numbers is none, and what was there before is what is saved."""
+    field = page.locator("#a-coverage--value")
+    read = {"62,50": "62.50", "1.234,5": "1234.5", "1 234": "1234", "-3": "-3", "007": "7", "0,125": "0.125", "": None}
+    for typed, meant in read.items():
+        field.fill(typed)
+        assert str(returned_by(page).given["coverage"].get("value")) == str(meant)
+    for typed, told in {"1.234": "two numbers", "5%": "percent sign", "many": "no number"}.items():
+        field.fill(typed)
+        field.blur()
+        assert told in (page.locator("#a-coverage--value-fault").text_content() or "")
+        assert str(returned_by(page).given["coverage"]["value"]) == "62.5"
+        page.locator("#said", has_text="without 1 that").wait_for(state="attached")
