@@ -26,7 +26,7 @@ def command(selector: str, output: Path, start: Path, language: options.Language
     The page works in any browser of today, also from a stick: with keyboard and screen reader, on a phone, in
     Indonesian and English (--lang says which comes first). It asks what the framework asks, shows what was said before,
     and sends nothing. What is typed is kept in the browser and saved as a .json file (schema: maturity schema show
-    answers-json), which comes back to you.
+    answers-json), which maturity sheet read takes back.
 
     Nothing that is private goes into it. A file that is no form is never overwritten.
 
@@ -39,5 +39,7 @@ def command(selector: str, output: Path, start: Path, language: options.Language
 
     root, meant = meant_in(selector, start, writes=False)
     options.list_files([write_form(offline_form(root, meant, language), output)])
-    options.suggest(say("next: hand the page out; what comes back is a file of answers"))
+    options.suggest(
+        say("next: let it be filled in, then"), f"maturity sheet read FILE.answers.json{options.same(start)}"
+    )
     return ExitCode.FINE

@@ -442,7 +442,7 @@ CHOICES = {
 
 
 @given(filled=FILLED)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])  # each erases what was typed
 def test_a_filled_form_is_the_edit_that_was_meant(kota: Path, page: Page, filled: dict[str, Any]) -> None:
     """By the writer that every command uses: the file is the same, byte for byte."""
     page.once("dialog", lambda dialog: dialog.accept())
