@@ -8,6 +8,7 @@ from maturity.forms.material import FormMaterial, SaidBefore
 from maturity.forms.page import render_form
 from maturity.messages import say
 from maturity.model.assessment import Status
+from maturity.model.source import Source
 from maturity.model.text import Language
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import Workspace
@@ -34,10 +35,17 @@ def offline_form(root: Path, selector: Selector, language: Language) -> str:
         city=file.folder.city.model.name if file.folder.city else file.folder.id,
         period=assessment.period,
         subject=assessment.subject,
-        sources={name: source for name, source in assessment.sources.items() if not source.private},
+        sources=_sources(file),
         before=dict(_said_before(file, workspace)),
     )
     return render_form(material, language)
+
+
+def _sources(file: AssessmentFile) -> dict[str, Source]:
+    """Return what can be cited: what the file lists or cites, and what else its government's files share."""
+    shared = file.folder.sources.model.sources if file.folder.sources else {}
+    known = {**file.assessment.sources, **shared}
+    return {name: source for name, source in known.items() if not source.private}
 
 
 def write_form(text: str, output: Path) -> Path:
