@@ -57,6 +57,10 @@ function put(keys, value) {
 /** Returns what somebody has typed or pasted without the letters that nobody sees; no file may have them. */
 const clean = (text) => text.replace(UNSEEN, "").replace(/\t/g, " ").trim();
 
+/** Returns an id made of words; empty where no letter is left. */
+const idFrom = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+
 /** Returns the value that some keys lead to. */
 const valueAt = (keys) => answerAt(keys.slice(0, -1))[keys.at(-1)];
 
@@ -155,7 +159,7 @@ function* faultsOf(value) {
     }
   }
   if (value.digest !== data.head.digest) return yield t("open.other-digest");
-  for (const key of HEAD) if (!(key in value)) yield t("open.fault", {place: `$.${key}`, what: t("open.missing")});
+  for (const key of HEAD) if (!Object.hasOwn(value, key)) yield t("open.fault", {place: `$.${key}`, what: t("open.missing")});
   for (const key of Object.keys(value)) if (![...HEAD, ...ALSO].includes(key)) yield wrongAt([key], "open.no-key");
   if (!data.languages.includes(value.language)) yield wrongAt(["language"], "open.wrong");
   if ("by" in value && (typeof value.by !== "string" || value.by.length > 300)) yield wrongAt(["by"], "open.wrong");
@@ -166,7 +170,7 @@ function* faultsOf(value) {
 function* faultsOfRatings(ratings, side) {
   if (!isMapping(ratings)) return yield wrongAt([side], "open.wrong");
   for (const [id, rating] of Object.entries(ratings)) {
-    if (!questionOf.has(id) && !(id in data.base)) yield wrongAt([side, id], "open.no-question");
+    if (!questionOf.has(id) && !Object.hasOwn(data.base, id)) yield wrongAt([side, id], "open.no-question");
     else if (!isMapping(rating)) yield wrongAt([side, id], "open.wrong");
     else {
       for (const [key, value] of Object.entries(rating)) {

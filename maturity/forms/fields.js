@@ -152,7 +152,7 @@ function eachField(field, at, title, set) {
 /** A number, as it is written in any of the languages; what cannot be read stays in the field, and is told. */
 function numberField(field, at, title, set) {
   const id = idOf(at), unit = field.about && !field.beside ? said(field.about) : null;
-  const fault = el("p", {id: `${id}-fault`, class: "fault"});
+  const fault = el("p", {id: `${id}-fault`, class: "fault", "aria-live": "polite"});
   const input = el("input", {id, type: "text", inputmode: "decimal", autocomplete: "off", maxlength: LONGEST_NUMBER,
     "aria-describedby": `${id}-fault ${id}-more`, oninput: () => read(), onchange: () => tellFault()});
   const wrong = (value) => {

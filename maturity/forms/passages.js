@@ -27,7 +27,8 @@ function passageFields(question, keys, n, again) {
     put(keys, valueAt(keys).map((one, place) => place === n ? next : one));
   };
   const known = {...data.sources, ...Object.fromEntries(Object.entries(now.sources).map(([name, one]) => [name, one.title]))};
-  if (held().source && !(held().source in known)) known[held().source] = held().source;
+  const cited = held().source;
+  if (typeof cited === "string" && !Object.hasOwn(known, cited)) known[cited] = cited;
   const drawn = el("fieldset", {class: "passage"}, el("legend", {}, t("passage", {number: n + 1})),
     select({id: id("source"), label: t("source"), value: held().source,
       options: [...Object.entries(known), [NEW, t("new-source")]],
@@ -97,9 +98,8 @@ function newSource(id, add, leave) {
 
 /** Returns an id that no source has yet, made of its title. */
 function freeId(title) {
-  const plainTitle = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  const word = plainTitle.slice(0, 40).replace(/-+$/, "") || "source";
-  const taken = (name) => name in data.sources || name in now.sources;
+  const word = idFrom(title).slice(0, 40).replace(/-+$/, "") || "source";
+  const taken = (name) => Object.hasOwn(data.sources, name) || Object.hasOwn(now.sources, name);
   if (!taken(word)) return word;
   let n = 2;
   while (taken(`${word}-${n}`)) n += 1;

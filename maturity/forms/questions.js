@@ -99,8 +99,8 @@ function unitFields(question, keys, again) {
     line({id: idOf([...at, "name"]), label: t("unit-name"), value: "", hint: t("unit-hint"),
       set: (value) => { typed = value; }}),
     button(t("add-unit"), () => {
-      const name = typed.trim().toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80);
-      if (!name || name in held()) {
+      const name = idFrom(typed).slice(0, 80).replace(/-+$/, "");
+      if (!name || Object.hasOwn(held(), name)) {
         fault.textContent = t(name ? "unit-twice" : "unit-empty", {name});
         document.getElementById(idOf([...at, "name"])).focus();
         return;

@@ -419,7 +419,9 @@ def test_a_file_with_odd_values_is_shown_and_left_to_whoever_reads_it(kota: Path
 
 # What is taken back is what other ways of editing write
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12).map(
+    "Kata {}".format  # else what stands for something that is still to be written could come of it
+)
 FILLED = st.fixed_dictionaries(
     {},
     optional={
@@ -604,3 +606,71 @@ def test_numbers_are_read_as_they_are_written_or_told(page: Page) -> None:
         assert told in (page.locator("#a-coverage--value-fault").text_content() or "")
         assert str(returned_by(page).given["coverage"]["value"]) == "62.5"
         page.locator("#said", has_text="without 1 that").wait_for(state="attached")
+
+
+# The way through it
+
+
+def test_the_way_through_it_is_short(page: Page) -> None:
+    """A link past the head, links to each part, and a button to what is open: each leads the keyboard along."""
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "s-0-title"
+    page.locator(".contents a").last.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "s-1-title"
+    page.locator(".bar button").nth(2).press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "q-population-title"
+    assert "7 of 8" in (page.locator("#progress").text_content() or "")
+    page.locator("#a-population--value").fill("600000")
+    page.locator("#progress", has_text="8 of 8").wait_for()
+    assert "Every question is answered" in (page.locator("#left").text_content() or "")
+
+
+def test_a_state_puts_an_answer_aside_and_brings_it_back(kota: Path, page: Page) -> None:
+    before = returned_by(page).given["users"]
+    page.locator("#a-users--state-3").check()
+    page.locator("#a-users--reason").fill("Nobody was there.")
+    unknown = returned_by(page).given["users"]
+    assert (unknown["state"], "value" in unknown) == ("unknown", False)
+    page.locator("#a-users--state-1").check()
+    page.locator("#a-users--reason").fill("The city gives another number.")
+    assert returned_by(page).given["users"] == before
+    assert taken(kota, page).change is None
+
+
+def test_levels_can_be_a_range(page: Page) -> None:
+    """Of those that are one: never the whole scale, and nothing above the highest."""
+    page.locator("#q-online .range summary").click()
+    upper = page.locator("#a-online--level--up-to")
+    offered = {}
+    for n in range(3):
+        page.locator(f"#a-online--level-{n}").check()
+        offered[n + 1] = [one.get_attribute("value") for one in upper.locator("option").all()]
+    assert offered == {1: ["", "2"], 2: ["", "open", "3"], 3: [""]}
+    for low, choice, meant in ((1, "2", {"from": 1, "to": 2}), (2, "open", {"at_least": 2}), (2, "", 2)):
+        page.locator(f"#a-online--level-{low - 1}").check()
+        upper.select_option(choice)
+        assert returned_by(page).given["online"]["level"] == meant
+
+
+def test_a_file_of_an_older_form_keeps_what_it_was_handed_out_with(
+    kota: Path, browser: Browser, page: Page, change: Callable, tmp_path: Path
+) -> None:
+    """So what was changed meanwhile is a conflict when it is read, and not overwritten."""
+    page.locator("#a-online--level-2").check()
+    (tmp_path / "back.json").write_bytes(saved_by(page))
+    change(kota / RATINGS, "level: 2", "level: 1")
+    newer = browser.new_context()
+    with listened_to(newer) as again:
+        again.goto(form_of(kota).as_uri())
+        assert again.locator("#a-online--level-0").is_checked()
+        again.locator("#file").set_input_files(tmp_path / "back.json")
+        again.locator("#a-online--level-2:checked").wait_for()
+        assert [one.keys for one in taken(kota, again).conflicts] == [("online", "level")]
+    newer.close()
+
+
+def test_letters_that_nobody_sees_are_left_out(kota: Path, page: Page) -> None:
+    page.locator("#a-online--rationale").fill("\u200bAll\u202e of\u0007 them\t.")
+    assert taken(kota, page).edits["online"]["rationale"]["en"] == "All of them ."
