@@ -23,6 +23,7 @@ from tests.conftest import BASE
 from tests.examples import AT_NIGHT
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
+from tests.rated_alone import rate_alone
 from tests.sheets import filling
 
 MOST_POINTS = 6
@@ -76,6 +77,11 @@ def released(kota: Path, _: Callable[..., None]) -> None:
     path.write_text(path.read_text().replace("level: 2", "level: 3"))
 
 
+def alone(kota: Path, _: Callable[..., None]) -> None:
+    """Let two people have rated, each alone."""
+    rate_alone(kota)
+
+
 def tabs(kota: Path, _: Callable[..., None]) -> None:
     """Break two files in a way that can be mended."""
     for name in ("kota/city.yaml", "kota/services.yaml"):
@@ -124,6 +130,7 @@ COMMANDS = {
     "ci init github": Command(("ci", "init", "github", "--owner", "@kota/tim")),
     "ci init gitlab": Command(("ci", "init", "gitlab")),
     "review start": Command(("review", "start", *SITI, "--interests", "none")),
+    "review start --blind": Command(("review", "start", SITI[0], "--blind", "--by", "Siti Aminah")),
     "review stamp": Command(("review", "stamp", *SITI, "--verdict", "agree", "online", "catalogue"), started),
     "review reply": Command(("review", "reply", SITI[0], "--by", "Dinas", "--text", "Yes.", "--as-of", "2026-01-03")),
     "review answer": Command((*ANSWER, "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "Yes."), asked),
@@ -134,6 +141,7 @@ COMMANDS = {
     "correct": Command(
         ("correct", SITI[0], "--kind", "error", "--why", "Yes.", "--by", "Tim", "--base", "HEAD", "--write"), released
     ),
+    "reconcile": Command(("reconcile", SITI[0], "catalogue", "--as", "joko", "--why", "P. 14.", "--write"), alone),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),
     "fmt": Command(("fmt", *TIDIED), untidy),
