@@ -40,6 +40,9 @@ path
     pathfinding.efforts_of(texts: Iterable[str], file: FilePath | None) -> dict[str, Fraction]
     pathfinding.paths(run: Run, assembled: Assembled, to: str | None, efforts: Mapping[str, Fraction], *,
         despite_factors: bool) -> tuple[FoundPath, ...]
+form
+    offline_forms.offline_form(root: Path, selector: Selector, language: Language) -> str
+    offline_forms.write_form(text: str, output: Path) -> Path
 gate
     gating.gate(start: Path, base: str | None, asked: GateRequest) -> GateReport
 review

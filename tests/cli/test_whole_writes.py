@@ -24,6 +24,7 @@ from tests.examples import AT_NIGHT
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
 from tests.rated_alone import rate_alone
+from tests.sheets import filling
 
 MOST_POINTS = 6
 Prepare = Callable[[Path, Callable[..., None]], None]
@@ -60,6 +61,14 @@ def asked(_: Path, run: Callable[..., None]) -> None:
 def opened(_: Path, run: Callable[..., None]) -> None:
     """Let a city have its time to reply."""
     run("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")
+
+
+def filled_in(kota: Path, run: Callable[..., None]) -> None:
+    """Let a workbook be there with another answer."""
+    run("sheet", "write", SITI[0], "-o", "kota.xlsx")
+    book = filling.opened((kota / "kota.xlsx").read_bytes())
+    filling.fill(book, "online", answer=3)
+    filling.saved(book, kota / "kota.xlsx")
 
 
 def released(kota: Path, _: Callable[..., None]) -> None:
@@ -118,6 +127,7 @@ COMMANDS = {
     "new framework": Command(("new", "framework", "ours")),
     "import": Command(("import", "scores.csv", "--framework", "tiny", "--write"), table),
     "import start": Command(("import", "start", "scores.csv", "--framework", "tiny", "-o", "mapping.yaml"), table),
+    "form": Command(("form", SITI[0], "-o", "form.html")),
     "ci init github": Command(("ci", "init", "github", "--owner", "@kota/tim")),
     "ci init gitlab": Command(("ci", "init", "gitlab")),
     "review start": Command(("review", "start", *SITI, "--interests", "none")),
@@ -127,6 +137,8 @@ COMMANDS = {
     "review answer": Command((*ANSWER, "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "Yes."), asked),
     "reply start": Command(("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")),
     "reply waive": Command(("reply", "waive", SITI[0], "--by", "Sekda", "--source", "Surat 1"), opened),
+    "sheet write": Command(("sheet", "write", SITI[0], "-o", "kota.xlsx")),
+    "sheet read": Command(("sheet", "read", "kota.xlsx", "--write"), filled_in),
     "correct": Command(
         ("correct", SITI[0], "--kind", "error", "--why", "Yes.", "--by", "Tim", "--base", "HEAD", "--write"), released
     ),

@@ -39,6 +39,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "frameworks": (("list", "frameworks"),),
     "corrections": (),  # as the next: tests/outputs/test_corrections_shown.py
     "changes": (),  # as the next: tests/outputs/test_changes_told.py
+    "answers": (),  # as the next: tests/workflows/test_returned_answers.py
     "manifest": (),  # a file that export writes and does not print: tests/outputs/test_described_data.py
     "factors": (("factors", "--drafts"),),
     "table": tuple(("export", "--drafts", "--table", name) for name in ("scores", "ratings")),

@@ -27,6 +27,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "manifest": (),
     "changes": (),
     "corrections": (),
+    "answers": (),
 }
 """The name of each format, as in ``maturity-NAME/1``, and the commands that print it; of a file there are none."""
 
