@@ -11,7 +11,7 @@ from maturity.cli.asking import EDITOR, GUIDANCE, Asker, BackError, SkipError, S
 from maturity.errors import CannotEditError, ExitCode, WrongUseError
 from maturity.findings import Finding
 from maturity.messages import Message, say, told
-from maturity.model.assessment import Confidence
+from maturity.model.assessment import Confidence, Rating
 from maturity.model.source import Origin, SourceKind
 from maturity.model.states import State
 from maturity.model.text import Text
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from maturity.workflows.interviewing import Interview
 
 
+CONFIRMED = "="
+"""Says that an answer of an earlier period still holds."""
 ROOM = 10
 """Columns that a prompt leaves for what is typed."""
 
@@ -82,8 +84,8 @@ class _Walk:
             while place < len(names):
                 place = max(0, place + self._one(names[place], place + 1, len(names)))
         except StopError:
-            self._echo(["", *said(self.printing, "later", file=self.interview.file.path)])
-            self._echo(standing_lines(self.interview.result, self.printing))
+            self._echo(["", *said(self.printing, "later", file=self.interview.entries.name)])
+            self._standing()
         else:
             if names and not self.interview.open:
                 self._echo(["", *said(self.printing, "done")])
@@ -104,8 +106,13 @@ class _Walk:
                 answered.pop()
             except SkipError:
                 return 1
-        self._echo(standing_lines(self.interview.result, self.printing))
+        self._standing()
         return 1
+
+    def _standing(self) -> None:
+        """Say what the answers come to; who answers alone is told no index, as it is made of the others' ratings."""
+        if self.interview.alone is None:
+            self._echo(standing_lines(self.interview.result, self.printing))
 
     def _ask(self, ask: _Ask, question: "Question") -> None:
         """Ask until what was typed can be taken."""
@@ -151,9 +158,10 @@ class _Walk:
             yield self._reason(name)
             if not rating.counts:
                 return
-        yield self._confidence(name)
-        yield from self._evidence(name)
-        yield self._words(name, "rationale", "why")
+        if self.interview.alone is None:
+            yield self._confidence(name)
+            yield from self._evidence(name)
+        yield self._words(name, self.interview.key_of_why, "why")
 
     def _answer(self, name: str, step: "Step", question: "Question", number: int) -> _Ask:
         from maturity.presentation.voice import Voice
@@ -179,6 +187,9 @@ class _Walk:
                 return
             if not typed:
                 self._leave(name, step)
+                return
+            if typed == CONFIRMED:
+                self.interview.save(name, self.interview.confirmed(name))
                 return
             self.interview.save(name, self.interview.answered(name, step, self._chosen(step, typed)))
 
@@ -260,9 +271,8 @@ class _Walk:
     def _evidence(self, name: str) -> Iterator[_Ask]:
         """Ask for one more passage: its source, where it stands, what it says; an empty line adds none."""
         rating = self.interview.question(name).rating
-        pending = (
-            rating.evidence[-1] if rating and rating.evidence and _is_pending(rating.evidence[-1].locator) else None
-        )
+        own = rating.evidence if isinstance(rating, Rating) else ()
+        pending = own[-1] if own and _is_pending(own[-1].locator) else None
         yield self._source(name)
         if pending is not None:
             yield self._locator(name, pending.source)

@@ -45,6 +45,7 @@ def _answers(function: F) -> F:
     metavar="ID=VALUE",
     help="The answer of a part, a sub-unit or an entry; repeatable.",
 )
+@click.option("--confirm", is_flag=True, help="The answer of an earlier period still holds: somebody has looked again.")
 @click.option("--state", metavar="STATE", help="A state in the place of an answer, such as unknown; needs --reason.")
 @click.option("--reason", metavar="TEXT", help="Why there is no rating, or what is disputed.")
 @click.option("--confidence", type=click.Choice(["low", "medium", "high"]), help="How far the evidence carries it.")
@@ -52,6 +53,7 @@ def _answers(function: F) -> F:
 @click.option("--locator", metavar="TEXT", help="Where in the source: page, section, article.")
 @click.option("--finding", metavar="TEXT", help="What the passage says, in your own words.")
 @click.option("--why", metavar="TEXT", help="Why this rating.")
+@click.option("--alone", metavar="NAME", help="Answer in the copy of this assessor, without seeing anybody's ratings.")
 @click.option("--all", "everything", is_flag=True, help="Ask for every indicator, also for those that are answered.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @options.directory
@@ -66,6 +68,8 @@ def _answers(function: F) -> F:
 def command(
     selector: str,
     inner: tuple[str, ...],
+    confirm: bool,
+    alone: str | None,
     everything: bool,
     dry_run: bool,
     start: Path,
@@ -80,6 +84,8 @@ def command(
     evidence at hand. Every answer is saved at once, so it can be stopped anywhere and goes on from there. ? shows
     guidance, < goes back, > skips, q stops; the index moves as you go.
 
+    With --alone it asks for the answers of one assessor in the copy that 'maturity review start --blind' made.
+
     With options it edits one indicator in place and prints what diff would print. Everything else in the file stays as
     it is, comments too.
 
@@ -88,14 +94,17 @@ def command(
       maturity rate kota/2026/spbe
       maturity rate kota/2026/spbe/spbe-plan --level 3 --source s --locator 'p. 3' --why 'It has both.'
     """
+    from maturity.workflows.interview_options import CONFIRM
     from maturity.workflows.interviewing import Interview
     from maturity.workflows.proposed_changes import RefusedChangeError
 
     root = options.workspace(start, writes=True)
     (named,) = options.chosen([selector], root, start)
-    interview = Interview(root, named)
+    interview = Interview(root, named, alone)
     given = {name: value for name, value in said.items() if value is not None}
     try:
+        if confirm:
+            given[CONFIRM] = ""
         if given or inner:
             return _by_options(interview, given, inner, note_lang or language, style, dry_run)
         if dry_run:

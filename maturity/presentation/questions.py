@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maturity.model.assessment import Rating
+from maturity.model.assessment import Opinion, Rating
 from maturity.model.framework import Dimension, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import AnswerKey
 from maturity.model.measures.shapes import Asked, EachOf, OneOf, SomeOf
+from maturity.model.source import Evidence
 from maturity.model.text import Text
 
 
@@ -60,5 +61,11 @@ class Question:
     indicator: Indicator
     within: tuple[Dimension, ...]
     """The dimensions that it lies in, the outermost first."""
-    rating: Rating | None
+    rating: Rating | Opinion | None
     earlier: Earlier | None
+
+    @property
+    def passages(self) -> tuple[Evidence, ...]:
+        """The evidence that the answer rests on, or rested on the last time."""
+        own = self.rating.evidence if isinstance(self.rating, Rating) else ()
+        return own or (self.earlier.rating.evidence if self.earlier else ())

@@ -38,10 +38,7 @@ def question_lines(question: Question, place: int, of: int, printing: Printing) 
         reason = voice.plain(rating.reason) if rating.reason else ""
         now = " · ".join(part for part in (answer, state, reason) if part)
         yield from _styled(words("interview.now", answer=now), printing, "quiet")
-    passages = (
-        rating.evidence if rating and rating.evidence else question.earlier.rating.evidence if question.earlier else ()
-    )
-    for passage in passages:
+    for passage in question.passages:
         at = voice.plain(passage.locator)
         yield from _styled(words("interview.at-hand", source=passage.source, locator=at), printing, "quiet")
 

@@ -14,6 +14,8 @@ from maturity.workflows.proposed_changes import Given
 from maturity.workflows.trials import Trial, answer_edits
 
 INNER = "--set"
+CONFIRM = "confirm"
+"""Says that an answer of an earlier period still holds."""
 KEY = "key_"
 """Before the name of an option that is a key of an answer."""
 
@@ -24,12 +26,10 @@ def rating_of(interview: Interview, said: Mapping[str, str], inner: Sequence[str
     if name is None:
         message = say("an answer is about one indicator; write {slug}/INDICATOR", slug=interview.slug)
         raise WrongUseError(message)
-    given: dict[str, Any] = {}
-    for option, text in said.items():
-        if option.startswith(KEY):
-            given |= _answer(interview, name, option.removeprefix(KEY), text)
-    for text in inner:
-        given |= _inner(interview, name, text, given)
+    if interview.alone is not None and set(said) & {"confidence", "source", "locator", "finding"}:
+        message = say("an answer given alone has a level or another answer, a state with its reason, and --why")
+        raise WrongUseError(message)
+    given = _answers(interview, name, said, inner)
     if (state := said.get("state")) is not None:
         given |= _state(interview, name, state, said.get("reason"), language)
     elif "reason" in said:
@@ -38,7 +38,23 @@ def rating_of(interview: Interview, said: Mapping[str, str], inner: Sequence[str
         given["confidence"] = said["confidence"]
     given |= _evidence(interview, name, said, language)
     if "why" in said:
-        given |= interview.with_words(name, "rationale", said["why"], language)
+        given |= interview.with_words(name, interview.key_of_why, said["why"], language)
+    return given
+
+
+def _answers(interview: Interview, name: str, said: Mapping[str, str], inner: Sequence[str]) -> dict[str, Any]:
+    """Return what the answer itself becomes, by whichever options it was given."""
+    given: dict[str, Any] = {}
+    if CONFIRM in said:
+        try:
+            given |= interview.confirmed(name)
+        except ValueError as error:
+            raise WrongUseError(error.args[0]) from error
+    for option, text in said.items():
+        if option.startswith(KEY):
+            given |= _answer(interview, name, option.removeprefix(KEY), text)
+    for text in inner:
+        given |= _inner(interview, name, text, given)
     return given
 
 
@@ -60,7 +76,7 @@ def _inner(interview: Interview, name: str, text: str, given: Mapping[str, Any])
         raise WrongUseError(say("{text!r} is no ID=VALUE", text=text))
     trial = Trial(text, name, tuple(into.split("/")), value)
     try:
-        edits: tuple[Edit, ...] = answer_edits(trial, interview.file.assessment, interview.framework)
+        edits: tuple[Edit, ...] = answer_edits(trial, interview.entries.as_assessment, interview.framework)
     except ValueError as error:
         raise WrongUseError(say("{option}: {why}", option=trial.option, why=error.args[0])) from error
     return interview.with_edits(name, edits, given)

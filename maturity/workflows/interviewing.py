@@ -17,7 +17,7 @@ from typing import Any
 from maturity.errors import NothingMatchedError, WrongUseError
 from maturity.findings import Finding
 from maturity.messages import Message, say
-from maturity.model.assessment import Assessment, Rating
+from maturity.model.assessment import Assessment
 from maturity.model.framework import Dimension, Framework
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
@@ -34,16 +34,14 @@ from maturity.storage.rating_edits import Edit, make
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
+from maturity.workflows.answered_entries import NOT_LOOKED_AT, PENDING, Entries, copy_of
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in
 from maturity.workflows.one_assessment import one_assessment
-from maturity.workflows.proposed_changes import Given, ProposedChange, RefusedChangeError, proposed, with_ratings
+from maturity.workflows.proposed_changes import Given, ProposedChange, RefusedChangeError, proposed
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.trials import Trial, answer_edits
 
-PENDING = "…"
-"""Stands where something is still to be written; validation points at it until it is."""
-NOT_LOOKED_AT = {"state": State.NOT_ASSESSED.value, "reason": {"id": "Belum ditelaah.", "en": "Not looked at yet."}}
 PARTS_OF_SELECTOR = 3
 LONGEST_ID = 40
 
@@ -51,8 +49,12 @@ LONGEST_ID = 40
 class Interview:
     """The questions of one assessment, and its file, in which every answer is written at once."""
 
-    def __init__(self, root: Path, text: str) -> None:
-        """Open the assessment that is meant by ``CITY/PERIOD/FRAMEWORK`` or with ``/INDICATOR`` behind it."""
+    def __init__(self, root: Path, text: str, alone: str | None = None) -> None:
+        """Open the assessment that is meant by ``CITY/PERIOD/FRAMEWORK`` or with ``/INDICATOR`` behind it.
+
+        ``alone`` names an assessor who answers in a copy of their own, and sees nobody's ratings.
+        """
+        self.alone = alone
         parts = text.strip("/").split("/")
         self.only = parts[PARTS_OF_SELECTOR] if len(parts) > PARTS_OF_SELECTOR else None
         if len(parts) > PARTS_OF_SELECTOR + 1:
@@ -72,7 +74,9 @@ class Interview:
         self.run = run
         self.file = one_assessment(run.workspace, self._selector)
         self.framework = run.workspace.frameworks[self.file.assessment.framework].model
-        self._errors = {_said(finding) for finding in run.stopping_findings.errors_in(self.file.path)}
+        copy = copy_of(self.file, self.alone) if self.alone is not None else None
+        self.entries = Entries(self.file, self.framework, copy)
+        self._errors = {_said(finding) for finding in run.stopping_findings.errors_in(self.entries.name)}
 
     def _refuse_unknown(self, name: str) -> None:
         if name not in self.framework.indicators:
@@ -85,6 +89,11 @@ class Interview:
             raise WrongUseError(message)
 
     @property
+    def key_of_why(self) -> str:
+        """The key that says why somebody answers so."""
+        return "rationale" if self.alone is None else "note"
+
+    @property
     def asked(self) -> tuple[str, ...]:
         """The indicators that somebody answers, in the framework's order."""
         return tuple(name for name, one in self.framework.indicators.items() if one.measure.asked)
@@ -92,14 +101,13 @@ class Interview:
     @property
     def open(self) -> tuple[str, ...]:
         """Those that are not answered yet, or of which something is still to be said."""
-        ratings = self.file.assessment.ratings
-        return tuple(name for name in self.asked if is_open(ratings.get(name)))
+        return tuple(name for name in self.asked if self.entries.is_open(name))
 
     def question(self, name: str) -> Question:
         """Return what is asked of one indicator, as things stand now."""
         found = next(path for path in _paths(self.framework) if path[-1] == name)
         within = tuple(self.framework.by_id[each] for each in found[:-1])
-        rating = self.file.assessment.ratings.get(name)
+        rating = self.entries.get(name)
         indicator = self.framework.indicators[name]
         return Question(indicator, tuple(d for d in within if isinstance(d, Dimension)), rating, self._earlier(name))
 
@@ -112,7 +120,7 @@ class Interview:
 
     def units(self, name: str) -> tuple[str, ...]:
         """Return the sub-units that have answered an indicator, here or the last time."""
-        rating, earlier = self.file.assessment.ratings.get(name), self._earlier(name)
+        rating, earlier = self.entries.get(name), self._earlier(name)
         held = UNITS.of(rating) or (UNITS.of(earlier.rating) if earlier else None) or {}
         return tuple(held)
 
@@ -141,7 +149,7 @@ class Interview:
         if step.key.is_beside:
             into = (*into, step.key.name)
         return self.with_edits(
-            name, answer_edits(Trial(typed, name, into, typed), self.file.assessment, self.framework)
+            name, answer_edits(Trial(typed, name, into, typed), self.entries.as_assessment, self.framework)
         )
 
     def with_edits(self, name: str, edits: Sequence[Edit], given: Given = MappingProxyType({})) -> Given:
@@ -170,10 +178,21 @@ class Interview:
         return {**keys, "state": state.value, "reason": said}
 
     def with_words(self, name: str, key: str, words: str, language: Language) -> Given:
-        """Return what a rating becomes with words under a key; what it says there in the other language stays."""
+        """Return what a rating becomes with words under a key.
+
+        Words that say something else than before take the place of both languages, which have to say the same; where
+        there were none in this language yet, they are the translation of those that stay.
+        """
         held = self._held(name).get(key)
         kept = {other: said for other, said in held.items() if said != PENDING} if isinstance(held, dict) else {}
-        return {key: {**kept, language: words}}
+        return {key: {language: words} if kept.get(language, words) != words else {**kept, language: words}}
+
+    def confirmed(self, name: str) -> Given:
+        """Return what a rating of an earlier period becomes once somebody has looked again; ValueError of any other."""
+        rating = self.entries.get(name)
+        if rating is None or rating.is_confirmed or not rating.counts:
+            raise ValueError(say("{name!r} has no answer of an earlier period to reconfirm", name=name))
+        return {"state": None, "carried": None, "reason": None}
 
     def with_evidence(self, name: str, source: str, locator: Text | None, finding: Text | None = None) -> Given:
         """Return what a rating becomes with a passage; where only its place was missing, that is filled in."""
@@ -185,23 +204,22 @@ class Interview:
 
     def _held(self, name: str) -> dict[str, Any]:
         """Return what the file says of one indicator."""
-        ratings = read_yaml(self.file.loaded.document.raw)[0].get("ratings") or {}
-        return dict(ratings.get(name) or {})
+        return self.entries.written(name)
 
     def proposal(self, name: str, given: Given, label: str) -> ProposedChange:
         """Return what a rating would change, as `diff` tells it; ``label`` is what the changed state is called."""
-        return proposed(self.run.workspace, [with_ratings(self.file, self.framework, {name: given})], label)
+        return proposed(self.run.workspace, [self.entries.planned(name, given)], label)
 
     def save(self, name: str, given: Given) -> None:
         """Write what a rating becomes; `RefusedChangeError` where that would be an error in the file."""
-        planned = with_ratings(self.file, self.framework, {name: given})
+        planned = self.entries.planned(name, given)
         if planned.content != planned.read:
             self._write(planned)
 
     def _write(self, planned: PlannedFile) -> None:
         workspace = read_workspace(self.root, planned=[planned], before=self.run.workspace)
         after = Run(self.root, drafts=True, read=workspace)
-        found = after.stopping_findings.errors_in(self.file.path)
+        found = after.stopping_findings.errors_in(planned.name)
         if new := [finding for finding in found if _said(finding) not in self._errors]:
             raise RefusedChangeError(new)
         write_planned(self.root, [planned])
@@ -223,6 +241,8 @@ class Interview:
         return tuple(sorted(found, key=lambda file: file.assessment.period.ends or date.min, reverse=True))
 
     def _earlier(self, name: str) -> Earlier | None:
+        if self.alone is not None:
+            return None
         for file in self._earlier_files:
             framework = self.run.workspace.frameworks.get(file.assessment.framework)
             indicator = framework.model.indicators.get(name) if framework else None
@@ -236,16 +256,6 @@ def _free_id(title: str, taken: Container[str]) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:LONGEST_ID].strip("-") or "source"
     names = chain([words], (f"{words}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
-
-
-def is_open(rating: Rating | None) -> bool:
-    """Tell whether a rating is not given yet, or something of it is still to be said: how sure, on what, and why."""
-    if rating is None or rating.state is State.NOT_ASSESSED:
-        return True
-    texts = [rating.reason, rating.rationale, *(each.locator for each in rating.evidence)]
-    is_pending = any(text is not None and PENDING in (text.id, text.en) for text in texts)
-    is_whole = rating.confidence is not None and rating.rationale is not None and bool(rating.evidence)
-    return is_pending or (rating.counts and not is_whole)
 
 
 def _paths(framework: Framework) -> Iterator[tuple[str, ...]]:

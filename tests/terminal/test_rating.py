@@ -97,7 +97,7 @@ def test_every_kind_of_answer_is_asked_for_and_written(begun: Path, run: Callabl
         ["budget", "data"],
     ]
     assert str(ratings["coverage"]["value"]) == "62.5"
-    assert ratings["waiting"] == {"state": "unknown", "reason": {"id": "Belum ditelaah.", "en": "Nobody answered."}}
+    assert ratings["waiting"] == {"state": "unknown", "reason": {"en": "Nobody answered."}}
     assert ratings["users"]["value"] == 4000
     assert ratings["population"]["state"] == "not-applicable"
     comments = [line for line in before if line.lstrip().startswith("#")]
@@ -168,3 +168,47 @@ def test_without_a_terminal_it_says_what_to_do(begun: Path, run: Callable) -> No
     ended = run("rate", "kota/2025/mini", "-C", begun, "--lang", "en")
     assert ended.code != 0
     assert "questions need a terminal" in ended.err
+
+
+def test_an_answer_of_an_earlier_period_is_reconfirmed_by_one_sign(kota: Path, run: Callable) -> None:
+    """Or by an option; Enter leaves it as it was taken over, and what was never taken over cannot be."""
+    assert run("new", "assessment", "kota", "2025", "mini@1", "--from", "2024", "-C", kota).code == 0
+    assert run("set", "kota/2025/mini", "--assessor", "Tim", "--write", "-C", kota).code == 0
+    answer(kota, ["=", *[""] * 3, "", *[""] * 3, "q"])
+    ratings = held(kota)
+    assert ("state" in ratings["online"], "carried" in ratings["online"], ratings["online"]["level"]) == (
+        False,
+        False,
+        2,
+    )
+    assert ratings["catalogue"]["state"] == "carried"
+
+    confirm = ("rate", "kota/2025/mini/catalogue", "--confirm", "-C", kota)
+    assert run(*confirm).code == 0
+    assert "state" not in held(kota)["catalogue"]
+    assert run(*confirm).code != 0
+
+
+def test_whoever_answers_alone_sees_nobodys_ratings(kota: Path, run: Callable) -> None:
+    """In the copy, with the answer and a note; the assessment stays as it is, and no index is told."""
+    assert run("set", "kota/2024/mini", "--assessor", "Siti", "--write", "-C", kota).code == 0
+    assert run("review", "start", "kota/2024/mini", "--blind", "--by", "Siti", "-C", kota).code == 0
+    before = (kota / "assessments/kota/2024.mini.yaml").read_bytes()
+    command = ["-m", "maturity", "rate", "kota/2024/mini", "--alone", "siti", "--lang", "en"]
+    child = pexpect.spawn(
+        sys.executable, command, cwd=str(kota), dimensions=(40, 80), encoding="utf-8", timeout=PATIENCE,
+        env={**os.environ, "TERM": "dumb"},
+    )  # fmt: skip
+    shown = ""
+    for key in ["3", "I saw it.", "unknown", "No word.", "q"]:
+        child.expect(PROMPT["dumb"])
+        shown += child.before
+        child.send(f"{key}\r")
+    child.expect(pexpect.EOF)
+    copy = read_yaml((kota / "assessments/kota/opinions/2024.mini.siti.yaml").read_bytes())[0]
+
+    assert copy["opinions"]["online"] == {"level": 3, "note": {"en": "I saw it."}}
+    assert copy["opinions"]["catalogue"]["state"] == "unknown"
+    assert (kota / "assessments/kota/2024.mini.yaml").read_bytes() == before
+    assert "Index" not in shown + child.before
+    assert "level 2" not in shown
