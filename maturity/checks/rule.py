@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, TypeVar, get_args
 from pydantic import BaseModel
 
 from maturity.checks.beside_cases import BesideAssessment, BlindCopyCase
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase, RecordCase
@@ -23,7 +24,6 @@ from maturity.model.assessment import Assessment, Rating, Status
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework, Indicator
-from maturity.model.framework_tests import FrameworkTest
 from maturity.model.person import person
 from maturity.model.replies import RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
@@ -85,28 +85,6 @@ class FrameworkCase:
     index: WorkspaceIndex
     expected: str
     """The ``id@version`` that its folders stand for."""
-
-
-@dataclass(frozen=True, slots=True)
-class FrameworkTestCase:
-    """One of a framework's own tests, and the assessment that it stands for."""
-
-    file: str
-    name: str
-    test: FrameworkTest
-    framework: Framework
-    assessment: Assessment
-    index: WorkspaceIndex
-    result: ResultLookup = unscored
-
-    def in_file(self, keys: Keys) -> Keys:
-        """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
-        match keys:
-            case ("ratings", str() as name, *_) if name in self.test.levels:
-                keys = ("levels", name)
-            case ("reported", "scores", *rest):
-                keys = ("reported", *rest)
-        return ("cases", self.name, *keys)
 
 
 @dataclass(frozen=True, slots=True)

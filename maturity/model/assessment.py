@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, StrictStr, model_validator
+from pydantic import Field, model_validator
 
 from maturity.findings import Keys
 from maturity.messages import say
@@ -21,7 +21,6 @@ from maturity.model.entry import (
     Number,
     PartialDate,
     Slug,
-    fits,
     or_more,
 )
 from maturity.model.given_answer import Answer, UnitAnswer
@@ -29,6 +28,7 @@ from maturity.model.measures.keys import UNITS, with_keys
 from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.one_answer import Moderation, OwnClaim
 from maturity.model.source import Evidence, OwnSources
+from maturity.model.stand_ins import Carried, Imputation
 from maturity.model.states import State
 from maturity.model.text import Language, Text
 
@@ -63,37 +63,6 @@ class FactorOrigin(StrEnum):
 
     INTERNAL = "internal"
     EXTERNAL = "external"
-
-
-class ImputedBy(StrEnum):
-    """Where a filled-in value comes from."""
-
-    VALUE = "value"
-    GROUP_MEAN = "group-mean"
-    LAST_PERIOD = "last-period"
-
-
-class Imputation(Entry):
-    """Marks a value that was filled in, and says how; it never counts as covered."""
-
-    method: ImputedBy = Field(
-        description="value: as given; group-mean: of its peer group, or of all cities; last-period: its own."
-    )
-    reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
-
-
-CARRIED_FROM = r"^[a-z0-9.-]+$"
-CarriedFrom = Annotated[StrictStr, fits(CARRIED_FROM, say("a file's name without .yaml, such as '2024.spbe'"), 200)]
-"""An earlier assessment of the same city, as its file is called."""
-
-
-class Carried(Entry):
-    """Says where an answer comes from that nobody has looked at again yet."""
-
-    origin: CarriedFrom = Field(
-        alias="from",
-        description="The assessment of the same city that rated it so, as its file is called without .yaml: 2024.spbe.",
-    )
 
 
 if TYPE_CHECKING:
@@ -151,12 +120,6 @@ class Rating(_Rated):
     )
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
-
-    @model_validator(mode="after")
-    def _has_a_confidence_of_its_own(self) -> "Rating":
-        if self.because is not None and self.confidence is None:
-            raise ContradictionError(say("'because' gives the reason for a 'confidence' of your own"), "because")
-        return self
 
     @property
     def at_goal(self) -> "Rating | None":

@@ -194,7 +194,7 @@ class Workspace:
             return None
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
-            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=False)
+            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=finding.of_absence)
             if leans or rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))

@@ -32,8 +32,11 @@ from maturity.workflows.assessment_files import AssessmentFile, assessments_in
 from maturity.workflows.creation import city_in, create, day_of, period_slug, sound_framework
 from maturity.workflows.formatting import formatted_text
 
-KEPT = ("quality", "confidence", "rationale", "evidence")
+KEPT = ("quality", "confidence", "because", "rationale", "evidence")
 """What is kept of a rating beside its answer; who moderated it, claimed it or filled it in spoke of another period."""
+
+EXAMPLE = re.compile(r"(?m)^sources:\n(?:  .*\n)+")
+"""The source by which a form shows how one is written, with its remarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,9 @@ def carry_over(root: Path, city: str, period: str, framework: str, source: str, 
         left = tuple(NotCarried(name, each) for name, each in taken.items() if isinstance(each, Message))
         path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
         form = assessment_text(rated_by, city, period, str(ends) if ends else None, language)
-        create(writes, path, _filled(form, path.name, origin, carried, language), Assessment)
+        create(
+            writes, path, _filled(form, path.name, origin, carried, language), Assessment, origin.loaded.document.beside
+        )
     return CarriedOver(path, origin, rated_by, ends, tuple(carried), left)
 
 
@@ -188,20 +193,17 @@ def _filled(
     data = read_yaml(form.encode())[0]
     held = _held(origin)
     cited = {each["source"] for rating in carried.values() for each in rating.get("evidence") or ()}
-    sources = {name: source for name, source in held["sources"].items() if name in cited}
-    data["sources"] = sources or data["sources"]
+    sources = {name: source for name, source in (held.get("sources") or {}).items() if name in cited}
+    if sources:
+        data["sources"] = sources
+    elif cited:  # all of them are those that the files of the city share
+        del data["sources"]
     data["ratings"] = {**data["ratings"], **carried}
     for key in ("subject", "peer_group"):
         if held.get(key) is not None:
             data[key] = held[key]
     first, rest = form.split("\n", 1)
     remark = remarks("assessment", language)["carried"].format(origin.name)
-    text = f"{first}\n# {remark}\n{_without_example(rest) if sources else rest}"
+    own = "sources:\n  source-1: {title: …, kind: report, origin: third-party}\n" if sources else ""
+    text = f"{first}\n# {remark}\n{EXAMPLE.sub(own, rest) if cited else rest}"
     return formatted_text(with_data(text.encode(), data, Assessment), f"assessments/{name}").decode()
-
-
-def _without_example(form: str) -> str:
-    """Return the form without the remarks on the source that it shows how to write."""
-    return re.sub(
-        r"(?m)^(sources:\n)(?:  .*\n)+", r"\1  source-1: {title: …, kind: report, origin: third-party}\n", form
-    )

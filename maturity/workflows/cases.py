@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from maturity.checks.beside_cases import BlindCopyCase
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.period_names import identities
 from maturity.checks.plan_case import PlanCase
@@ -18,7 +19,6 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
-    FrameworkTestCase,
     RegisterCase,
     ReplyCase,
     ReviewCase,

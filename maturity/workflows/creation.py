@@ -15,7 +15,7 @@ from maturity.model.framework_tests import FrameworkTests
 from maturity.model.kind import known_kinds
 from maturity.model.plan.document import Plan
 from maturity.model.text import Language
-from maturity.storage.documents import Document
+from maturity.storage.documents import ALONE, Beside, Document
 from maturity.storage.editing import edited
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text, plan_text
@@ -215,11 +215,11 @@ def _need(pattern: str, text: str, message: str) -> None:
         raise CannotCreateError(say("{text!r} will not do: {why}", text=text, why=message))
 
 
-def create(writes: Writes, path: Path, text: str, model: type[Entry]) -> None:
-    """Plan a new file, unless what somebody typed makes it one that would not validate."""
+def create(writes: Writes, path: Path, text: str, model: type[Entry], beside: Beside = ALONE) -> None:
+    """Plan a new file, unless what somebody typed makes it one that would not validate beside what lies there."""
     raw = text.encode("utf-8", errors="surrogateescape")
     value, faults = read_yaml(raw)
-    findings = faults or read_model(Document(path.name, raw, value), model)[1]
+    findings = faults or read_model(Document(path.name, raw, value, beside=beside), model)[1]
     if findings:
         raise CannotCreateError(say("{file} would not be valid: {why}", file=path.name, why=findings[0].message))
     try:
