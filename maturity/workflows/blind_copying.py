@@ -32,18 +32,19 @@ def start_blind(root: Path, selector: Selector, name: str, affiliation: str | No
         file = one_assessment(workspace, selector)
         framework = workspace.frameworks[file.assessment.framework].model
         assessor = _assessor(file, name, affiliation)
+        raw = blind_text(file.slug, publishable(file.assessment), framework, assessor, language).encode()
         for loaded in file.folder.copies.values():
-            copy = loaded.model
+            copy, where = loaded.model, loaded.document.name
             if copy.assessment == file.name and person(copy.assessor.name) == person(assessor.name):
-                where = loaded.document.name
+                if loaded.document.raw == raw:
+                    return root / where  # begun, and stopped before anybody was told
                 raise CannotReviewError(say("{file} is the copy of {name!r} already", file=where, name=assessor.name))
         folder = root / "assessments" / file.folder.id / OPINIONS
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise CannotReviewError(say("{folder} must be a folder, and no link", folder=folder))
         path = folder / f"{file.name}.{assessor.id}.yaml"
-        text = blind_text(file.slug, publishable(file.assessment), framework, assessor, language)
         try:
-            writes.create(path, text.encode())
+            writes.create(path, raw)
         except FileExistsError as error:
             raise CannotReviewError(say("{file} is there already", file=path.relative_to(root))) from error
         return path

@@ -136,3 +136,12 @@ def test_the_difference_names_published_opinions_and_counts_private_ones(held: P
     change(held / RATINGS, "We read it again.", "Siti gave way.")
     (difference,) = compare(held, "main", None, selectors_of(())).assessments
     assert {change.kind.value for change in difference.changes} == {"opinions", "agreed"}
+
+
+def test_a_reviewer_reads_what_the_assessors_answered_alone(held: Path, run: Callable) -> None:
+    """It is in the seal, so it stands in what there is to read."""
+    started = ("review", "start", "kota/2024/mini", "--reviewer", "Rina Wati", "--interests", "none")
+    assert run(*started, "-C", held, "--lang", "en").code == 0
+    text = (held / "assessments/kota/reviews/2024.mini.rina-wati.yaml").read_text()
+    for words in ("siti alone: 3", "budi alone: 1", "how the assessors agreed: We read page 12 together."):
+        assert words in text, words

@@ -157,6 +157,8 @@ def test_what_does_not_go_together_is_refused(
 
 def test_a_copy_is_never_written_over(blind: Path, run: Callable) -> None:
     """Neither the same person's, however the name is written, nor another one's under the same id."""
+    assert run(*START, "-C", blind).code == 0
+    answered(blind, {"online": "{level: 3}"})
     before = (blind / COPY).read_bytes()
     again = run("review", "start", SLUG, "--blind", "--by", "SANTOSO, Budi", "-C", blind, "--lang", "en")
     assert (again.code, "is the copy of" in again.err) == (ExitCode.USAGE, True), again.err
