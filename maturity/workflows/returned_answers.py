@@ -161,6 +161,8 @@ def _unknown(returned: ReturnedAnswers, framework: Framework) -> Iterator[Findin
 
 
 def _notes(returned: ReturnedAnswers, framework: Framework, found: MergedAnswers) -> Iterator[Message]:
+    if returned.by:
+        yield say("handed back by {name}", name=returned.by)
     if returned.digest != framework_digest(framework) and (found.edits or found.conflicts):
         yield FRAMEWORK_CHANGED
     for name, values in found.edits.items():
