@@ -107,10 +107,10 @@ function line({id, label, value, set, type, hint, attributes}) {
     hint ? el("div", {id: `${id}-more`, class: "hint"}, hint) : null);
 }
 
-/** A list to choose from; an empty choice stands first. */
-function select({id, label, options, value, set, hint, empty}) {
+/** A list to choose from; an empty choice stands first, where there can be none. */
+function select({id, label, options, value, set, hint, empty, isNeeded}) {
   const list = el("select", {id, onchange: () => set(list.value), "aria-describedby": hint ? `${id}-more` : null},
-    el("option", {value: ""}, empty ?? t("none-chosen")),
+    isNeeded ? null : el("option", {value: ""}, empty ?? t("none-chosen")),
     options.map(([name, text]) => el("option", {value: name}, text)));
   list.value = value ?? "";
   return el("div", {class: "field"}, el("label", {for: id}, label), list,
