@@ -21,6 +21,7 @@ from maturity.messages import say
 COMMANDS = {
     "init": "Start a workspace that validates and builds.",
     "new": "Add a city, an assessment, a plan or a framework.",
+    "set": "Set what stands above the ratings of an assessment: its status, who rated, how, and the summary.",
     "rate": "Rate an assessment in the terminal, question by question, or one indicator by options.",
     "import": "Make assessments of a table of scores or answers.",
     "validate": "Say everything that is wrong, with file, line and column.",
