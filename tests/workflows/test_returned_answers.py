@@ -330,3 +330,19 @@ def test_a_name_with_letters_that_nobody_sees_is_told(kota: Path) -> None:
     assert "$.by: has an invisible character U+001B" in [
         finding.message for finding in read_answers(text.encode(), "back.json")[1]
     ]
+
+
+def test_what_says_nothing_any_more_goes_with_what_was_taken_out(kota: Path, change: Callable) -> None:
+    """The reason for a confidence, and where an answer was taken over from; no form and no workbook shows them."""
+    change(kota / RATINGS, "    level: 2\n", "    level: 2\n    state: carried\n    carried: {from: 2023.mini}\n")
+    change(
+        kota / RATINGS,
+        "    confidence: high\n    rationale: {id: Sep",
+        "    confidence: high\n    because: {en: It is clear.}\n    rationale: {id: Sep",
+    )
+    taken = back(kota, online={"state": None, "confidence": None})
+    assert taken.findings == ()
+    assert taken.change is not None
+    taken.change.write()
+    text = (kota / RATINGS).read_text()
+    assert not [key for key in ("because", "carried") if key in text]
