@@ -71,18 +71,27 @@ function choice({keys, legend, options, get, set, clear, describedby, className}
   return group;
 }
 
+/** Makes a field for several lines that is as high as what is typed in it, on paper too: a twin that nobody sees pushes it. */
+function growing(attributes, text, oninput) {
+  const twin = el("div", {class: "twin", "aria-hidden": "true"});
+  const area = el("textarea", {lang: now.language, maxlength: 5000, ...attributes, oninput: () => {
+    twin.textContent = `${area.value} `;
+    oninput(clean(area.value));
+  }});
+  area.value = text;
+  twin.textContent = `${text} `;
+  return el("div", {class: "growing"}, area, twin);
+}
+
 /** A field for words in the language that is shown; what was said in the other one stays, and is shown beside it. */
 function words({keys, label, rows, hint}) {
   const id = idOf(keys), other = data.languages.find((language) => language !== now.language);
   const held = () => valueAt(keys);
   const text = () => isMapping(held()) ? held() : typeof held() === "string" ? {[now.language]: held()} : {};
-  const area = el("textarea", {id, rows: rows ?? 2, lang: now.language, maxlength: 5000, "aria-describedby": `${id}-more`,
-    oninput: () => {
-      const {[now.language]: _, ...rest} = text();
-      const typed = clean(area.value) ? {...rest, [now.language]: clean(area.value)} : rest;
-      put(keys, Object.keys(typed).length ? typed : undefined);
-    }});
-  area.value = text()[now.language] ?? "";
+  const area = growing({id, rows: rows ?? 2, "aria-describedby": `${id}-more`}, text()[now.language] ?? "", (typed) => {
+    const {[now.language]: _, ...rest} = text(), next = typed ? {...rest, [now.language]: typed} : rest;
+    put(keys, Object.keys(next).length ? next : undefined);
+  });
   const beside = text()[other];
   const more = el("div", {id: `${id}-more`, class: "hint"}, hint ? el("p", {}, hint) : null,
     beside ? el("p", {}, t(`words-in-${other}`), " ", el("q", {lang: other}, beside)) : null);
@@ -98,10 +107,10 @@ function line({id, label, value, set, type, hint, attributes}) {
     hint ? el("div", {id: `${id}-more`, class: "hint"}, hint) : null);
 }
 
-/** A list to choose from; an empty choice stands first. */
-function select({id, label, options, value, set, hint, empty}) {
+/** A list to choose from; an empty choice stands first, where there can be none. */
+function select({id, label, options, value, set, hint, empty, isNeeded}) {
   const list = el("select", {id, onchange: () => set(list.value), "aria-describedby": hint ? `${id}-more` : null},
-    el("option", {value: ""}, empty ?? t("none-chosen")),
+    isNeeded ? null : el("option", {value: ""}, empty ?? t("none-chosen")),
     options.map(([name, text]) => el("option", {value: name}, text)));
   list.value = value ?? "";
   return el("div", {class: "field"}, el("label", {for: id}, label), list,

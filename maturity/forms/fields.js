@@ -189,7 +189,7 @@ function numberField(field, at, title, set) {
     tellFault();
   }
   const bounds = field.lowest !== null && field.highest !== null
-    ? t("between", {lowest: field.lowest, highest: field.highest}) : t("number-hint");
+    ? t("between", {lowest: field.lowest, highest: field.highest}) : t(field.whole ? "whole-hint" : "number-hint");
   return el("div", {class: "field number"}, el("label", {for: id}, title),
     el("span", {class: "with-unit"}, input, unit ? el("span", {class: "unit"}, unit) : null), fault,
     el("div", {id: `${id}-more`, class: "hint"}, bounds));

@@ -55,13 +55,11 @@ function passageFields(question, keys, n, again) {
 function passageWords(id, key, held, set, label, hint) {
   const other = data.languages.find((language) => language !== now.language);
   const text = () => isMapping(held()[key]) ? held()[key] : {};
-  const area = el("textarea", {id, rows: key === "finding" ? 2 : 1, lang: now.language, maxlength: 5000,
-    "aria-describedby": `${id}-more`, oninput: () => {
-      const {[now.language]: _, ...rest} = text();
-      const typed = clean(area.value) ? {...rest, [now.language]: clean(area.value)} : rest;
-      set(key, Object.keys(typed).length ? typed : undefined);
-    }});
-  area.value = text()[now.language] ?? "";
+  const rows = key === "finding" ? 2 : 1;
+  const area = growing({id, rows, "aria-describedby": `${id}-more`}, text()[now.language] ?? "", (typed) => {
+    const {[now.language]: _, ...rest} = text(), next = typed ? {...rest, [now.language]: typed} : rest;
+    set(key, Object.keys(next).length ? next : undefined);
+  });
   return el("div", {class: "field"}, el("label", {for: id}, label), area,
     el("div", {id: `${id}-more`, class: "hint"}, hint ? el("p", {}, hint) : null,
       text()[other] ? el("p", {}, t(`words-in-${other}`), " ", el("q", {lang: other}, text()[other])) : null));

@@ -39,28 +39,38 @@ function answerOf({fields, parts}, keys, again, title) {
   return [...answerFields(fields, keys, title, again), ...inner, stateFields(keys, t(keys.length > 1 ? "has-answer-in-part" : "has-answer"), again)];
 }
 
-/** Whether there is an answer, and why not. What a state takes the place of is put aside, not lost. */
+/** Whether there is an answer, and why not; within a question, of which there are many, as a list to choose from. */
 function stateFields(keys, legend, again) {
-  const at = [...keys, "state"], held = () => stateOf(answerAt(keys)), store = JSON.stringify(keys);
-  return el("div", {class: "state"},
-    choice({keys: at, legend, className: "choice states", get: held,
-      // that an answer was taken over is nothing that somebody chooses
-      options: data.states.filter((state) => state.confirmed || state.value === held())
-        .map((state) => ({value: state.value, label: t(`state.${state.value}`)})),
-      set: (value) => {
-        const counted = stateNamed.get(held()).counts, {counts, reason} = stateNamed.get(value);
-        if (counts && !counted) for (const [key, one] of Object.entries(aside.get(store) ?? {})) put([...keys, key], one);
-        put(at, value === "rated" ? undefined : value);
-        if (!reason) put([...keys, "reason"], undefined);
-        if (counted && !counts) {
-          const answer = Object.entries(answerAt(keys)).filter(([key]) => answerKeys.has(key) || isBeside(key));
-          aside.set(store, Object.fromEntries(answer));
-          for (const [key] of answer) put([...keys, key], undefined);
-        }
-        if (!counts && keys.length > 1) liftState(keys);
-        again(`${idOf(at)}-${data.states.filter((state) => state.confirmed).findIndex((state) => state.value === value)}`);
-      }}),
-    !stateNamed.get(held()).reason ? null : words({keys: [...keys, "reason"], label: t("reason"), hint: t(`reason-hint.${held()}`)}));
+  const at = [...keys, "state"], held = stateOf(answerAt(keys));
+  // that an answer was taken over is nothing that somebody chooses
+  const offered = data.states.filter((state) => state.confirmed || state.value === held).map((state) => state.value);
+  const choose = (value) => {
+    changeState(keys, value);
+    const place = data.states.filter((state) => state.confirmed).findIndex((state) => state.value === value);
+    again(keys.length > 1 ? idOf(at) : `${idOf(at)}-${place}`);
+  };
+  const states = keys.length > 1
+    ? select({id: idOf(at), label: legend, value: held, set: choose, isNeeded: true,
+      options: offered.map((value) => [value, t(`state.${value}`)])})
+    : choice({keys: at, legend, className: "choice states", get: () => held, set: choose,
+      options: offered.map((value) => ({value, label: t(`state.${value}`)}))});
+  return el("div", {class: "state"}, states, !stateNamed.get(held).reason ? null
+    : words({keys: [...keys, "reason"], label: t("reason"), hint: t(`reason-hint.${held}`)}));
+}
+
+/** Puts an answer into another state. What that takes the place of is put aside, not lost. */
+function changeState(keys, value) {
+  const store = JSON.stringify(keys), {counts, reason} = stateNamed.get(value);
+  const counted = stateNamed.get(stateOf(answerAt(keys))).counts;
+  if (counts && !counted) for (const [key, one] of Object.entries(aside.get(store) ?? {})) put([...keys, key], one);
+  put([...keys, "state"], value === "rated" ? undefined : value);
+  if (!reason) put([...keys, "reason"], undefined);
+  if (counted && !counts) {
+    const answer = Object.entries(answerAt(keys)).filter(([key]) => answerKeys.has(key) || isBeside(key));
+    aside.set(store, Object.fromEntries(answer));
+    for (const [key] of answer) put([...keys, key], undefined);
+  }
+  if (!counts && keys.length > 1) liftState(keys);
 }
 
 /** Tells whether a key of an answer stands beside it; those have no meaning without it. */

@@ -115,6 +115,8 @@ def _faults(value: Any, name: str) -> Iterator[Finding]:
         yield _fault(name, ("language",), say("must be one of {options}", options=", ".join(LANGUAGES)))
     if "by" in value and not (isinstance(value["by"], str) and len(value["by"]) <= LONGEST_NAME):
         yield _fault(name, ("by",), say("must be a text"))
+    elif found := UNPRINTABLE.search(value.get("by", "")):
+        yield _fault(name, ("by",), say("has an invisible character U+{letter:04X}", letter=ord(found[0])))
     for side in ("base", "given"):
         if side in value:
             yield from _faults_of_ratings(value[side], name, side)

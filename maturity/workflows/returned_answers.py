@@ -161,6 +161,8 @@ def _unknown(returned: ReturnedAnswers, framework: Framework) -> Iterator[Findin
 
 
 def _notes(returned: ReturnedAnswers, framework: Framework, found: MergedAnswers) -> Iterator[Message]:
+    if returned.by:
+        yield say("handed back by {name}", name=returned.by)
     if returned.digest != framework_digest(framework) and (found.edits or found.conflicts):
         yield FRAMEWORK_CHANGED
     for name, values in found.edits.items():
@@ -193,6 +195,8 @@ def _whole(file: AssessmentFile, found: MergedAnswers) -> dict[str, Values]:
         ended: dict[str, None] = {"imputed": None} if answered and "imputed" in held else {}
         if "state" in values and values["state"] != State.CARRIED.value and "carried" in held:
             ended["carried"] = None  # somebody has looked again
+        if "confidence" in values and values["confidence"] is None and "because" in held:
+            ended["because"] = None  # it gave the reason for a confidence that is gone
         whole[name] = {**values, **passages, **ended}
     return whole
 

@@ -593,6 +593,28 @@ def test_sub_units_are_added_and_taken_out(kota: Path, browser: Browser) -> None
     context.close()
 
 
+def test_a_part_has_a_state_of_its_own(kota: Path, browser: Browser) -> None:
+    """Its answer is put aside while there is none, and the other parts stay."""
+    slug = workspace_of(kota, "08-compound-leaf")
+    context = browser.new_context()
+    with listened_to(context) as page:
+        page.goto(form_of(kota, slug).as_uri())
+        state = page.locator("#a-modes--parts--bus--state")
+        state.select_option("unknown")
+        page.locator("#a-modes--parts--bus--reason").fill("Nobody counted.")
+        parts = taken(kota, page).edits["modes"]["parts"]
+        assert parts["bus"] == {"state": "unknown", "reason": {"en": "Nobody counted."}}
+        assert [*parts] == ["walking", "bus", "car"]
+        state.select_option("rated")
+        assert taken(kota, page).change is None
+        page.locator("#a-modes--state-3").check()
+        page.locator("#a-modes--reason").fill("Nobody counted.")
+        assert "parts" not in returned_by(page).given["modes"]
+        page.locator("#a-modes--parts--bus--value").fill("31")
+        assert returned_by(page).given["modes"] == {"parts": {"bus": {"value": 31}}}
+    context.close()
+
+
 def test_numbers_are_read_as_they_are_written_or_told(page: Page) -> None:
     """What could be two numbers is none, and what was there before is what is saved."""
     field = page.locator("#a-coverage--value")

@@ -287,6 +287,7 @@ def test_a_new_source_is_written_where_a_passage_cites_it(kota: Path) -> None:
     sources = read_workspace(kota).cities["kota"].assessments["2024", "mini"].model.sources
     assert [*sources] == ["report-2024", "wawancara-dinas"]
     assert sources["wawancara-dinas"].dated == "2024"
+    assert "handed back by Siti" in taken.notes
     once_more = take_back(kota, replace(again, base=again.given), "back")
     assert (once_more.change, once_more.findings) == (None, ())
 
@@ -321,3 +322,27 @@ def test_sources_that_cannot_be_right_are_told(kota: Path, sources: Any, told: s
     handed = replace(out(kota), sources={"x": NAMED})
     text = as_json(handed).replace(json.dumps({"x": NAMED}), json.dumps(sources))
     assert told in [finding.message for finding in read_answers(text.encode(), "back.json")[1]]
+
+
+def test_a_name_with_letters_that_nobody_sees_is_told(kota: Path) -> None:
+    """Whoever reads it does so in a terminal, which would obey them."""
+    text = as_json(replace(out(kota), by="\x1b[2JSiti"))
+    assert "$.by: has an invisible character U+001B" in [
+        finding.message for finding in read_answers(text.encode(), "back.json")[1]
+    ]
+
+
+def test_what_says_nothing_any_more_goes_with_what_was_taken_out(kota: Path, change: Callable) -> None:
+    """The reason for a confidence, and where an answer was taken over from; no form and no workbook shows them."""
+    change(kota / RATINGS, "    level: 2\n", "    level: 2\n    state: carried\n    carried: {from: 2023.mini}\n")
+    change(
+        kota / RATINGS,
+        "    confidence: high\n    rationale: {id: Sep",
+        "    confidence: high\n    because: {en: It is clear.}\n    rationale: {id: Sep",
+    )
+    taken = back(kota, online={"state": None, "confidence": None})
+    assert taken.findings == ()
+    assert taken.change is not None
+    taken.change.write()
+    text = (kota / RATINGS).read_text()
+    assert not [key for key in ("because", "carried") if key in text]
