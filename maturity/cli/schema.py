@@ -71,7 +71,8 @@ def show(name: str, style: str, start: Path, language: Language) -> None:
     each with its options.
 
     What commands print as JSON: findings-json, result-json (of score), explained-json, rules-json, diff-json,
-    gate-json, plan-json, reviews-json, replies-json, freshness-json, list-json, frameworks-json, table-json.
+    gate-json, plan-json, reviews-json, replies-json, freshness-json, sources-json, list-json, frameworks-json,
+    table-json.
 
     \b
     Examples:

@@ -25,7 +25,10 @@ from maturity.exchange.plan_tables import PLAN_TABLES, rows_of_all
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.exchange.reviews import review_record
+from maturity.model.assessment import Rating
+from maturity.model.confidence import RatedByTable
 from maturity.model.factor_scope import scope_of
+from maturity.model.independence import is_self_portrait
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.feeds import FedScore
 from maturity.model.scale import Scale
@@ -35,6 +38,7 @@ from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.framework_summary import criteria_counted
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import public_nodes
+from maturity.presentation.resting import own_word_alone, voices_behind
 from maturity.presentation.result.sides import own_score
 from maturity.presentation.result_groups import ResultGroups, groups_of
 from maturity.presentation.terminal import Printing
@@ -191,8 +195,16 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 "".join(filter(None, _exact(leaf.counted))),
                 rating.confidence, *both(rating.rationale),
                 *both(reason), sources_cited(rating.evidence),
-                withheld(rating.evidence), leaf.origin, *_fed(leaf.fed), *_subject(one),
+                withheld(rating.evidence), *_resting(rating, one), leaf.origin, *_fed(leaf.fed), *_subject(one),
             )  # fmt: skip
+
+
+def _resting(rating: Rating, one: Assessed) -> TableRow:
+    """Return how many independent sources a rating rests on, if only the own word, and who gave the confidence."""
+    voices = voices_behind(rating, one.assessment.sources)
+    alone = own_word_alone(rating, one.assessment.sources)
+    by = "" if rating.confidence is None else "sources" if isinstance(rating, RatedByTable) else "assessors"
+    return voices, "yes" if alone else "", by
 
 
 def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -221,9 +233,13 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
 
 
 def _own(one: Assessed, node: NodeResult) -> TableRow:
-    """Return the index by the government's own answers, and how many it has given; of parts neither."""
+    """Return the index by the government's own answers, how many it has given, and whether all is its own word.
+
+    Of parts nothing of it is told.
+    """
     own = None if node.keys else own_score(one.result)
-    return (_score(own.score, one.framework.scale), own.claims) if own else (None, None)
+    alone = "yes" if not node.keys and is_self_portrait(one.assessment) else ""
+    return (_score(own.score, one.framework.scale), own.claims, alone) if own else (None, None, alone)
 
 
 def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfolio], Iterator[TableRow]]:
@@ -235,14 +251,15 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
-        "up_to", "ranges", "self_score", "self_answers",
+        "up_to", "ranges", "self_score", "self_answers", "own_word_alone",
         *RANKS, *SUBJECT,
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
         "carried_from", "goal", "goal_by", "self", "moderated_from", "opinions", "score", "up_to", "weight",
         "effective_weight", "counted", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources", "withheld_passages", "origin", "fed_from", "fed_value", *SUBJECT,
+        "sources", "withheld_passages", "independent_sources", "own_word_alone", "confidence_by", "origin", "fed_from",
+        "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",

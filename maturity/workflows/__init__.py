@@ -40,15 +40,22 @@ path
     pathfinding.efforts_of(texts: Iterable[str], file: FilePath | None) -> dict[str, Fraction]
     pathfinding.paths(run: Run, assembled: Assembled, to: str | None, efforts: Mapping[str, Fraction], *,
         despite_factors: bool) -> tuple[FoundPath, ...]
+form
+    offline_forms.offline_form(root: Path, selector: Selector, language: Language) -> str
+    offline_forms.write_form(text: str, output: Path) -> Path
 gate
     gating.gate(start: Path, base: str | None, asked: GateRequest) -> GateReport
 review
     reviewing.interests_of(text: str, language: Language) -> Text
     reviewing.start(root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text,
         language: Language) -> Path
+    blind_copying.start_blind(root: Path, selector: Selector, name: str, affiliation: str | None,
+        language: Language) -> Path
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+reconcile
+    reconciling.reconciled(root: Path, selector: Selector, indicator: str, outcome: Outcome) -> Reconciled
 agree
     agreeing.agreements(root: Path, wanted: Sequence[Selector]) -> tuple[AssessmentAgreement, ...]
 reply

@@ -1,25 +1,13 @@
 """Every source that a workspace's governments list, each once, with the files that cite it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from maturity.model.shared_sources import cited_in
 from maturity.model.source import Source
+from maturity.reports.source_report import HeldSource
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder, Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class HeldSource:
-    """One source under its id: the file that lists it, and where and how often it is cited."""
-
-    city: str
-    id: str
-    file: str
-    source: Source
-    cited: tuple[tuple[str, int], ...]
-    """Each file that cites it, with the number of its passages; what cites nothing is left out."""
 
 
 def held_sources(workspace: Workspace) -> Iterator[HeldSource]:

@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase
 from maturity.checks.registry import UNSCORED, check, spared
-from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
+from maturity.checks.rule import AssessmentCase, Case, Stage
 from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.gate import Judged

@@ -29,8 +29,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
     "agree": ("agree",),
+    "reconcile": ("reconcile", "kota/2024/mini", "catalogue", "--as", "joko", "--why", "Page 14."),
     "reply status": ("reply", "status"),
     "factors": ("factors", "--drafts"),
+    "sources list": ("sources", "list"),
+    "sources due": ("sources", "due", "--as-of", "2025-01-01"),
+    "sources check": ("sources", "check"),
     "list": ("list",),
     "list frameworks": ("list", "frameworks", "--detail"),
     "list frameworks in lines": ("list", "frameworks"),
@@ -38,7 +42,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "export --table": ("export", "--table", "scores"),
 }
 PLACELESS = {"rules", "explain RULE"}
-ALONE = {"agree"}
+ALONE = {"agree", "reconcile"}
 """Commands about what several people answered alone."""
 
 

@@ -30,13 +30,16 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "path": (("path", "kota", "--to", "3"), ("path", "kota", "--to", "5"), ("path", "kota")),
     "gate": (("gate", "main"),),
     "agreement": (("agree",),),
+    "reconciled": (("reconcile", "kota/2024/mini", "catalogue", "--answer", "complete", "--why", "Page 14."),),
     "reviews": (("review", "status"),),
     "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),
+    "sources": (("sources", "list"), ("sources", "due", "--as-of", "2040-01-01"), ("sources", "check")),
     "list": tuple(("list", kind) for kind in ("cities", "assessments", "indicators", "factors", "services")),
     "frameworks": (("list", "frameworks"),),
     "corrections": (),  # as the next: tests/outputs/test_corrections_shown.py
     "changes": (),  # as the next: tests/outputs/test_changes_told.py
+    "answers": (),  # as the next: tests/workflows/test_returned_answers.py
     "manifest": (),  # a file that export writes and does not print: tests/outputs/test_described_data.py
     "factors": (("factors", "--drafts"),),
     "table": tuple(("export", "--drafts", "--table", name) for name in ("scores", "ratings")),

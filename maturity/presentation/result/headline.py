@@ -4,6 +4,7 @@ from functools import cached_property
 
 from maturity.model.assessment import Confidence
 from maturity.model.framework import ScoringOrigin
+from maturity.model.independence import is_self_portrait
 from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.answers import absence_of
@@ -251,6 +252,11 @@ class Headline(ResultPart):
     def publisher(self) -> str:
         """Who published it, where somebody is named."""
         return self.voice.named(publisher_of(self.assessment))
+
+    @property
+    def own_word(self) -> str:
+        """That everything it rests on is the government's own word; empty where it is not."""
+        return self.voice.t("resting.all-own-word") if is_self_portrait(self.assessment) else ""
 
     @property
     def sources(self) -> str:

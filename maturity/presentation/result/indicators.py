@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Answer, Rating
+from maturity.model.assessment import Rating
 from maturity.model.evidence_age import evidence_ages
 from maturity.model.framework import Indicator
+from maturity.model.given_answer import Answer
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.states import STATED, State
@@ -28,6 +29,7 @@ from maturity.presentation.answers import (
 from maturity.presentation.criteria_words import CriteriaWords, criteria_words
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
+from maturity.presentation.resting import reckoning, resting_words
 from maturity.presentation.result.carried import age_words, called
 from maturity.presentation.result.fed import FedLine, fed_line
 from maturity.presentation.result.part import ResultPart
@@ -150,6 +152,16 @@ class IndicatorLines(ResultPart):
         """How sure the rating is."""
         rating = self.rating
         return self.voice.term("confidence", rating.confidence) if rating.confidence and rating.counts else ""
+
+    @property
+    def resting(self) -> str:
+        """How many independent sources it rests on, or that it is the government's own word alone."""
+        return resting_words(self.rating, self.result.assessment.sources, self.voice)
+
+    @property
+    def reckoning(self) -> tuple[str, ...]:
+        """What its sources come to, a step a line; nothing where none has a grade."""
+        return tuple(reckoning(self.rating, self.result.assessment, self.framework, self.voice.t))
 
     @property
     def why_unscored(self) -> str:
