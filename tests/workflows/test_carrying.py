@@ -13,6 +13,7 @@ from maturity.model.states import State
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.carrying import carry_over
 from maturity.workflows.formatting import formatted
+from maturity.workflows.proposed_changes import with_ratings
 from maturity.workflows.run import Run
 
 OLD = "assessments/kota/2024.mini.yaml"
@@ -135,4 +136,18 @@ def test_sources_that_the_files_of_a_city_share_stay_there(kota: Path, change: C
 
     assert made.carried
     assert "sources" not in data
+    assert Run(kota).errors == ()
+
+
+def test_who_edits_the_state_away_takes_its_origin_along(kota: Path) -> None:
+    """Whatever asks for the edit: nothing is left that says where an answer was taken from."""
+    carried(kota)
+    run = Run(kota)
+    file = run.assessments["kota/2025/mini"]
+    planned = with_ratings(file, run.workspace.frameworks["mini@1"].model, {"online": {"state": None}})
+    (kota / planned.name).write_bytes(planned.content)
+    rating = read_yaml(planned.content)[0]["ratings"]["online"]
+
+    assert {"state", "carried"} & rating.keys() == set()
+    assert rating["level"] == 2
     assert Run(kota).errors == ()

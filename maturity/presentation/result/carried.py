@@ -12,13 +12,13 @@ def called(origin: str, city: AssessedCity, voice: Voice) -> str:
     return origin if named is None else f"{named.assessment.period.called(voice.language)} ({origin})"
 
 
-def age_words(age: EvidenceAge, voice: Voice) -> str:
-    """Say how old one source is at the end of a period."""
+def age_words(age: EvidenceAge, title: str, voice: Voice) -> str:
+    """Say how old one source, by its title, is at the end of a period."""
     if age.dated is None:
-        return voice.t("carried.undated", source=age.source)
+        return voice.t("carried.undated", source=title)
     if age.years is None:
-        return voice.t("carried.dated", source=age.source, dated=age.dated)
+        return voice.t("carried.dated", source=title, dated=age.dated)
     if age.years < 0:
-        return voice.t("carried.later", source=age.source, dated=age.dated)
+        return voice.t("carried.later", source=title, dated=age.dated)
     key = "carried.fresh" if age.years == 0 else "carried.year" if age.years == 1 else "carried.years"
-    return voice.t(key, source=age.source, dated=age.dated, years=age.years)
+    return voice.t(key, source=title, dated=age.dated, years=age.years)

@@ -210,10 +210,9 @@ class IndicatorLines(ResultPart):
         """How old each source of an answer taken over is at the end of the period."""
         if self.rating.carried is None:
             return ()
-        ends = self.assessment.period.ends
-        return tuple(
-            age_words(age, self.voice) for age in evidence_ages(self.rating.evidence, self.assessment.sources, ends)
-        )
+        sources, ends = self.assessment.sources, self.assessment.period.ends
+        ages = evidence_ages(self.rating.evidence, sources, ends)
+        return tuple(age_words(age, sources[age.source].title, self.voice) for age in ages)
 
     @property
     def among(self) -> str:
@@ -235,7 +234,7 @@ class IndicatorLines(ResultPart):
     def options(self) -> tuple[OptionLine, ...]:
         """The steps that its scale describes, from the lowest."""
         lines = MeasureLines(self.measure, self.scale, self.voice, self.criteria.ours)
-        return lines.options(self.rating if self.rating.counts else None)
+        return lines.options(self.rating if self.rating.is_confirmed else None)
 
     @property
     def facts(self) -> list[FactLine]:
