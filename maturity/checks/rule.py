@@ -26,9 +26,11 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.person import person
 from maturity.model.plan.document import Plan
-from maturity.model.plan_reviews import seal_in_plan
+from maturity.model.plan_reviews import ReviewedPlan
 from maturity.model.replies import RecordedAnswer, Replies
-from maturity.model.review import Mark, Review
+from maturity.model.review import PLAN, Mark, Review
+from maturity.model.review_status import RatedAssessment
+from maturity.model.reviewed import Reviewed
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 
@@ -60,6 +62,8 @@ class AssessmentCase:
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
     result: ResultLookup = unscored
+    carried_from: Mapping[str, Assessment | None] = field(default_factory=dict)
+    """The city's earlier assessments that an answer may be of, by name; one with faults of its own is only named."""
     own: Assessment | None = None
     """What the file itself says, where the assessment also holds sources that it shares with others."""
     as_of: date | None = None
@@ -137,20 +141,43 @@ class RegisterCase:
 
 @dataclass(frozen=True)
 class BesideAssessment:
-    """What was said about an assessment in a file of its own, and the assessments of its city."""
+    """What was said about an assessment, or a plan, in a file of its own, with the assessments of its city."""
 
     file: str
     folder: str
     named: str
-    """The assessment that the file's name speaks of, as ``PERIOD.FRAMEWORK``."""
+    """What the file's name speaks of: an assessment, as ``PERIOD.FRAMEWORK``, or ``plan``."""
     assessments: Mapping[str, Assessment | None]
     """The city's assessments by name; one with faults of its own is only named."""
     index: WorkspaceIndex
+    plan: Plan | None = field(default=None, kw_only=True)
+    """The plan beside these assessments, if it could be read and is whole."""
+    has_plan: bool = field(default=False, kw_only=True)
+    """Whether there is one at all."""
 
     @property
     def about(self) -> str:
-        """The assessment that the file itself says it is about."""
+        """The assessment that the file itself says it is about, or that it is about the plan."""
         raise NotImplementedError
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it is about the plan."""
+        return self.about == PLAN
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is what it is about, readable or not."""
+        return self.has_plan if self.is_of_plan else self.about in self.assessments
+
+    @cached_property
+    def subject(self) -> Reviewed | None:
+        """What it is about, if that could be found and is whole, with the framework of an assessment."""
+        if self.is_of_plan:
+            return ReviewedPlan(self.plan, self.index.whole_frameworks) if self.plan else None
+        if self.assessment is None or self.framework is None:
+            return None
+        return RatedAssessment(self.assessment, self.framework, self.city)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -180,24 +207,16 @@ class ReviewCase(BesideAssessment):
     """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     answers: Answers = field(default_factory=dict)
     """What was answered about the assessment, by whom it is meant for."""
-    plan: Plan | None = None
-    """The plan that a review of one is about, if it could be read and is whole."""
-    has_plan: bool = False
-    """Whether there is one at all."""
 
     @property
     def about(self) -> str:
         """The assessment that the review says it is of."""
         return self.review.assessment
 
-    def seal_in_plan(self, name: str) -> str | None:
-        """Return the seal of an entry of the plan as it stands; nothing where it has none of that name."""
-        return seal_in_plan(name, self.plan, self.index.whole_frameworks) if self.plan else None
-
 
 @dataclass(frozen=True)
 class ReplyCase(BesideAssessment):
-    """What a city said to one assessment and what was answered there, and everything that could be answered."""
+    """What a city said to one assessment, or of a plan, and was answered, and everything that could be answered."""
 
     replies: Replies
     marks: tuple[tuple[str, str, Mark], ...]

@@ -21,6 +21,7 @@ from maturity.messages import say
 COMMANDS = {
     "init": "Start a workspace that validates and builds.",
     "new": "Add a city, an assessment, a plan or a framework.",
+    "rate": "Rate an assessment in the terminal, question by question, or one indicator by options.",
     "import": "Make assessments of a table of scores or answers.",
     "validate": "Say everything that is wrong, with file, line and column.",
     "fmt": "Lay out data files the one way; comments and meaning stay.",
@@ -33,6 +34,7 @@ COMMANDS = {
     "whatif": "Show what another answer would change, and write nothing.",
     "path": "Find the steps that lift a result to a band or a score with the least effort.",
     "review": "Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.",
+    "agree": "Say how far those agree who rated alone: in the whole, by dimension, and where they do not.",
     "reply": "Let a city reply to its result: open its time, record what it says, answer it, see who owes what.",
     "correct": "Say what was corrected in a published result: what it was and is, why and by whom.",
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",

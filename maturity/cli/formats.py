@@ -58,6 +58,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "markdown": "maturity.reports.plans.markdown:render_detailed_markdown",
     },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
+    "agree": {name: f"maturity.reports.agreement.report:render_{name}" for name in ("text", "json", "markdown")},
     "factors": {
         "text": "maturity.reports.factor_report:render_text",
         "json": "maturity.exchange.tables:render_factors",

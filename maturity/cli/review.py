@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.cli.reply import answer, meant_in, note_language, recorded, say_reply
+from maturity.cli.reply import answer, meant_in, note_language, one_or_plan, recorded, say_reply
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say, say_many
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from maturity.workflows.selection import Selector
-
-one_or_plan = click.argument("selector", metavar="CITY/PERIOD/FRAMEWORK|CITY/plan", shell_complete=completion.selectors)
 
 
 @declaring.group("review")
@@ -25,8 +23,8 @@ def command() -> None:
     changes its meaning, an approval is stale. An objection or a question stays open until its reviewer agrees, or until
     an answer is recorded.
 
-    CITY/plan means a city's plan: its goals, programmes and advice are read one by one, as goals/ID, programmes/ID and
-    advice/ID. An objection to one of them ends when its reviewer agrees.
+    CITY/plan means a city's plan, and plan alone that of the workspace: goals, programmes and advice are read one by
+    one, as goals/ID, programmes/ID and advice/ID.
 
     \b
     Examples:
@@ -67,7 +65,7 @@ def start_review(
     declared = reviewing.interests_of(interests, note_lang or language)
     path = reviewing.start(root, meant, reviewer, affiliation, declared, language)
     options.list_files([path])
-    judged = "goals/ID" if meant.parts[1:] == ("plan",) else "INDICATOR"
+    judged = "goals/ID" if meant.parts[-1:] == ("plan",) else "INDICATOR"
     stamping = f"maturity review stamp {meant.text} {judged} --reviewer … --verdict agree{options.same(start)}"
     options.suggest(say("next: read each rating in it, then"), stamping)
 
@@ -151,7 +149,7 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start)
-    reviewed = reviewing.status(Run(root), selectors_of(options.chosen(selectors, root, start)))
+    reviewed = reviewing.status(Run(root), selectors_of(options.chosen(selectors, root, start, plans=True)))
     shown = [assessment for assessment in reviewed if assessment.is_rated]
     options.show("review status", style, shown)
     if len(reviewed) > len(shown):

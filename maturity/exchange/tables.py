@@ -18,21 +18,19 @@ from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.names import rows_with_names, with_names
-from maturity.exchange.node_records import beside_of, goal_of, node_record, plain
+from maturity.exchange.node_records import beside_of, goal_of, node_record, opinions_in_line, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
 from maturity.exchange.plan_tables import PLAN_TABLES, rows_of_all
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
+from maturity.exchange.reviews import review_record
 from maturity.model.assessment import Rating
 from maturity.model.confidence import RatedByTable
-from maturity.model.entry import Entry
 from maturity.model.factor_scope import scope_of
 from maturity.model.independence import is_self_portrait
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.feeds import FedScore
-from maturity.model.replies import RecordedAnswer
-from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.source import sources_cited, withheld
 from maturity.presentation.escaping import for_csv, json_text
@@ -80,50 +78,9 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
         "statements": [plain(statement) for statement in assessment.statements],
         "sources": {name: plain(source) for name, source in assessment.sources.items()},
         **({"withheld_sources": one.withheld_sources} if one.withheld_sources else {}),
-        **_review(one),
+        **review_record(one.review_status),
         **({"corrections": corrections_of(one)} if one.corrections else {}),
     }
-
-
-def _review(one: Assessed) -> dict[str, Any]:
-    review_status = one.review_status
-    if not review_status.stamps and not review_status.replies and review_status.window is None:
-        return {}
-    review = {
-        "share": None if review_status.share is None else str(review_status.share),
-        "reviewers": [plain(reviewer) for reviewer in review_status.reviewers],
-        "objections": [_stamp(stamp) for stamp in review_status.objections],
-        "answered": [{**_stamp(stamp), "answer": _answer(stamp.answer)} for stamp in review_status.answered],
-        "stale": [_stamp(stamp) for stamp in review_status.stale],
-        "replies": [{**_dated(each.reply), "answer": _answer(each.answer)} for each in review_status.replies],
-        **({"window": _written(review_status.window)} if review_status.window else {}),
-    }
-    return {"review": review}
-
-
-def _written(entry: Entry) -> dict[str, Any]:
-    """Return an entry with the keys that files have for it, without what was left empty."""
-    return entry.model_dump(mode="json", by_alias=True, exclude_none=True)
-
-
-def _answer(answer: RecordedAnswer | None) -> dict[str, Any] | None:
-    """Return an answer without its seal and without what it stands beside: whom it is to, and on which rating."""
-    beside = ("seal", "to", "indicator")
-    return {key: value for key, value in _dated(answer).items() if key not in beside} if answer else None
-
-
-def _dated(entry: Entry) -> dict[str, Any]:
-    """Return an entry with its day under the name that files have for it."""
-    said: dict[str, Any] = plain(entry)
-    said["date"] = said.pop("day")
-    return said
-
-
-def _stamp(stamp: Stamp) -> dict[str, Any]:
-    """Return one mark without its seal, which binds it to the workspace's files and says nothing beside them."""
-    said = _dated(stamp.mark)
-    del said["seal"]
-    return {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, **said, "file": stamp.file}
 
 
 def render_json(records: Any) -> str:
@@ -230,8 +187,9 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             reason = rating.reason or (rating.imputed.reason if rating.imputed else None)
             yield (
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
-                plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
-                *beside_of(rating),
+                plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
+                rating.carried.origin if rating.carried else "", *goal_of(rating),
+                *beside_of(rating), opinions_in_line(rating),
                 _score(leaf.score, scale), _score(one.result.up_to(leaf), scale), leaf.weight,
                 effective.get(leaf.id),
                 "".join(filter(None, _exact(leaf.counted))),
@@ -298,10 +256,10 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight", "counted",
-        "confidence", "rationale_id",
-        "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
-        "independent_sources", "own_word_alone", "confidence_by", "origin", "fed_from", "fed_value", *SUBJECT,
+        "carried_from", "goal", "goal_by", "self", "moderated_from", "opinions", "score", "up_to", "weight",
+        "effective_weight", "counted", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
+        "sources", "withheld_passages", "independent_sources", "own_word_alone", "confidence_by",
+        "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",
@@ -314,7 +272,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
         "observed", "sources",
     ), _service_rows),
-    "objections": (OBJECTIONS, _of_each(objection_rows)),
+    "objections": (OBJECTIONS, objection_rows),
     "corrections": (CORRECTIONS, correction_rows),
     "changes": (CHANGES, change_rows),
     **{name: (columns, partial(rows_of_all, name)) for name, (columns, _) in PLAN_TABLES.items()},

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictStr, model_validator
 
 from maturity.findings import Keys
 from maturity.messages import say
@@ -22,6 +22,7 @@ from maturity.model.entry import (
     PartialDate,
     Slug,
     Whole,
+    fits,
     or_more,
 )
 from maturity.model.measures.answering import given_keys
@@ -87,7 +88,12 @@ class Answer(_Answered):
     @property
     def counts(self) -> bool:
         """Whether it holds an answer that may be scored."""
-        return self.state.absence is None
+        return self.state.counts
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it holds an answer that was found for its own period, and not one that is only taken over."""
+        return self.state.counts and self.state.is_confirmed
 
     @property
     def cannot_apply(self) -> bool:
@@ -130,6 +136,20 @@ class Imputation(Entry):
     reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
 
 
+CARRIED_FROM = r"^[a-z0-9.-]+$"
+CarriedFrom = Annotated[StrictStr, fits(CARRIED_FROM, say("a file's name without .yaml, such as '2024.spbe'"), 200)]
+"""An earlier assessment of the same city, as its file is called."""
+
+
+class Carried(Entry):
+    """Says where an answer comes from that nobody has looked at again yet."""
+
+    origin: CarriedFrom = Field(
+        alias="from",
+        description="The assessment of the same city that rated it so, as its file is called without .yaml: 2024.spbe.",
+    )
+
+
 if TYPE_CHECKING:
 
     class _Aimed(Entry): ...
@@ -154,16 +174,31 @@ class Goal(_Aimed):
     evidence: tuple[Evidence, ...] = Field(default=(), description="Where the city says so.")
 
 
+class Opinion(_Rated):
+    """What one of several assessors answers alone; it stands beside the agreed answer and never counts."""
+
+    note: Text | None = Field(default=None, description="Why this assessor answers so.")
+
+
 class Rating(_Rated):
     """What an assessor claims for one indicator."""
 
     imputed: Imputation | None = Field(default=None, description="Set where the value was filled in.")
+    carried: Carried | None = Field(
+        default=None, description="Beside 'state: carried': which earlier assessment the answer is of."
+    )
     quality: Slug | None = Field(default=None, description="How good the data are, as the framework names it.")
     goal: Goal | None = Field(default=None, description="What the city aims for.")
     moderated: Moderation | None = Field(
         default=None, description="Set where the answer was another one before it was moderated."
     )
     claimed: OwnClaim | None = Field(default=None, alias="self", description="What the city itself answers.")
+    opinions: dict[Slug, Opinion] = Field(
+        default={}, max_length=100, description="What each assessor answers alone, by the id under 'assessors'."
+    )
+    agreed: Text | None = Field(
+        default=None, description="How the assessors came to the answer that counts, where their opinions differ."
+    )
     confidence: Confidence | None = Field(default=None, description="low, medium or high.")
     because: Text | None = Field(
         default=None, description="Why the confidence is another one than its sources come to by their grades."
@@ -186,10 +221,15 @@ class Rating(_Rated):
         """The rating as it was before it was moderated; None where it was not."""
         return None if self.moderated is None else self._with(self.moderated.before)
 
+    def as_held_by(self, opinion: Opinion) -> "Rating":
+        """Return the rating as one assessor would have it."""
+        keys = {key.name: key.of(opinion) for key in all_keys()}
+        return self.model_copy(update={**keys, "state": opinion.state, "reason": opinion.reason, "imputed": None})
+
     def _with(self, answer: Entry) -> "Rating":
         """Return the rating with another answer, which counts as if it were the assessor's own."""
         keys = {key.name: key.of(answer) for key in own_keys()}
-        return self.model_copy(update={**keys, "state": State.RATED, "imputed": None, "units": None})
+        return self.model_copy(update={**keys, "state": State.RATED, "imputed": None, "carried": None, "units": None})
 
 
 PeriodName = Annotated[Annotated[Name, PLAIN] | Annotated[Text, MORE], or_more(Text)]
@@ -231,6 +271,9 @@ class Method(Entry):
 class Assessor(Entry):
     """Who rated."""
 
+    id: Slug | None = Field(
+        default=None, description="What 'opinions' of ratings call the person; empty: they hold none of the person's."
+    )
     name: Name
     affiliation: Name | None = None
 
@@ -308,7 +351,7 @@ class Reported(Entry):
     def _gives_a_reason_for_its_tolerance(self) -> "Reported":
         if self.within is not None and self.note is None:
             raise ContradictionError(
-                say("'within' needs a 'note' that says why the printed numbers may be off"), "within"
+                say("'within' needs a 'note' that says why the printed numbers may be off"), "within", lacking=("note",)
             )
         return self
 

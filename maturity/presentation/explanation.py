@@ -282,6 +282,8 @@ class _Explainer:
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))
+        if rating.carried is not None:
+            yield say("carried.from", origin=rating.carried.origin)
         if not rating.answers:
             return
         ends, shown = self.one.assessment.period.ends, worded_answer(node)
@@ -305,7 +307,7 @@ class _Explainer:
         if goal := said_goal(rating, measure_of(node), say):
             yield say("explain.goal", goal=goal)
         if (measure := measure_of(node)) is not None:
-            yield from beside_rating(rating, measure, say)
+            yield from beside_rating(rating, measure, say, self.one.assessment.assessors)
         filled_in = rating.imputed.reason if rating.imputed else None
         for key, text in (("rationale", rating.rationale), ("reason", rating.reason), ("reason", filled_in)):
             if text:

@@ -45,8 +45,12 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
 """Each kind of data file: its model, and where a workspace keeps such files."""
 ENTRIES = ("statements", "factors", "recommendations")
 """The lists of an assessment whose entries hold evidence."""
-PLAN_OF_ALL = "assessments/plan.yaml"
-"""The workspace's own plan, which lies in no government's folder."""
+OF_ALL: Mapping[str, tuple[str, ...]] = {
+    "plan": ("assessments/plan.yaml", "!assessments/replies/plan.yaml"),
+    "review": ("assessments/reviews/*.yaml",),
+    "replies": ("assessments/replies/*.yaml",),
+}
+"""By kind: the workspace's own plan and what is said of it, which lie in no government's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +182,15 @@ def associations(shelf: Shelf) -> dict[str, list[str]]:
     """Return for each schema the files that it is for, as patterns; no file fits those of two schemas."""
     own = {file.schema: [file.name] for file in shelf.citing}
     shared: dict[str, list[str]] = {f"{name}.json": [files] for name, (_, files) in KINDS.items() if files}
-    shared["plan.json"].append(PLAN_OF_ALL)
-    shared |= {f"assessments/{family}.json": [f"assessments/*/*.{family}.yaml"] for family in shelf.families}
+    for kind, files in OF_ALL.items():
+        shared[f"{kind}.json"] += files
+    # A reviewer may be called as a framework is.
+    by_name = ("assessments/*/*.{}.yaml", "!assessments/reviews/plan.{}.yaml")
+    shared |= {f"assessments/{family}.json": [each.format(family) for each in by_name] for family in shelf.families}
     named = {ref.partition("@")[0] for ref in shelf.broken} | {file.family for file in shelf.citing if file.family}
     unknown = sorted(named - shelf.families.keys())
     if unknown:
-        shared["assessment.json"] = [f"assessments/*/*.{family}.yaml" for family in unknown]
+        shared["assessment.json"] = [each.format(family) for family in unknown for each in by_name]
     for file in shelf.citing:
         shared[_common(file, shelf)].append(f"!{file.name}")
     tests = {f"tests/{_path(ref)}.json": [f"frameworks/{_path(ref)}/tests.yaml"] for ref in sorted(shelf.own)}

@@ -72,6 +72,8 @@ class LeafScorer:
         """Return why an answer earns nothing."""
         if rating.state is State.DISPUTED and plan.gaps.disputed is not None:
             return Absence.DISPUTED
+        if not rating.state.is_confirmed and not plan.gaps.count_carried:
+            return Absence.CARRIED
         return None if self.earns_credit(plan, rating) else Absence.UNSUPPORTED
 
     def _answered(self, plan: LeafPlan, rating: Rating, note: Recorder) -> Outcome:
@@ -146,7 +148,7 @@ class LeafScorer:
         return tuple(
             Term(city, number)
             for city, rating in sorted(rated.items())
-            if rating is not None and rating.counts and (rating is placed or not rating.imputed)
+            if rating is not None and _takes_place(plan, rating) and (rating is placed or not rating.imputed)
             if (number := plan.node.measure.number_compared(rating)) is not None
         )
 
@@ -197,7 +199,12 @@ def _at_highest(plan: LeafPlan, rating: Rating) -> Rating:
 
 def _is_own(plan: LeafPlan, rating: Rating) -> bool:
     """Tell whether a rating holds an answer that can stand in for another."""
-    return rating.counts and not rating.imputed and not is_fed(plan.node.measure, rating)
+    return rating.is_confirmed and not rating.imputed and not is_fed(plan.node.measure, rating)
+
+
+def _takes_place(plan: LeafPlan, rating: Rating) -> bool:
+    """Tell whether a rating holds an answer that others may be placed beside, as of its period."""
+    return rating.is_confirmed or (rating.counts and plan.gaps.count_carried)
 
 
 def _listening(note: Recorder, inner: list[Step]) -> Recorder:

@@ -15,6 +15,7 @@ from typing import Any
 from maturity.findings import Finding, Fix, Keys, Place, Related, shortened
 from maturity.messages import joined, say
 from maturity.model.source import SHARED_BESIDE
+from maturity.storage.file_limits import largest, most_nodes
 from maturity.storage.private_lines import private_lines
 from maturity.storage.rules import (
     AMBIGUOUS_VALUE,
@@ -31,7 +32,6 @@ from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
 
-LARGEST_FILE = 1024 * 1024
 WIDEST_EXCERPT = 160
 LED_BY = 60
 """Letters of a long line that are shown before what is meant."""
@@ -232,7 +232,7 @@ def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, l
 def as_document(raw: bytes, name: str, beside: Beside = ALONE) -> tuple[Document | None, list[Finding]]:
     """Take bytes apart as YAML; return what they hold, or nothing, with everything that is wrong with them."""
     traps: list[Trap] = []
-    value, faults = read_yaml(raw, None, traps)
+    value, faults = read_yaml(raw, None, traps, most_nodes(name))
     if not faults or value is not None:
         traps += textual(raw, lambda: scalars_of(raw))
     document = Document(name, raw, value, tuple(faults), tuple(traps), beside)
@@ -261,8 +261,9 @@ def _first_of_two(document: Document, keys: Keys) -> tuple[str | None, tuple[Rel
     ), (first,)
 
 
-def read_bytes(path: Path, name: str, root: Path, most: int = LARGEST_FILE) -> bytes | Finding:
+def read_bytes(path: Path, name: str, root: Path, most: int | None = None) -> bytes | Finding:
     """Read a regular file that lies inside the workspace and is no larger than a person would write."""
+    most = largest(name) if most is None else most
     place = Place(name, (), 1, 1)
     try:
         if path.resolve() != _real(root) / path.relative_to(root):

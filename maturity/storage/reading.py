@@ -78,7 +78,11 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
         unread = document.refused | (rest.cuts if rest else frozenset())
-        details = [(keys, detail) for keys, detail in details if not _lacks_what_is_there(keys, detail, unread)]
+        details = [
+            (keys, detail)
+            for keys, detail in details
+            if not (_lacks_what_is_there(keys, detail, unread) or _waits(keys, detail, document.refused))
+        ]
         findings = [document.locate(finding) for finding in _findings(details, model, document)]
         return (Loaded(rest.model, document, rest) if rest else None), findings
 
@@ -91,6 +95,12 @@ def _lacks_what_is_there(keys: Keys, detail: ErrorDetails, unread: Collection[Ke
     entry = keys[: len(keys) - len(error.keys)]
     beside = [str(each[-1]) for each in unread if each and each[:-1] == entry]
     return any(key in error.lacking or closest(key, error.lacking) for key in beside)
+
+
+def _waits(keys: Keys, detail: ErrorDetails, refused: Collection[Keys]) -> bool:
+    """Tell whether an entry is called wrong as a whole that holds something which YAML itself would not give."""
+    is_of_whole = detail["type"] == "value_error" and not isinstance(detail["ctx"]["error"], ContradictionError)
+    return is_of_whole and any(each[:-1] == keys for each in refused if each)
 
 
 def _example(model: type[Entry]) -> str:

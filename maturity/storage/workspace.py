@@ -26,6 +26,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import ALONE, Beside, Document, UnwrittenDocument, as_document, read_bytes
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -35,20 +36,26 @@ M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
 FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
-PLAN_FILE = "plan.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
+ASSESSMENTS = "assessments"
 REVIEWS = "reviews"
 REPLIES = "replies"
 CORRECTIONS_FILE = "corrections.yaml"
 SOURCES_FILE = "sources.yaml"
 REVIEWERS_FILE = "reviewers.yaml"
+BESIDE_CITIES = (PLAN_FILE, REVIEWS, REPLIES)
+"""What lies beside the folders of cities, so that no city has such a name."""
 
 
 @dataclass
 class CityFolder:
-    """One folder below ``assessments/``; what could not be read is missing here and is in the findings."""
+    """One folder below ``assessments/``; what could not be read is missing here and is in the findings.
+
+    That of no city is ``assessments/`` itself, where the plan of the workspace lies with what is said of it.
+    """
 
     id: str
+    """Whose it is; empty for the workspace's own."""
     sources: Loaded[SharedSources] | None = None
     """Those that all its files may cite; what each of them does cite is in its model."""
     city: Loaded[City] | None = None
@@ -66,6 +73,16 @@ class CityFolder:
     named: frozenset[str] = frozenset()
     """The names of all assessments that lie here, also of those that could not be read, as ``PERIOD.FRAMEWORK``."""
 
+    @property
+    def home(self) -> str:
+        """Where it lies, from the workspace."""
+        return home_of(self.id)
+
+
+def home_of(city: str) -> str:
+    """Return the folder of a city, from the workspace; of none, that in which all of them lie."""
+    return f"{ASSESSMENTS}/{city}" if city else ASSESSMENTS
+
 
 @dataclass
 class Workspace:
@@ -78,8 +95,8 @@ class Workspace:
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     reviewers: Loaded[ReviewerList] | None = None
-    plan: Loaded[Plan] | None = None
-    """The goals for several governments, or for all of them together."""
+    own: CityFolder = field(default_factory=lambda: CityFolder(""))
+    """What lies beside the cities' folders: the plan of the workspace, and what is said of it."""
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -89,6 +106,20 @@ class Workspace:
     """Files that are to be written, which are read as if they lay here."""
     known: "dict[str, tuple[bytes, Beside, Outcome]]" = field(default_factory=dict)
     """What became of each file when it was last read, in this reading or in one before."""
+
+    @property
+    def plan(self) -> Loaded[Plan] | None:
+        """The goals for several governments, or for all of them together."""
+        return self.own.plan
+
+    @property
+    def folders(self) -> tuple[CityFolder, ...]:
+        """The workspace's own folder, and then those of all cities."""
+        return self.own, *self.cities.values()
+
+    def folder_of(self, city: str) -> CityFolder | None:
+        """Return the folder of a city, or the workspace's own where there is no name; nothing of an unknown city."""
+        return self.cities.get(city) if city else self.own
 
     def read(self, path: Path, model: type[M], library: Path | None = None, beside: Beside = ALONE) -> Loaded[M] | None:
         """Read one file of the workspace, or of the library that lies here, and keep what is wrong with it."""

@@ -27,6 +27,7 @@ from maturity.model.shared_sources import SharedSources, with_shared
 from maturity.model.table_names import id_of
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import ALONE, Beside
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.pages import NOT_LOOKED_FOR
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.private_lines import private_sources
@@ -34,10 +35,11 @@ from maturity.storage.reading import Loaded
 from maturity.storage.rules import STRAY_FILE, UNREADABLE
 from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.workspace import (
+    ASSESSMENTS,
+    BESIDE_CITIES,
     CORRECTIONS_FILE,
     DATA_SUFFIXES,
     IMPORT_FILE,
-    PLAN_FILE,
     REPLIES,
     REVIEWERS_FILE,
     REVIEWS,
@@ -52,10 +54,14 @@ M = TypeVar("M", bound=Entry)
 C = TypeVar("C", Assessment, City, Plan, ServiceRegister)
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"(plan\.|({SLUG.strip('^$')}\.){{2}}){SLUG.strip('^$')}\.yaml\Z").match
+PLAN_REVIEW = re.compile(rf"plan\.{SLUG.strip('^$')}\.yaml\Z").match
+REPLIES_FILE = re.compile(rf"(plan|{SLUG.strip('^$')}\.{SLUG.strip('^$')})\.yaml\Z").match
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
 REVIEW_NAME = say(
     "PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml, or plan.REVIEWER.yaml"
 )
+PLAN_REVIEW_NAME = say("plan.REVIEWER.yaml, as in plan.siti-aminah.yaml")
+REPLIES_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml, or plan.yaml")
 
 
 @contextmanager
@@ -98,14 +104,14 @@ def read_workspace(
     if workspace.has(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
-    home = root / "assessments"
-    if not home.is_symlink() and workspace.has(home / PLAN_FILE):
-        workspace.plan = workspace.read(home / PLAN_FILE, Plan)
-    for folder in _folders(workspace, home, SLUG, PLAN_FILE):
+    home = root / ASSESSMENTS
+    if not home.is_symlink():
+        _read_own(workspace, home)
+    for folder in _folders(workspace, home, SLUG, *BESIDE_CITIES):
         workspace.cities[folder.name] = _read_city(workspace, folder)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
-    plans = (workspace.plan, *(city.plan for city in workspace.cities.values()))
+    plans = (folder.plan for folder in workspace.folders)
     named.update(ref for plan in plans if plan for ref in plan.model.frameworks)
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
@@ -174,6 +180,17 @@ def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
             )
 
 
+def _read_own(workspace: Workspace, home: Path) -> None:
+    """Read the plan of the workspace, and what is said of it: no assessment lies there that anybody could speak of."""
+    own, beside = workspace.own, {path.name for path in workspace.inside(home)}
+    if PLAN_FILE in beside:
+        own.has_plan, own.plan = True, workspace.read(home / PLAN_FILE, Plan)
+    if REVIEWS in beside:
+        own.reviews = _read_beside(workspace, home / REVIEWS, Review, PLAN_REVIEW, PLAN_REVIEW_NAME)
+    if REPLIES in beside:
+        own.replies = _read_beside(workspace, home / REPLIES, Replies, PLAN_FILE.__eq__, PLAN_FILE)
+
+
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     city = CityFolder(folder.name)
     beside = _read_shared(workspace, folder, city)
@@ -182,7 +199,7 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
         if path.name == REVIEWS:
             city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
         elif path.name == REPLIES:
-            city.replies = _read_beside(workspace, path, Replies, ASSESSMENT_FILE, ASSESSMENT_NAME)
+            city.replies = _read_beside(workspace, path, Replies, REPLIES_FILE, REPLIES_NAME)
         elif path.name == "city.yaml":
             city.has_city_file = True
             city.city = _citing(workspace.read(path, City, None, beside), city)

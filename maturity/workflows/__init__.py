@@ -20,7 +20,7 @@ fmt
     formatting.formatted_text(raw: bytes, name: str) -> bytes
 score, explain, factors, diff, whatif, path, review, reply, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
-    selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]
+    selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path, plans: bool = False) -> tuple[str, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
 plan
@@ -46,11 +46,11 @@ review
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+agree
+    agreeing.agreements(root: Path, wanted: Sequence[Selector]) -> tuple[AssessmentAgreement, ...]
 reply
-    reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date,
-        language: Language) -> tuple[Path, Status]
-    reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date,
-        language: Language) -> tuple[Path, Status]
+    reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date, language: Language) -> Opened
+    reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date, language: Language) -> Opened
     replying.reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     replying.answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     reply_windows.reply_status(run: Run, wanted: Sequence[Selector], as_of: date) -> tuple[RepliedAssessment, ...]
@@ -92,6 +92,10 @@ new
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
+rate
+    interviewing.Interview(root: Path, text: str)
+    interview_options.rating_of(interview: Interview, said: Mapping[str, str], inner: Sequence[str],
+        language: Language) -> Given
 import
     importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> ImportPlan
     import_preview.preview(plan: ImportPlan, label: str, *, as_text: bool = False) -> ProposedChange

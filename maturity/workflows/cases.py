@@ -45,14 +45,14 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
 from maturity.storage.workspace_reading import shadowed_frameworks
 from maturity.workflows.all_governments import named_kinds
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, answers_before, assessments_in, earlier_than
 from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
 ResultsOf = Callable[[str, str], Sequence[AssessmentResult]]
 """Gives the results of a government by a framework, the oldest first."""
-Score = Callable[[Assessment], AssessmentResult]
+Score = Callable[[tuple[str, str], Assessment], AssessmentResult]
 """Scores an assessment of no city."""
 
 
@@ -83,6 +83,7 @@ def cases_of(
             yield from _framework_tests(tests, index, ref, lookups.of_no_city)
     if workspace.plan:
         yield PlanCase(workspace.plan.document.name, "", workspace.plan.model, index, as_of=as_of)
+    yield from _said(workspace.own, index, lookups.of_file, as_of)
     for folder in workspace.cities.values():
         same_as = alike.same_as.get(folder.city.model.id) if folder.city and not folder.city.partial else None
         yield from _cases_in(folder, index, lookups, same_as, as_of)
@@ -95,7 +96,7 @@ def cases_of(
 
 
 def _said(folder: CityFolder, index: WorkspaceIndex, result_of: ResultOf, as_of: date | None) -> Iterator[Case]:
-    """Yield what was said beside a city's assessments: reviews, replies with answers, corrections."""
+    """Yield what was said of assessments and of a plan: reviews, replies with answers, corrections."""
     yield from _reviews(folder, index)
     for name, loaded in sorted(folder.replies.items()):
         yield replace(reply_case(folder, loaded.document.name, name, loaded.model, index), as_of=as_of)
@@ -170,7 +171,9 @@ def _framework_tests(
     framework, file = index.frameworks[ref], tests.document.name
     for name, test in tests.model.cases.items():
         assessment = assessment_of(test, framework)
-        yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
+        yield FrameworkTestCase(
+            file, name, test, framework, assessment, index, partial(score, (file, name), assessment)
+        )
 
 
 def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:
@@ -190,7 +193,10 @@ def _assessment(
     city, period, family = file.slug.split("/")
     earlier = earlier_than(file, lambda other: not other.loaded.partial)
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
-    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, same, peers, result)
+    carried_from = {other.name: None if other.loaded.partial else other.assessment for other in answers_before(file)}
+    return AssessmentCase(
+        file.path, city, period, family, file.assessment, index, before, same, peers, result, carried_from
+    )
 
 
 def _named_in(folder: CityFolder) -> dict[str, Assessment | None]:
@@ -224,7 +230,23 @@ def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, inde
     about = [review.model for review in reviews if review.model.assessment == replies.assessment]
     marks = ((each.reviewer.name, indicator, mark) for each in about for indicator, mark in each.reviews.items())
     are_all = not any(loaded.partial for loaded in reviews)
-    return ReplyCase(file, folder.id, named, _named_in(folder), index, replies, tuple(marks), are_all)
+    return ReplyCase(
+        file,
+        folder.id,
+        named,
+        _named_in(folder),
+        index,
+        plan=_whole_plan(folder),
+        has_plan=folder.has_plan,
+        replies=replies,
+        marks=tuple(marks),
+        are_all=are_all,
+    )
+
+
+def _whole_plan(folder: CityFolder) -> Plan | None:
+    """Return the plan of a folder; nothing where it has none, or one with faults."""
+    return folder.plan.model if folder.plan and not folder.plan.partial else None
 
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
@@ -247,7 +269,7 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             alike=seen[0] if seen and own is None else None,
             index=index,
             answers=answers.get(of, {}),
-            plan=folder.plan.model if folder.plan and not folder.plan.partial else None,
+            plan=_whole_plan(folder),
             has_plan=folder.has_plan,
         )
         if not loaded.partial:

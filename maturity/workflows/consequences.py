@@ -28,6 +28,9 @@ CONSEQUENCES = {
     r"assessments/[^/]*/corrections\.yaml": say(
         "The corrections of this government are not shown until it is fixed; no score changes."
     ),
+    r"assessments/([^/]*/)?(replies/plan|reviews/plan\.[^/]*)\.yaml": say(
+        "The plan it is about is not published until it is fixed."
+    ),
     r"assessments/[^/]*/replies/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/reviews/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/.*\.yaml": say("The assessment is not scored until it is fixed."),

@@ -7,10 +7,18 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from maturity.checks.given_values import PeerValues, is_small, percents
+from maturity.model.workspace import OpinionPolicy
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, earlier_than, feeding_files, siblings_before
+from maturity.workflows.assessment_files import (
+    AssessmentFile,
+    answers_before,
+    earlier_than,
+    feeding_files,
+    siblings_before,
+)
 from maturity.workflows.peer_values import peer_values
+from maturity.workflows.publication import settings_of
 from maturity.workflows.review_statuses import files_about
 from maturity.workflows.run import Run
 
@@ -32,7 +40,9 @@ class ContentKeys:
 
     def of_result(self, file: AssessmentFile) -> str:
         """Return the key of a result: the files that the score depends on, each in its role."""
-        return self._key("result", *map(self._group, self.run.inputs(file).roles))
+        settings = settings_of(self.workspace)
+        shown = text_fingerprint(settings.opinions if settings else OpinionPolicy.WITHHELD)
+        return self._key("result", *map(self._group, self.run.inputs(file).roles), shown)
 
     def of_trace(self, file: AssessmentFile) -> str:
         """Return the key of a result with its steps."""
@@ -65,6 +75,7 @@ class ContentKeys:
             self._group(self._rated(file)),
             self._group(other.path for other in before),
             self._group(other.path for other in siblings_before(file)),
+            self._group(other.path for other in answers_before(file)),
             self._contradicting(file),
             self._held_against(file),
             self._group([factors.document.name] if factors else []),

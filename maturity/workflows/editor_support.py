@@ -117,9 +117,8 @@ def _citing(workspace: Workspace) -> Iterator[CitingFile]:
         for name, listed in sorted(sources.items()):
             if not MARK.match(_first_line(workspace.root / name)):
                 yield CitingFile(name, _titles(listed), shared=shared)
-    plans = [(workspace.plan, dict[str, str]())]
-    plans += [(folder.plan, _shared(folder)) for folder in workspace.cities.values()]
-    for loaded, shared in plans:
+    for folder in workspace.folders:
+        loaded, shared = folder.plan, _shared(folder)
         if loaded:
             plan = loaded.own
             goals = {name: in_line(goal.title) for name, goal in plan.goals.items()}

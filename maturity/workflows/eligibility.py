@@ -133,7 +133,7 @@ class Gatekeeper:
     def _plan_lacks(self, file: PlanFile) -> Iterator[Judged]:
         yield from self._broken_reviews(file)
         if (gate := self.gate) is not None and gate.level is not GateLevel.WARNING:
-            yield from (each for each in judge_plan(gate, self.statuses.of_plan(file)) if not each.holds)
+            yield from (each for each in judge_plan(gate, self.statuses.of(file)) if not each.holds)
 
     def _broken_reviews(self, file: AssessmentFile | PlanFile) -> Iterator[Judged]:
         if errors := self.statuses.errors(file.folder, file.name):

@@ -83,7 +83,7 @@ def formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatte
 
 def _kind(name: str) -> type[Entry]:
     *_, folder, file = ("", *name.split("/"))
-    return KINDS.get(file) or FOLDERS.get(folder, Assessment)
+    return FOLDERS.get(folder) or KINDS.get(file, Assessment)
 
 
 def formatted_text(raw: bytes, name: str) -> bytes:

@@ -1,8 +1,8 @@
 """Which plans are shown: whole, free of errors, and published unless drafts are asked for; without what is private."""
 
 from maturity.model.plan.document import Plan
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import PLAN_FILE
 from maturity.workflows.publication import publishable
 from maturity.workflows.sorted_findings import SortedFindings
 

@@ -93,6 +93,7 @@ MISSED = [
     ),
     ("unexplained-refusal", "without-a-reason", PLAN, "refused}", "refused, wy: x}", "advice catalogue status 0 state"),
     ("undated-baseline", "a-baseline-of-no-day", PLAN, "{level: 1}", "{level: 1, onn: 2024}", "goals online baseline"),
+    ("undated-target", "by-no-day", PLAN, "{level: 3}", "{level: 3, bye: 2027}", "goals online target"),
     ("bare-promise", "no-source-at-all", PLAN, "    of: tiny@1", "    evidnce: []\n    of: tiny@1", "goals online"),
     (
         "idle-programme",

@@ -11,6 +11,7 @@ import pytest
 
 from maturity.cli.formats import FORMATS, formats_of
 from tests.planned_city import plan
+from tests.rated_alone import rate_alone
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "validate": ("validate",),
@@ -26,6 +27,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "plan": ("plan", "kota"),
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
+    "agree": ("agree",),
     "reply status": ("reply", "status"),
     "factors": ("factors", "--drafts"),
     "sources list": ("sources", "list"),
@@ -38,6 +40,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "export --table": ("export", "--table", "scores"),
 }
 PLACELESS = {"rules", "explain RULE"}
+ALONE = {"agree"}
+"""Commands about what several people answered alone."""
 
 
 @pytest.mark.parametrize(("command", "style"), [(command, style) for command in FORMATS for style in FORMATS[command]])
@@ -47,6 +51,8 @@ def test_every_command_prints_every_format(kota: Path, run: Callable, command: s
     place = () if command in PLACELESS else ("-C", kota)
     if command.startswith("plan"):
         plan(kota)
+    if command in ALONE:
+        rate_alone(kota)
     ended = run(*arguments, *place, "--format", style)
 
     assert ended.code == 0, ended.err

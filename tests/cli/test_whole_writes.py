@@ -107,6 +107,7 @@ class Command:
 COMMANDS = {
     "init": Command(("init", "demo")),
     "new city": Command(("new", "city", "mataram")),
+    "new assessment --from": Command(("new", "assessment", "kota", "2025", "mini", "--from", "2024")),
     "new assessment": Command(("new", "assessment", "kota", "2025", "mini")),
     "new framework": Command(("new", "framework", "ours")),
     "import": Command(("import", "scores.csv", "--framework", "tiny", "--write"), table),

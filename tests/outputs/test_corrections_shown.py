@@ -15,7 +15,10 @@ from jsonschema import Draft202012Validator
 from maturity.exchange.corrections import corrections_record
 from maturity.exchange.page_tables import page_tables
 from maturity.exchange.tables import table_csv
+from maturity.model.text import Language
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result.corrected import answered
+from maturity.presentation.voice import Voice
 from maturity.schemas.outputs import output_schema
 from maturity.website.corrections_feed import corrections_feed
 from maturity.website.site import site_pages
@@ -121,3 +124,24 @@ def test_a_site_without_an_address_has_the_page_and_no_feed(corrected: Path, cha
     change(corrected / "maturity.yaml", "address: https://kota.example/evaluasi\n", "")
     assert html(corrected, "corrections.html") != ""
     assert list(corrections_feed(shown(corrected), "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["2 → 2.5", "In part → Unsure", "2..3 → 3", "unknown → gone"]),
+        ("id", ["2 → 2,5", "Sebagian → Tidak yakin", "2..3 → 3", "tidak diketahui → gone"]),
+    ],
+)
+def test_what_it_was_and_is_stands_in_the_words_of_a_reader(kota: Path, language: Language, told: list[str]) -> None:
+    """Answers by their text, states in words, numbers as elsewhere; what the framework does not know as it stands."""
+    framework = next(each for each in shown(kota).frameworks if each.id == "mini")
+    voice = Voice(language)
+    steps = [
+        ("results", "2", "2.5"), ("catalogue", "partial", "unsure"), ("online", "2..3", "3"),
+        ("catalogue", "unknown", "gone"),
+    ]  # fmt: skip
+
+    assert [
+        " → ".join(answered(each, framework.by_id[node], voice) for each in was_and_is) for node, *was_and_is in steps
+    ] == told

@@ -15,6 +15,7 @@ from maturity.cli.formats import FORMATS
 from maturity.schemas.outputs import OUTPUTS, output_schema
 from tests.history import begin, commit
 from tests.planned_city import plan
+from tests.rated_alone import rate_alone
 from tests.workflows.test_gating import RATED, review, set_policy
 
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -27,6 +28,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "whatif": (("whatif", "kota", "--set", "online=3", "--set", "waiting=unknown", "--as-of", "2026-12-01"),),
     "path": (("path", "kota", "--to", "3"), ("path", "kota", "--to", "5"), ("path", "kota")),
     "gate": (("gate", "main"),),
+    "agreement": (("agree",),),
     "reviews": (("review", "status"),),
     "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),
@@ -44,6 +46,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 @pytest.fixture
 def changed(kota: Path, change: Callable[..., None]) -> Path:
     """A reviewed city, and a change to it that lowers a rating, adds a doubt and a source that nothing cites."""
+    rate_alone(kota)
     review(kota, *RATED)
     set_policy(kota, "gate: {coverage: 50, reviewed: 80, objections: 0, regressions: refuse}\n")
     begin(kota)

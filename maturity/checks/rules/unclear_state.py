@@ -35,7 +35,11 @@ class UnclearState(Rule[RatedCase]):
         for keys, name, answer in _answers(case):
             if not answer.state.needs_reason:
                 if answer.reason is not None:
-                    message = say("{name!r} is rated, so 'reason' says nothing; use 'rationale'", name=name)
+                    message = say(
+                        "{name!r} is {state}, so 'reason' says nothing; use 'rationale'",
+                        name=name,
+                        state=answer.state.value,
+                    )
                     yield self.finding(case, message, (*keys, "reason"), on_key=True)
                 continue
             # A test of a framework needs no prose: what its states do is all that it is about.

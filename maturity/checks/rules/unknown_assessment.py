@@ -7,6 +7,9 @@ from maturity.messages import say
 from maturity.model.review import PLAN
 from maturity.suggestions import did_you_mean, words_listed
 
+ASSESSMENTS = "assessments"
+"""The folder of what belongs to no city."""
+
 
 class UnknownAssessment(Rule[ReviewCase | ReplyCase | PlanCase]):
     """A review, a city's replies or advice in its plan are about an assessment or a plan that the city does not have.
@@ -32,14 +35,14 @@ class UnknownAssessment(Rule[ReviewCase | ReplyCase | PlanCase]):
             yield from self._unknown(case, name, keys)
 
     def _unknown(self, case: ReviewCase | ReplyCase | PlanCase, name: str, keys: Keys) -> Iterator[Finding]:
-        if name == PLAN and isinstance(case, ReviewCase):
+        if name == PLAN and not isinstance(case, PlanCase):
             if not case.has_plan:
-                yield self.finding(case, say("{folder} has no plan", folder=case.folder), keys)
+                yield self.finding(case, say("{folder} has no plan", folder=case.folder or ASSESSMENTS), keys)
         elif name not in (known := case.assessments):
             hint = did_you_mean(name, known)
             if known and not hint:
                 hint = Fix(say("assessments here: {names}", names=words_listed(sorted(known))))
-            message = say("{folder} has no assessment {name!r}", folder=case.folder or "assessments", name=name)
+            message = say("{folder} has no assessment {name!r}", folder=case.folder or ASSESSMENTS, name=name)
             yield self.finding(case, message, keys, hint)
 
 

@@ -20,6 +20,7 @@ from maturity.model.measures import checklists
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
+from maturity.model.measures.judgements import Judgement, listed
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.raising import ASSESS, EffortOf, Item, RaisedAnswer
 from maturity.model.measures.registry import register
@@ -334,6 +335,9 @@ class Practices(Measure):
     def is_best(self, answer: object) -> bool:
         met = PRACTICES.of(answer)
         return isinstance(met, tuple) and set(met) >= set(self.practices)
+
+    def judged(self, answer: object) -> Iterator[Judgement]:
+        yield from listed(PRACTICES.of(answer), self.practices, self.answers)
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, met = PRACTICES.of(aimed), PRACTICES.of(held)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Answer, Rating
+from maturity.model.evidence_age import evidence_ages
 from maturity.model.framework import Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
@@ -28,6 +29,7 @@ from maturity.presentation.criteria_words import CriteriaWords, criteria_words
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.resting import reckoning, resting_words
+from maturity.presentation.result.carried import age_words, called
 from maturity.presentation.result.fed import FedLine, fed_line
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.sides import AnswerSide, sides_of
@@ -128,6 +130,16 @@ class IndicatorLines(ResultPart):
         return self.answer_words
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is an answer that can be counted among those of its period."""
+        return bool(self.answer) and self.leaf.outcome != Unscored(Absence.CARRIED)
+
+    @property
+    def beside_answer(self) -> str:
+        """The state, where it says something of an answer that is there; else empty."""
+        return self.state.value if self.state.qualifies_answer else ""
+
+    @property
     def colour(self) -> int:
         """The step of the colour ramp; 0 where an answer has no place on the scale."""
         if self.leaf.score is None or self.measure.is_promise:
@@ -184,6 +196,23 @@ class IndicatorLines(ResultPart):
         if not self.rating.imputed:
             return ""
         return self.voice.term("imputed", method_of_imputation(self.rating.imputed.method, self.assessment))
+
+    @property
+    def carried(self) -> str:
+        """That an answer is of an earlier period, and of which; empty where it is not."""
+        if self.rating.carried is None:
+            return ""
+        return self.voice.t("carried.from", origin=called(self.rating.carried.origin, self.city, self.voice))
+
+    @property
+    def evidence_ages(self) -> tuple[str, ...]:
+        """How old each source of an answer taken over is at the end of the period."""
+        if self.rating.carried is None:
+            return ()
+        ends = self.assessment.period.ends
+        return tuple(
+            age_words(age, self.voice) for age in evidence_ages(self.rating.evidence, self.assessment.sources, ends)
+        )
 
     @property
     def among(self) -> str:
@@ -262,8 +291,8 @@ class IndicatorLines(ResultPart):
 
     @cached_property
     def sides(self) -> tuple[AnswerSide, ...]:
-        """The answers that stand side by side: what counts, what it was before moderation, the city's own."""
-        return sides_of(self.rating, self.measure, self.voice)
+        """The answers that stand side by side: what counts, before moderation, the city's, each assessor's."""
+        return sides_of(self.rating, self.measure, self.voice, self.assessment.assessors)
 
     @property
     def claim(self) -> str:

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     GOAL = "goal"
     MODERATED = "moderated"
     CLAIMED = "claimed"
+    OPINIONS = "opinions"
+    AGREED = "agreed"
     UNITS = "units"
     PARTS = "parts"
     IMPUTATION = "imputation"
@@ -131,8 +133,8 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.SETTINGS: r"maturity\.yaml",
     FilePower.CATALOGUE: r"frameworks/factors\.yaml",
     FilePower.FRAMEWORK: r"frameworks/.*\.(yaml|yml|json)",
-    FilePower.REVIEW: r"assessments/[^/]+/reviews/.*",
-    FilePower.REPLIES: r"assessments/[^/]+/replies/.*",
+    FilePower.REVIEW: r"assessments/([^/]+/)?reviews/.*",
+    FilePower.REPLIES: r"assessments/([^/]+/)?replies/.*",
     FilePower.CORRECTIONS: r"assessments/[^/]+/corrections\.yaml",
     FilePower.REVIEWERS: r"reviewers\.yaml",
     FilePower.PAGE: r"site/.*",
@@ -150,8 +152,9 @@ OF_RATING: Mapping[str, Kind] = {
     **dict.fromkeys((key.name for key in all_keys()), Kind.ANSWER),
     **{kind.value: kind for kind in (Kind.STATE, Kind.CONFIDENCE, Kind.RATIONALE, Kind.REASON, Kind.EVIDENCE)},
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
-    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED)},
+    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED, Kind.OPINIONS, Kind.AGREED)},
     "imputed": Kind.IMPUTATION,
+    "carried": Kind.STATE,
     "because": Kind.CONFIDENCE,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {

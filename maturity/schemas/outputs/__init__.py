@@ -14,6 +14,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "gate": ("gate",),
     "plan": ("plan",),
     "reviews": ("review status",),
+    "agreement": ("agree",),
     "replies": ("reply status",),
     "freshness": ("ci freshness",),
     "sources": ("sources list", "sources due", "sources check"),
