@@ -142,7 +142,7 @@ def assessment(rating: Rating, **sources: Source) -> Assessment:
 
 
 def test_a_confidence_that_was_worked_out_stands_only_where_none_was_given() -> None:
-    bare = Rating.model_validate({"level": 2, "evidence": passages("a"), "self": {"level": 4, "by": "Kota"}})
+    bare = Rating.model_validate({"level": 2, "evidence": passages("a"), "self": {"level": 4}})
     given = bare.model_copy(update={"confidence": Confidence.LOW})
 
     plain = assessment(bare, a=source())
