@@ -99,7 +99,7 @@ def _is_old(valid: Mapping[str, Source], passages: tuple[Evidence, ...], table: 
     dates = []
     for passage in passages:
         source = valid[passage.source]
-        since = passage.effective or (None if source.kind in LASTING else source.effective or source.dated)
+        since = passage.effective or (None if source.kind in LASTING else source.since)
         if since is None:
             return False
         dates.append(last_day(since))
