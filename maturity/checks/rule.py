@@ -10,6 +10,8 @@ from typing import ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
+from maturity.checks.beside_cases import BesideAssessment, BlindCopyCase
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase, RecordCase
@@ -21,16 +23,10 @@ from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment, Rating, Status
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
-from maturity.model.feeding import CityAssessments
 from maturity.model.framework import Framework, Indicator
-from maturity.model.framework_tests import FrameworkTest
 from maturity.model.person import person
-from maturity.model.plan.document import Plan
-from maturity.model.plan_reviews import ReviewedPlan
 from maturity.model.replies import RecordedAnswer, Replies
-from maturity.model.review import PLAN, Mark, Review
-from maturity.model.review_status import RatedAssessment
-from maturity.model.reviewed import Reviewed
+from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 
@@ -92,28 +88,6 @@ class FrameworkCase:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkTestCase:
-    """One of a framework's own tests, and the assessment that it stands for."""
-
-    file: str
-    name: str
-    test: FrameworkTest
-    framework: Framework
-    assessment: Assessment
-    index: WorkspaceIndex
-    result: ResultLookup = unscored
-
-    def in_file(self, keys: Keys) -> Keys:
-        """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
-        match keys:
-            case ("ratings", str() as name, *_) if name in self.test.levels:
-                keys = ("levels", name)
-            case ("reported", "scores", *rest):
-                keys = ("reported", *rest)
-        return ("cases", self.name, *keys)
-
-
-@dataclass(frozen=True, slots=True)
 class CityCase:
     """A city's own facts, and the folder that they lie in."""
 
@@ -137,63 +111,6 @@ class RegisterCase:
     index: WorkspaceIndex
     own: ServiceRegister | None = None
     """What the file itself says, where the register also holds sources that it shares with others."""
-
-
-@dataclass(frozen=True)
-class BesideAssessment:
-    """What was said about an assessment, or a plan, in a file of its own, with the assessments of its city."""
-
-    file: str
-    folder: str
-    named: str
-    """What the file's name speaks of: an assessment, as ``PERIOD.FRAMEWORK``, or ``plan``."""
-    assessments: Mapping[str, Assessment | None]
-    """The city's assessments by name; one with faults of its own is only named."""
-    index: WorkspaceIndex
-    plan: Plan | None = field(default=None, kw_only=True)
-    """The plan beside these assessments, if it could be read and is whole."""
-    has_plan: bool = field(default=False, kw_only=True)
-    """Whether there is one at all."""
-
-    @property
-    def about(self) -> str:
-        """The assessment that the file itself says it is about, or that it is about the plan."""
-        raise NotImplementedError
-
-    @property
-    def is_of_plan(self) -> bool:
-        """Whether it is about the plan."""
-        return self.about == PLAN
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is what it is about, readable or not."""
-        return self.has_plan if self.is_of_plan else self.about in self.assessments
-
-    @cached_property
-    def subject(self) -> Reviewed | None:
-        """What it is about, if that could be found and is whole, with the framework of an assessment."""
-        if self.is_of_plan:
-            return ReviewedPlan(self.plan, self.index.whole_frameworks) if self.plan else None
-        if self.assessment is None or self.framework is None:
-            return None
-        return RatedAssessment(self.assessment, self.framework, self.city)
-
-    @property
-    def assessment(self) -> Assessment | None:
-        """The assessment, if it could be found and read."""
-        return self.assessments.get(self.about)
-
-    @property
-    def framework(self) -> Framework | None:
-        """The framework of the assessment, if it could be found and is whole."""
-        return self.index.whole_framework(self.assessment.framework) if self.assessment else None
-
-    @cached_property
-    def city(self) -> CityAssessments:
-        """The city's whole assessments, which may feed one another."""
-        whole = tuple(each for each in self.assessments.values() if each is not None)
-        return CityAssessments(whole, self.index.frameworks)
 
 
 @dataclass(frozen=True)
@@ -272,6 +189,7 @@ Case = (
     | CityCase
     | RegisterCase
     | ReviewCase
+    | BlindCopyCase
     | ReplyCase
     | CorrectionsCase
     | SettingsCase
@@ -292,6 +210,7 @@ MODELS: Mapping[type[Case], str] = {
     PlanCase: "plan",
     RegisterCase: "register",
     ReviewCase: "review",
+    BlindCopyCase: "copy",
     ReplyCase: "replies",
     CorrectionsCase: "corrections",
     SettingsCase: "settings",

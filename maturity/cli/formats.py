@@ -53,12 +53,21 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "markdown": "maturity.reports.plans.markdown:render_markdown",
         "csv": "maturity.exchange.plans.table:render_csv",
     },
+    "todo": {
+        "text": "maturity.reports.todo_report:render_text",
+        "json": "maturity.exchange.todo:render_json",
+        "markdown": "maturity.reports.todo_report:render_markdown",
+        "csv": "maturity.exchange.todo:render_csv",
+    },
     "plan in detail": {
         "text": "maturity.reports.plans.text:render_detailed_text",
         "markdown": "maturity.reports.plans.markdown:render_detailed_markdown",
     },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
     "agree": {name: f"maturity.reports.agreement.report:render_{name}" for name in ("text", "json", "markdown")},
+    "reconcile": {
+        name: f"maturity.reports.agreement.reconciled:render_{name}" for name in ("text", "json", "markdown")
+    },
     "factors": {
         "text": "maturity.reports.factor_report:render_text",
         "json": "maturity.exchange.tables:render_factors",

@@ -62,7 +62,6 @@ def new_assessment(city: str, period: str, framework: str, source: str | None, s
 
     \b
     Examples:
-      maturity new assessment singkawang 2025 cohen-smart-governance
       maturity new assessment singkawang 2025-q1 grindle-implementation@1980 --lang id
       maturity new assessment pontianak 2026 cohen-smart-governance --from 2021
     """

@@ -137,8 +137,8 @@ def check_sources(
     if told.lines or style != "text":
         options.show("sources check", style, told, language)
     to_do = sum(line.is_to_do for line in found.lines)
-    number = len(found.lines)
-    options.message(say_many(number, "{number} source was looked at", "{number} sources were looked at"))
+    every = len(found.lines)
+    options.message(say_many(every, "{number} source was checked", "{number} sources were checked"))
     if to_do:
         options.message(say_many(to_do, "{number} source is to be put right", "{number} sources are to be put right"))
     return ExitCode.FINDINGS if to_do else ExitCode.FINE

@@ -258,8 +258,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
         "carried_from", "goal", "goal_by", "self", "moderated_from", "opinions", "score", "up_to", "weight",
         "effective_weight", "counted", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources", "withheld_passages", "independent_sources", "own_word_alone", "confidence_by",
-        "origin", "fed_from", "fed_value", *SUBJECT,
+        "sources", "withheld_passages", "independent_sources", "own_word_alone", "confidence_by", "origin", "fed_from",
+        "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",

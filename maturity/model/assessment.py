@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, StrictStr, model_validator
+from pydantic import Field, model_validator
 
 from maturity.findings import Keys
 from maturity.messages import say
@@ -21,20 +21,16 @@ from maturity.model.entry import (
     Number,
     PartialDate,
     Slug,
-    Whole,
-    fits,
     or_more,
 )
-from maturity.model.measures.answering import given_keys
+from maturity.model.given_answer import Answer, UnitAnswer
 from maturity.model.measures.keys import UNITS, with_keys
 from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.one_answer import Moderation, OwnClaim
 from maturity.model.source import Evidence, OwnSources
+from maturity.model.stand_ins import Carried, Imputation
 from maturity.model.states import State
 from maturity.model.text import Language, Text
-
-MOST_UNITS = 1_000_000_000
-"""More respondents than anybody asks."""
 
 
 class Confidence(StrEnum):
@@ -67,87 +63,6 @@ class FactorOrigin(StrEnum):
 
     INTERNAL = "internal"
     EXTERNAL = "external"
-
-
-class _Stated(Entry):
-    state: State = Field(default=State.RATED, description="Empty: rated.")
-
-
-if TYPE_CHECKING:  # what a measure's key holds is asked of the key: ``LEVEL.of(answer)``
-
-    class _Answered(_Stated): ...
-else:
-    _Answered = with_keys("Answered", _Stated, [key for key in all_keys() if key.in_parts], lambda key: key.description)
-
-
-class Answer(_Answered):
-    """What was found, in the form that a measure asks for, or why nothing was."""
-
-    reason: Text | None = Field(default=None, description="Why there is no rating, or what is disputed.")
-
-    @property
-    def counts(self) -> bool:
-        """Whether it holds an answer that may be scored."""
-        return self.state.counts
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether it holds an answer that was found for its own period, and not one that is only taken over."""
-        return self.state.counts and self.state.is_confirmed
-
-    @property
-    def cannot_apply(self) -> bool:
-        """Whether the question means nothing to this city."""
-        return self.state is State.NOT_APPLICABLE
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        """The answer keys that are filled."""
-        return given_keys(self)
-
-
-class UnitAnswer(Answer):
-    """The answer of one sub-unit or respondent, or that of several who answer alike."""
-
-    count: Annotated[Whole, Field(ge=1, le=MOST_UNITS)] | None = Field(
-        default=None, description="How many gave this answer; empty: one."
-    )
-
-    @property
-    def times(self) -> int:
-        """How often the answer counts beside those of the others."""
-        return self.count or 1
-
-
-class ImputedBy(StrEnum):
-    """Where a filled-in value comes from."""
-
-    VALUE = "value"
-    GROUP_MEAN = "group-mean"
-    LAST_PERIOD = "last-period"
-
-
-class Imputation(Entry):
-    """Marks a value that was filled in, and says how; it never counts as covered."""
-
-    method: ImputedBy = Field(
-        description="value: as given; group-mean: of its peer group, or of all cities; last-period: its own."
-    )
-    reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
-
-
-CARRIED_FROM = r"^[a-z0-9.-]+$"
-CarriedFrom = Annotated[StrictStr, fits(CARRIED_FROM, say("a file's name without .yaml, such as '2024.spbe'"), 200)]
-"""An earlier assessment of the same city, as its file is called."""
-
-
-class Carried(Entry):
-    """Says where an answer comes from that nobody has looked at again yet."""
-
-    origin: CarriedFrom = Field(
-        alias="from",
-        description="The assessment of the same city that rated it so, as its file is called without .yaml: 2024.spbe.",
-    )
 
 
 if TYPE_CHECKING:

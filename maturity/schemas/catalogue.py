@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import Entry
@@ -34,6 +35,7 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
     "plan": (Plan, "assessments/*/plan.yaml"),
     "assessment": (Assessment, None),
     "review": (Review, "assessments/*/reviews/*.yaml"),
+    "opinions": (BlindCopy, "assessments/*/opinions/*.yaml"),
     "replies": (Replies, "assessments/*/replies/*.yaml"),
     "corrections": (Corrections, "assessments/*/corrections.yaml"),
     "reviewers": (ReviewerList, "reviewers.yaml"),

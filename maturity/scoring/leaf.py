@@ -6,14 +6,16 @@ from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded, rounded_by
-from maturity.model.assessment import Assessment, ImputedBy, Rating, UnitAnswer
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.feeding import is_fed
 from maturity.model.framework import Credit, Framework
+from maturity.model.given_answer import UnitAnswer
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore
 from maturity.model.measures.keys import UNITS, with_answer
+from maturity.model.stand_ins import ImputedBy
 from maturity.model.states import State
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.plan import LeafPlan

@@ -46,7 +46,8 @@ def _meaning(raw: bytes, model: type[Entry]) -> str:
     value, faults = read_yaml(raw)
     if faults:
         raise CannotEditError(say("it has faults; fix them first: maturity validate"))
-    return model.model_validate(value, context={SHARED_BESIDE}).model_dump_json(by_alias=True, exclude_unset=True)
+    beside = frozenset({SHARED_BESIDE})  # whether what is cited is listed somewhere is no matter of layout
+    return model.model_validate(value, context=beside).model_dump_json(by_alias=True, exclude_unset=True)
 
 
 def _written(text: str) -> str:

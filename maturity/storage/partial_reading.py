@@ -42,6 +42,7 @@ STAND_INS: dict[str, list[Any]] = {
     "expect": [{"index": {"none": "profile"}}],
     "framework": ["x@0"],
     "interests": [SOME_TEXT],
+    "assessor": [{"name": NOT_THERE}],
     "kind": ["other", "service"],
     "label": [NOT_THERE],
     "locator": [SOME_TEXT],

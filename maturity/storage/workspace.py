@@ -12,6 +12,7 @@ from maturity.errors import NoWorkspaceError
 from maturity.findings import Finding, FindingLimit, Place, Related
 from maturity.messages import say
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import Entry
@@ -40,6 +41,7 @@ DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 ASSESSMENTS = "assessments"
 REVIEWS = "reviews"
 REPLIES = "replies"
+OPINIONS = "opinions"
 CORRECTIONS_FILE = "corrections.yaml"
 SOURCES_FILE = "sources.yaml"
 REVIEWERS_FILE = "reviewers.yaml"
@@ -69,6 +71,8 @@ class CityFolder:
     """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
     replies: dict[str, Loaded[Replies]] = field(default_factory=dict)
     """By file name without its ending, such as ``2021.cohen-smart-governance``."""
+    copies: dict[str, Loaded[BlindCopy]] = field(default_factory=dict)
+    """What assessors answered without seeing the ratings, by file name without its ending."""
     corrections: Loaded[Corrections] | None = None
     named: frozenset[str] = frozenset()
     """The names of all assessments that lie here, also of those that could not be read, as ``PERIOD.FRAMEWORK``."""
@@ -190,7 +194,7 @@ class Workspace:
             return None
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
-            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=False)
+            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=finding.of_absence)
             if leans or rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))

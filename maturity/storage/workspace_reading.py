@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from maturity.messages import listed_with, say
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -40,6 +41,7 @@ from maturity.storage.workspace import (
     CORRECTIONS_FILE,
     DATA_SUFFIXES,
     IMPORT_FILE,
+    OPINIONS,
     REPLIES,
     REVIEWERS_FILE,
     REVIEWS,
@@ -54,6 +56,8 @@ M = TypeVar("M", bound=Entry)
 C = TypeVar("C", Assessment, City, Plan, ServiceRegister)
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"(plan\.|({SLUG.strip('^$')}\.){{2}}){SLUG.strip('^$')}\.yaml\Z").match
+COPY_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
+COPY_NAME = say("PERIOD.FRAMEWORK.ASSESSOR.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml")
 PLAN_REVIEW = re.compile(rf"plan\.{SLUG.strip('^$')}\.yaml\Z").match
 REPLIES_FILE = re.compile(rf"(plan|{SLUG.strip('^$')}\.{SLUG.strip('^$')})\.yaml\Z").match
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
@@ -196,10 +200,8 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     beside = _read_shared(workspace, folder, city)
     # The shared sources were read before the files that cite them.
     for path in (path for path in workspace.inside(folder) if path.name != SOURCES_FILE):
-        if path.name == REVIEWS:
-            city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
-        elif path.name == REPLIES:
-            city.replies = _read_beside(workspace, path, Replies, REPLIES_FILE, REPLIES_NAME)
+        if path.name in (REVIEWS, REPLIES, OPINIONS):
+            _read_said(workspace, city, path)
         elif path.name == "city.yaml":
             city.has_city_file = True
             city.city = _citing(workspace.read(path, City, None, beside), city)
@@ -224,6 +226,16 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
                 ),
             )
     return city
+
+
+def _read_said(workspace: Workspace, city: CityFolder, folder: Path) -> None:
+    """Read one of the folders with what people said about a city's assessments."""
+    if folder.name == REVIEWS:
+        city.reviews = _read_beside(workspace, folder, Review, REVIEW_FILE, REVIEW_NAME)
+    elif folder.name == REPLIES:
+        city.replies = _read_beside(workspace, folder, Replies, REPLIES_FILE, REPLIES_NAME)
+    else:
+        city.copies = _read_beside(workspace, folder, BlindCopy, COPY_FILE, COPY_NAME)
 
 
 def _read_shared(workspace: Workspace, folder: Path, city: CityFolder) -> Beside:

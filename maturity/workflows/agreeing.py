@@ -22,7 +22,7 @@ from maturity.scoring.rater_statistics import (
     weighted_kappa,
 )
 from maturity.workflows.assessment_files import AssessmentFile
-from maturity.workflows.held_opinions import HeldOpinions, held_opinions
+from maturity.workflows.held_opinions import HeldOpinions, copies_of, held_opinions
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
@@ -47,7 +47,8 @@ def agreements(root: Path, wanted: Sequence[Selector]) -> tuple[AssessmentAgreem
             say("nothing that is selected was answered alone by two people"),
             say("answers stand under 'opinions' of a rating, or in a copy: maturity review start … --blind"),
         )
-    if broken := [file.slug for file, _ in found if file.loaded.partial or run.eligibility.is_refused(file)]:
+    faulty = {error.place.file for error in run.errors}
+    if broken := [file.slug for file, _ in found if run.eligibility.is_refused(file) or faulty & {*copies_of(file)}]:
         message = say("{names} cannot be compared as they are", names=", ".join(broken[:3]))
         raise RefusedError(message, say("see maturity validate"))
     return tuple(_Compared(run, file, held).agreement() for file, held in found)

@@ -21,7 +21,6 @@ from maturity.model.measures.registry import all_keys
 from maturity.model.states import State
 from maturity.model.text import Language
 from maturity.storage.data_edits import with_data
-from maturity.storage.documents import Beside
 from maturity.storage.scaffolding import assessment_text
 from maturity.storage.shipped import remarks
 from maturity.storage.transaction import writing
@@ -30,19 +29,14 @@ from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in
-from maturity.workflows.creation import (
-    citing_shared,
-    city_in,
-    create,
-    day_of,
-    period_slug,
-    shared_ids,
-    sound_framework,
-)
+from maturity.workflows.creation import city_in, create, day_of, period_slug, sound_framework
 from maturity.workflows.formatting import formatted_text
 
 KEPT = ("quality", "confidence", "because", "rationale", "evidence")
 """What is kept of a rating beside its answer; who moderated it, claimed it or filled it in spoke of another period."""
+
+EXAMPLE = re.compile(r"(?m)^sources:\n(?:  .*\n)+")
+"""The source by which a form shows how one is written, with its remarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +113,9 @@ def carry_over(root: Path, city: str, period: str, framework: str, source: str, 
         left = tuple(NotCarried(name, each) for name, each in taken.items() if isinstance(each, Message))
         path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
         form = assessment_text(rated_by, city, period, str(ends) if ends else None, language)
-        shared = shared_ids(workspace, city)
-        if shared and not _needs_own(origin, carried):
-            form = citing_shared(form, shared, language)
-        text = _filled(form, path.name, origin, carried, language)
-        create(writes, path, text, Assessment, Beside(has_sources=bool(shared)))
+        create(
+            writes, path, _filled(form, path.name, origin, carried, language), Assessment, origin.loaded.document.beside
+        )
     return CarriedOver(path, origin, rated_by, ends, tuple(carried), left)
 
 
@@ -204,24 +196,14 @@ def _filled(
     sources = {name: source for name, source in (held.get("sources") or {}).items() if name in cited}
     if sources:
         data["sources"] = sources
+    elif cited:  # all of them are those that the files of the city share
+        del data["sources"]
     data["ratings"] = {**data["ratings"], **carried}
     for key in ("subject", "peer_group"):
         if held.get(key) is not None:
             data[key] = held[key]
     first, rest = form.split("\n", 1)
     remark = remarks("assessment", language)["carried"].format(origin.name)
-    text = f"{first}\n# {remark}\n{_without_example(rest) if sources else rest}"
+    own = "sources:\n  source-1: {title: …, kind: report, origin: third-party}\n" if sources else ""
+    text = f"{first}\n# {remark}\n{EXAMPLE.sub(own, rest) if cited else rest}"
     return formatted_text(with_data(text.encode(), data, Assessment), f"assessments/{name}").decode()
-
-
-def _needs_own(origin: AssessmentFile, carried: Mapping[str, dict[str, Any]]) -> bool:
-    """Tell whether an answer cites a source that the earlier file lists itself."""
-    cited = {each["source"] for rating in carried.values() for each in rating.get("evidence") or ()}
-    return bool(cited & (_held(origin).get("sources") or {}).keys())
-
-
-def _without_example(form: str) -> str:
-    """Return the form without the remarks on the source that it shows how to write."""
-    return re.sub(
-        r"(?m)^(sources:\n)(?:  .*\n)+", r"\1  source-1: {title: …, kind: report, origin: third-party}\n", form
-    )

@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from maturity.checks.beside_cases import BlindCopyCase
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.period_names import identities
 from maturity.checks.plan_case import PlanCase
@@ -17,7 +19,6 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
-    FrameworkTestCase,
     RegisterCase,
     ReplyCase,
     ReviewCase,
@@ -98,6 +99,7 @@ def cases_of(
 def _said(folder: CityFolder, index: WorkspaceIndex, result_of: ResultOf, as_of: date | None) -> Iterator[Case]:
     """Yield what was said of assessments and of a plan: reviews, replies with answers, corrections."""
     yield from _reviews(folder, index)
+    yield from _copies(folder, index)
     for name, loaded in sorted(folder.replies.items()):
         yield replace(reply_case(folder, loaded.document.name, name, loaded.model, index), as_of=as_of)
     if folder.corrections:
@@ -272,6 +274,24 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             plan=_whole_plan(folder),
             has_plan=folder.has_plan,
         )
+        if not loaded.partial:
+            first.setdefault((of, person(who)), file)
+            for look in looks(who):
+                alike.setdefault((of, look), (file, who))
+
+
+def _copies(folder: CityFolder, index: WorkspaceIndex) -> Iterator[BlindCopyCase]:
+    assessments = _named_in(folder)
+    first: dict[tuple[str, str], str] = {}
+    alike: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, loaded in sorted(folder.copies.items()):
+        copy, file, who = loaded.model, loaded.document.name, loaded.model.assessor.name
+        of = copy.assessment
+        own = first.get((of, person(who))) if not loaded.partial else None
+        seen = [alike[of, look] for look in sorted(looks(who)) if (of, look) in alike] if not loaded.partial else []
+        named = name.rpartition(".")[0]
+        other = seen[0] if seen and own is None else None
+        yield BlindCopyCase(file, folder.id, named, assessments, index, copy, own, other)
         if not loaded.partial:
             first.setdefault((of, person(who)), file)
             for look in looks(who):

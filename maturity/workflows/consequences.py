@@ -28,6 +28,7 @@ CONSEQUENCES = {
     r"assessments/[^/]*/corrections\.yaml": say(
         "The corrections of this government are not shown until it is fixed; no score changes."
     ),
+    r"assessments/[^/]*/opinions/.*\.yaml": say("No score changes; agreement is not counted until it is fixed."),
     r"assessments/([^/]*/)?(replies/plan|reviews/plan\.[^/]*)\.yaml": say(
         "The plan it is about is not published until it is fixed."
     ),

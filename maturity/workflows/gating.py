@@ -116,10 +116,9 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
 
 
 def _record(
-    before: WorkspaceState, after: WorkspaceState, tip: Workspace, as_of: date, known: ChangeReviews | None = None
+    before: WorkspaceState, after: WorkspaceState, tip: Workspace, as_of: date, changes: ChangeReviews
 ) -> tuple[RecordBreach, ...]:
     """Return what a change does to what is on record on its base, where the newest base asks for that."""
-    changes = known or ChangeReviews(before.workspace, after)
     asks, faulty = rule_of_corrections(tip) is not None, {*after.errors, *after.skipped}
     how = Holding(as_of, asks, changes.heirs_of, as_of, faulty, before.opened.day)
     return record_breaches(before.run, after.run, how)

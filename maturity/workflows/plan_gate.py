@@ -41,9 +41,9 @@ class PlanGate:
     before: WorkspaceState
     after: WorkspaceState
     reviews: CountedReviews
-    everything: bool = False
+    everything: bool
     """Whether plans are judged that the change leaves as they are."""
-    drafts: bool = False
+    drafts: bool
     """Whether plans are judged that are no matter of the public yet."""
     on_record: Mapping[str, Sequence[Judged]] = field(default_factory=dict)
     """By the selector of a plan: what the change does to what is on record of it."""

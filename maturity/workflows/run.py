@@ -7,9 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from maturity.checks.framework_test_case import FrameworkTestCase
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase
-from maturity.checks.registry import UNSCORED, check
-from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
+from maturity.checks.registry import UNSCORED, check, spared
+from maturity.checks.rule import AssessmentCase, Case, Stage
 from maturity.findings import Finding, Keys, Severity, in_order
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.gate import Judged
@@ -152,6 +154,12 @@ class Run:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop a score."""
         return self.sorted_findings.errors
+
+    def spared(self, *files: str) -> tuple[Finding, ...]:
+        """Return what the rules that leave drafts in peace would say of these files, if they are drafts."""
+        meant = (case for case in self._cases if isinstance(case, AssessmentCase | PlanCase) and case.file in files)
+        located = (self.workspace.locate(finding) for case in meant for finding in spared(case))
+        return in_order({with_consequence(finding) for finding in located if finding})
 
     def about(self, *files: str) -> tuple[Finding, ...]:
         """Return the findings in these files, in the order of files and lines."""

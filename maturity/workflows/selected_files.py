@@ -8,7 +8,7 @@ from pathlib import Path
 from maturity.errors import NothingMatchedError, WrongUseError
 from maturity.messages import say
 from maturity.model.review import PLAN
-from maturity.storage.workspace import ASSESSMENTS, REPLIES, REVIEWS, SETTINGS_FILE, CityFolder, Workspace
+from maturity.storage.workspace import ASSESSMENTS, OPINIONS, REPLIES, REVIEWS, SETTINGS_FILE, CityFolder, Workspace
 from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import plan_slug
 from maturity.workflows.fixing import copied
@@ -78,6 +78,7 @@ def _files_about(folder: CityFolder, name: str) -> Iterator[str]:
     yield f"{folder.home}/{name}.yaml"
     yield f"{folder.home}/{REPLIES}/{name}.yaml"
     yield from (f"{folder.home}/{REVIEWS}/{file}.yaml" for file in folder.reviews if file.startswith(f"{name}."))
+    yield from (f"{folder.home}/{OPINIONS}/{file}.yaml" for file in folder.copies if file.startswith(f"{name}."))
 
 
 def _lies_in(name: str, place: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from maturity.errors import NothingMatchedError
 from maturity.messages import Message, say
 from maturity.model.review import PLAN
-from maturity.storage.workspace import ASSESSMENTS, BESIDE_CITIES, DATA_SUFFIXES, REPLIES, REVIEWS, Workspace
+from maturity.storage.workspace import ASSESSMENTS, BESIDE_CITIES, DATA_SUFFIXES, OPINIONS, REPLIES, REVIEWS, Workspace
 from maturity.suggestions import did_you_mean, words_listed
 
 NO_ASSESSMENT = say("it has no assessment; a plan is shown by {command}", command="maturity plan")
@@ -85,7 +85,7 @@ def selector_for(file: str, *, plans: bool = False) -> str:
     city, *inside = rest
     if city in BESIDE_CITIES:
         return PLAN
-    if inside[:1] in ([REVIEWS], [REPLIES]):
+    if inside[:1] in ([REVIEWS], [REPLIES], [OPINIONS]):
         inside = inside[1:]
     if plans and inside and inside[0].partition(".")[0] == PLAN:
         return f"{city}/{PLAN}"

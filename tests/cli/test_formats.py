@@ -25,9 +25,11 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "path": ("path", "kota"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "plan": ("plan", "kota"),
+    "todo": ("todo", "kota/2024", "--as-of", "2026-12-01"),
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
     "agree": ("agree",),
+    "reconcile": ("reconcile", "kota/2024/mini", "catalogue", "--as", "joko", "--why", "Page 14."),
     "reply status": ("reply", "status"),
     "factors": ("factors", "--drafts"),
     "sources list": ("sources", "list"),
@@ -40,7 +42,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "export --table": ("export", "--table", "scores"),
 }
 PLACELESS = {"rules", "explain RULE"}
-ALONE = {"agree"}
+ALONE = {"agree", "reconcile"}
 """Commands about what several people answered alone."""
 
 

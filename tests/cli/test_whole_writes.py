@@ -23,6 +23,8 @@ from tests.conftest import BASE
 from tests.examples import AT_NIGHT
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
+from tests.rated_alone import rate_alone
+from tests.sheets import filling
 
 MOST_POINTS = 6
 Prepare = Callable[[Path, Callable[..., None]], None]
@@ -61,11 +63,24 @@ def opened(_: Path, run: Callable[..., None]) -> None:
     run("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")
 
 
+def filled_in(kota: Path, run: Callable[..., None]) -> None:
+    """Let a workbook be there with another answer."""
+    run("sheet", "write", SITI[0], "-o", "kota.xlsx")
+    book = filling.opened((kota / "kota.xlsx").read_bytes())
+    filling.fill(book, "online", answer=3)
+    filling.saved(book, kota / "kota.xlsx")
+
+
 def released(kota: Path, _: Callable[..., None]) -> None:
     """Let a result differ from what was published."""
     begin(kota)
     path = kota / "assessments/kota/2024.mini.yaml"
     path.write_text(path.read_text().replace("level: 2", "level: 3"))
+
+
+def alone(kota: Path, _: Callable[..., None]) -> None:
+    """Let two people have rated, each alone."""
+    rate_alone(kota)
 
 
 def tabs(kota: Path, _: Callable[..., None]) -> None:
@@ -112,17 +127,22 @@ COMMANDS = {
     "new framework": Command(("new", "framework", "ours")),
     "import": Command(("import", "scores.csv", "--framework", "tiny", "--write"), table),
     "import start": Command(("import", "start", "scores.csv", "--framework", "tiny", "-o", "mapping.yaml"), table),
+    "form": Command(("form", SITI[0], "-o", "form.html")),
     "ci init github": Command(("ci", "init", "github", "--owner", "@kota/tim")),
     "ci init gitlab": Command(("ci", "init", "gitlab")),
     "review start": Command(("review", "start", *SITI, "--interests", "none")),
+    "review start --blind": Command(("review", "start", SITI[0], "--blind", "--by", "Siti Aminah")),
     "review stamp": Command(("review", "stamp", *SITI, "--verdict", "agree", "online", "catalogue"), started),
     "review reply": Command(("review", "reply", SITI[0], "--by", "Dinas", "--text", "Yes.", "--as-of", "2026-01-03")),
     "review answer": Command((*ANSWER, "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "Yes."), asked),
     "reply start": Command(("reply", "start", SITI[0], "--opens", "2026-01-01", "--closes", "2026-01-14")),
     "reply waive": Command(("reply", "waive", SITI[0], "--by", "Sekda", "--source", "Surat 1"), opened),
+    "sheet write": Command(("sheet", "write", SITI[0], "-o", "kota.xlsx")),
+    "sheet read": Command(("sheet", "read", "kota.xlsx", "--write"), filled_in),
     "correct": Command(
         ("correct", SITI[0], "--kind", "error", "--why", "Yes.", "--by", "Tim", "--base", "HEAD", "--write"), released
     ),
+    "reconcile": Command(("reconcile", SITI[0], "catalogue", "--as", "joko", "--why", "P. 14.", "--write"), alone),
     "sources add": Command((*ADDING, "kota", "maturity.yaml", "--title", "Settings", "--write")),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),

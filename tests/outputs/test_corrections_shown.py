@@ -98,13 +98,14 @@ def test_what_a_correction_says_is_text(corrected: Path, language: str) -> None:
 
 
 def test_the_data_are_what_their_schema_says(corrected: Path) -> None:
-    """Also of a result that is published no more."""
+    """Also of a result that is published no more, of which nothing is told that it held."""
     with (corrected / CORRECTIONS).open("a") as file:
-        file.write(entry("gone", about="2020.mini").partition("    index")[0] + "    withdrawn: true\n")
+        file.write(entry("gone", about="2020.mini") + "    withdrawn: true\n")
     record = corrections_record(shown(corrected))
 
     Draft202012Validator(json.loads(output_schema("corrections"))).validate(json.loads(json.dumps(record)))
     assert [each["id"] for each in record["corrections"]] == ["again", "first", "gone"]
+    assert {*record["corrections"][-1]} == {"assessment", "id", "date", "kind", "why", "by", "withdrawn"}
 
 
 def test_only_what_is_public_is_corrected_in_public(corrected: Path, change: Callable) -> None:

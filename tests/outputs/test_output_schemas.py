@@ -23,12 +23,14 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "result": (("score",),),
     "explained": (("explain", "kota/2024/mini"),),
     "plan": (("plan", "--as-of", "2026-12-01"),),
+    "todo": (("todo", "--as-of", "2026-12-01"),),
     "rules": (("rules",), ("explain", "M305")),
     "diff": (("diff", "main"),),
     "whatif": (("whatif", "kota", "--set", "online=3", "--set", "waiting=unknown", "--as-of", "2026-12-01"),),
     "path": (("path", "kota", "--to", "3"), ("path", "kota", "--to", "5"), ("path", "kota")),
     "gate": (("gate", "main"),),
     "agreement": (("agree",),),
+    "reconciled": (("reconcile", "kota/2024/mini", "catalogue", "--answer", "complete", "--why", "Page 14."),),
     "reviews": (("review", "status"),),
     "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),
@@ -37,6 +39,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "frameworks": (("list", "frameworks"),),
     "corrections": (),  # as the next: tests/outputs/test_corrections_shown.py
     "changes": (),  # as the next: tests/outputs/test_changes_told.py
+    "answers": (),  # as the next: tests/workflows/test_returned_answers.py
     "manifest": (),  # a file that export writes and does not print: tests/outputs/test_described_data.py
     "factors": (("factors", "--drafts"),),
     "table": tuple(("export", "--drafts", "--table", name) for name in ("scores", "ratings")),

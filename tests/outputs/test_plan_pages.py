@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ from tests.outputs.test_site_pages import pages, words_of
 from tests.page_text import hollow_headings
 from tests.planned_city import PLAN, plan
 
+CASES = Path(__file__).parents[1] / "cases"
 ADDRESS = "cities/kota/plan.html"
 DAY = date(2026, 12, 1)
 NUMBER = re.compile(r"(?<![\w@.,/-])\d+(?:[.,]\d+)?(?![\w@/])")
@@ -327,3 +329,32 @@ def test_an_assessment_is_called_by_its_name(planned: Portfolio) -> None:
 
     assert "(Mini framework, 2024)" in words
     assert "kota/2024/mini" not in words
+
+
+def test_what_is_due_stands_year_by_year_with_its_kind(kota: Path) -> None:
+    """Goals, their values on the way, ends and steps of programmes, and recommendations: in the order of days."""
+    shutil.copy(CASES / "plan_tables/plan.yaml", kota / "assessments/kota")
+    html = parsed(page(shown(kota)).html)
+    (years,) = [each for each in every(html, "dl") if any(item.tag == "dt" and text(item) == "2027" for item in each)]
+
+    assert [text(item) for item in years] == [
+        "2024",
+        "All services online: level 2 milestone · reached",
+        "One-stop services: The centre opens milestone · done late",
+        "2025",
+        "Fewer complaints: 35 milestone · reached",
+        "One-stop services end of the programme · running",
+        "One-stop services: The second centre opens milestone · late",
+        "Complete the catalogue of services. recommendation · accepted",
+        "2026",
+        "Settled in 2026 goal · at risk",
+        "Fewer complaints: 20 milestone · to come",
+        "2027",
+        "All services online goal · on track",
+        "One-stop services: The third centre opens milestone · ahead",
+        "2028",
+        "Better results goal · no data",
+        "Fewer complaints goal · on track",
+        "2030",
+        "An open city goal · in words",
+    ]

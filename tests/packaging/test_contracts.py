@@ -23,10 +23,13 @@ KEEPS_THEM = {
     "website/html": "from maturity import presentation",
     "website/generator/__init__": "import mkdocs",
     "scorecard/__init__": "",
+    "forms/__init__": "",
     "scorecard/pdf": "import weasyprint\nfrom maturity.scoring import score",
     "reports/__init__": "",
     "exchange/__init__": "",
     "schemas/__init__": "",
+    "sheets/__init__": "",
+    "sheets/workbook": "import xlsxwriter",
     "presentation/__init__": "from maturity import charts",
     "charts/__init__": "",
     "checks/__init__": "from maturity import scoring",
@@ -68,6 +71,7 @@ BREAKS = {
     "Markdown twice": ("website/html", "import markdown_it", "Only one file knows the parser of Markdown"),
     "workbooks twice": ("storage/files", "import openpyxl", "Only one file knows the reader of workbooks"),
     "statistics twice": ("storage/files", "import nltk", "Only one file knows the statistics of agreement"),
+    "written twice": ("sheets/rows", "import xlsxwriter", "Only one file knows the writer of workbooks"),
     "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
 }
 

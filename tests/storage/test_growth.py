@@ -35,6 +35,7 @@ FILES = {
     "plan": "assessments/kota/plan.yaml",
     "assessment": "assessments/kota/2024.mini.yaml",
     "review": "assessments/kota/reviews/2024.mini.siti.yaml",
+    "opinions": "assessments/kota/opinions/2024.mini.siti.yaml",
     "replies": "assessments/kota/replies/2024.mini.yaml",
     "corrections": "assessments/kota/corrections.yaml",
     "reviewers": "reviewers.yaml",

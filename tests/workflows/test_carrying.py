@@ -123,3 +123,16 @@ def test_answers_come_from_before(kota: Path) -> None:
     """What ended on the same day or later is no earlier period."""
     with pytest.raises(CannotCreateError, match="which is not before 2023-12-31"):
         carried(kota, period="2023")
+
+
+def test_sources_that_the_files_of_a_city_share_stay_there(kota: Path, change: Callable[..., None]) -> None:
+    """What is cited is read from the same place by both files."""
+    own = "  report-2024: {title: Laporan tahunan 2024, kind: report, origin: third-party, dated: 2024}\n"
+    change(kota / OLD, f"sources:\n{own}", "")
+    (kota / "assessments/kota/sources.yaml").write_text(f"sources:\n{own}")
+    assert Run(kota).errors == ()
+    made, data = carried(kota)
+
+    assert made.carried
+    assert "sources" not in data
+    assert Run(kota).errors == ()

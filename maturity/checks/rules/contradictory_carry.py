@@ -20,8 +20,8 @@ class ContradictoryCarry(Rule[AssessmentCase]):
 
     ## How to fix it
     Write `state: carried` and `carried: {from: PERIOD.FRAMEWORK}` together, with the name of the earlier file without
-    `.yaml`. Whoever has looked again takes out both. Parts and sub-units are carried with their whole rating, and what
-    was filled in is filled in anew.
+    `.yaml`. Whoever has looked again takes out both. Parts and sub-units are carried with their whole rating, what was
+    filled in is filled in anew, and an opinion is somebody's own of today.
 
     ## Example
         online:
@@ -43,6 +43,10 @@ class ContradictoryCarry(Rule[AssessmentCase]):
                 yield self.finding(case, message, (*keys, "state"), misses_beside=True)
             if rating.carried is not None:
                 yield from self._carried(case, name, rating)
+            for who, opinion in rating.opinions.items():
+                if opinion.state is State.CARRIED:
+                    message = say("{who!r} answers {name!r} alone, which cannot be carried", who=who, name=name)
+                    yield self.finding(case, message, (*keys, "opinions", who, "state"))
             for holder in HOLDERS:
                 for inner, answer in (holder.of(rating) or {}).items():
                     if answer.state is State.CARRIED:

@@ -17,8 +17,8 @@ class ExpiredSource(Rule[AssessmentCase | PlanCase]):
 
     ## How to fix it
     Cite what held instead. If the passage is about an earlier time on purpose, say since when with `effective`. A
-    period without an end, and a plan, are judged by the day of `--as-of`, and not without one. Drafts are left in
-    peace.
+    period without an end, and a plan, are judged by the day of `--as-of`, and not without one.
+    Drafts are left in peace.
 
     ## Example
         sources:

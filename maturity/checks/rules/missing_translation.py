@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import (
     AssessmentCase,
@@ -7,7 +8,6 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
-    FrameworkTestCase,
     RegisterCase,
     Rule,
     SettingsCase,

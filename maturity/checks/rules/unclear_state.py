@@ -3,8 +3,10 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
-from maturity.model.assessment import Answer, ImputedBy, Rating
+from maturity.model.assessment import Rating
+from maturity.model.given_answer import Answer
 from maturity.model.measures.registry import answer_keys
+from maturity.model.stand_ins import ImputedBy
 
 HOLDERS = [key for key in answer_keys() if key.holds_answers]
 

@@ -14,7 +14,7 @@ class UndatedTarget(Rule[PlanCase]):
 
     ## How to fix it
     Add `by` to the target, with the year or the day. Where the source states no date, say so in the goal's `note`.
-    What held before a goal was set anew is left as it was; drafts are left in peace.
+    What held before a goal was set anew is left as it was. Drafts are left in peace.
 
     ## Example
         target: {level: 3}

@@ -30,7 +30,6 @@ class UnexplainedConfidence(Rule[AssessmentCase]):
     code = "M418"
     severity = Severity.NOTE
     effect = say("The score stays; nobody can tell why it is as certain as that.")
-    notices_absence = True
     spares_drafts = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -48,4 +47,4 @@ class UnexplainedConfidence(Rule[AssessmentCase]):
                     derived=found.degree.value,
                 )
                 hint = say("say why with 'because', or take the confidence out")
-                yield self.finding(case, message, ("ratings", name, "confidence"), hint)
+                yield self.finding(case, message, ("ratings", name, "confidence"), hint, misses_beside=True)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
@@ -45,4 +46,5 @@ class UngradedSource(Rule[AssessmentCase]):
                         source=passage.source,
                         name=name,
                     )
-                    yield self.finding(case, message, ("ratings", name, "evidence", place, "source"))
+                    finding = self.finding(case, message, ("ratings", name, "evidence", place, "source"))
+                    yield replace(finding, leans_on=("sources", passage.source))

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.framework_tree import is_scored
-from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
+from maturity.checks.rule import AssessmentCase, RatedCase, Rule
 from maturity.checks.versions import versions_of
 from maturity.findings import Finding, Keys
 from maturity.messages import say

@@ -2,8 +2,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import assert_never
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.plan_case import PlanCase
-from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
+from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, RegisterCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.model.assessment import Assessment

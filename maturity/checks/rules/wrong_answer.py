@@ -3,10 +3,11 @@ from collections.abc import Iterator
 from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding
 from maturity.messages import say
-from maturity.model.assessment import ImputedBy, Rating
+from maturity.model.assessment import Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.answering import answer_faults, unit_faults
 from maturity.model.measures.faults import Fault
+from maturity.model.stand_ins import ImputedBy
 
 
 class WrongAnswer(Rule[RatedCase]):

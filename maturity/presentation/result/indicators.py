@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Answer, Rating
+from maturity.model.assessment import Rating
 from maturity.model.evidence_age import evidence_ages
 from maturity.model.framework import Indicator
+from maturity.model.given_answer import Answer
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.states import STATED, State

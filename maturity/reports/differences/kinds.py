@@ -120,6 +120,7 @@ class FilePower(StrEnum):
     FRAMEWORK = "framework"
     CATALOGUE = "catalogue"
     REVIEW = "review"
+    OPINIONS = "opinions"
     REPLIES = "replies"
     CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
@@ -134,6 +135,7 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.CATALOGUE: r"frameworks/factors\.yaml",
     FilePower.FRAMEWORK: r"frameworks/.*\.(yaml|yml|json)",
     FilePower.REVIEW: r"assessments/([^/]+/)?reviews/.*",
+    FilePower.OPINIONS: r"assessments/[^/]+/opinions/.*",
     FilePower.REPLIES: r"assessments/([^/]+/)?replies/.*",
     FilePower.CORRECTIONS: r"assessments/[^/]+/corrections\.yaml",
     FilePower.REVIEWERS: r"reviewers\.yaml",

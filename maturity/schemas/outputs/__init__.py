@@ -13,8 +13,10 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "path": ("path",),
     "gate": ("gate",),
     "plan": ("plan",),
+    "todo": ("todo",),
     "reviews": ("review status",),
     "agreement": ("agree",),
+    "reconciled": ("reconcile",),
     "replies": ("reply status",),
     "freshness": ("ci freshness",),
     "sources": ("sources list", "sources due", "sources check"),
@@ -25,6 +27,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "manifest": (),
     "changes": (),
     "corrections": (),
+    "answers": (),
 }
 """The name of each format, as in ``maturity-NAME/1``, and the commands that print it; of a file there are none."""
 

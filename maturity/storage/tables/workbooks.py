@@ -1,12 +1,15 @@
 """Workbooks (.xlsx): the stored values of one sheet as text; no formula is run, no link followed, no bomb unpacked."""
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from maturity.messages import say
@@ -45,6 +48,118 @@ def sheets_of(raw: bytes) -> list[str]:
         return [sheet.title for sheet in _shown(_opened(parts))]
     except Exception as error:  # as above
         raise NoRowsError(DAMAGED, SAVE_AGAIN) from error
+
+
+class CellKind(Enum):
+    """What a spreadsheet takes a cell for."""
+
+    PLAIN = "plain"
+    DAY = "day"
+    FORMULA = "formula"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCell:
+    """One cell that is not empty: its text with its line breaks, numbers with the fewest digits that mean the same."""
+
+    text: str
+    kind: CellKind = CellKind.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSheet:
+    """Every cell of a sheet that is not empty, by row and column, both counted from 0; hidden ones too."""
+
+    name: str
+    rows: Mapping[int, Mapping[int, WholeCell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Cells that are merged: first row, first column, last row, last column."""
+
+
+def whole_sheets(raw: bytes) -> tuple[list[WholeSheet], bool]:
+    """Return every sheet of a workbook, hidden ones too, and whether it has comments; no formula is run.
+
+    Raises ``NoRowsError`` where it cannot be read, or would be larger than any workbook that is filled by hand.
+    """
+    parts = _parts_of(raw)
+    try:
+        stored, written = _opened(parts), _opened(parts, formulas=True)
+        bounds = Bounds()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # as above
+            sheets = [
+                _whole(sheet, written[sheet.title], bounds, parts.get(_part_name(sheet), b""))
+                for sheet in stored.worksheets
+            ]
+    except NoRowsError:
+        raise
+    except Exception as error:  # as above
+        raise NoRowsError(DAMAGED, SAVE_AGAIN) from error
+    return sheets, any(COMMENTS.search(name) for name in parts)
+
+
+COMMENTS = re.compile(r"(?i)comment[^/]*\.xml$")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*ref=\"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\"")
+MOST_MERGED = 10_000
+
+
+def _part_name(sheet: Any) -> str:
+    """Return the part that a sheet is read from; the reader keeps it to itself."""
+    return str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+
+
+def _whole(sheet: Any, written: Any, bounds: Bounds, part: bytes) -> WholeSheet:
+    sheet.reset_dimensions()
+    written.reset_dimensions()
+    rows = dict[int, dict[int, WholeCell]]()
+    formulas = {
+        (cell.row, cell.column): str(getattr(cell.value, "text", cell.value))
+        for cells in written.iter_rows()
+        for cell in cells
+        if cell.value is not None and cell.data_type == "f"
+    }
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        found = {
+            place: whole
+            for place, cell in enumerate(cells)
+            if (whole := _whole_cell(cell, formulas.get((number, place + 1)))) is not None
+        }
+        if found:
+            bounds.check(number, len(found))
+            rows[number - 1] = found
+    for (row, column), formula in formulas.items():  # those without a stored value end no row of the other reading
+        rows.setdefault(row - 1, {}).setdefault(column - 1, WholeCell(formula, CellKind.FORMULA))
+    merged = tuple(
+        (int(top) - 1, _column(left), int(bottom) - 1, _column(right))
+        for (left, top, right, bottom), _ in zip(_merged(part), range(MOST_MERGED), strict=False)
+    )
+    return WholeSheet(sheet.title, rows, merged)
+
+
+def _merged(part: bytes) -> Iterator[tuple[str, str, str, str]]:
+    for found in MERGED.finditer(part):
+        left, top, right, bottom = (group.decode() for group in found.groups())
+        yield left, top, right, bottom
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _whole_cell(cell: Any, formula: str | None) -> WholeCell | None:
+    if formula is not None:
+        return WholeCell(formula, CellKind.FORMULA)
+    value = cell.value
+    if value is None or value == "":
+        return None
+    if cell.data_type == "e":
+        return WholeCell(str(value), CellKind.ERROR)
+    kind = CellKind.DAY if isinstance(value, date | time | timedelta) else CellKind.PLAIN
+    return WholeCell(value if isinstance(value, str) else _text(value, cell), kind)
 
 
 def _parts_of(raw: bytes) -> dict[str, bytes]:

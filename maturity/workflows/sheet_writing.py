@@ -1,0 +1,63 @@
+"""Makes a workbook of an assessment, for those who fill it in."""
+
+from pathlib import Path
+
+from maturity.errors import CannotCreateError, RefusedError, WrongUseError
+from maturity.messages import say
+from maturity.model.text import Language
+from maturity.presentation.words import words
+from maturity.sheets.layout import sheet_names
+from maturity.sheets.rows import RowMaker
+from maturity.sheets.workbook import Workbook, written
+from maturity.storage.answer_files import as_json
+from maturity.storage.transaction import writing
+from maturity.storage.workspace import Workspace
+from maturity.storage.workspace_reading import read_workspace
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files
+from maturity.workflows.returned_answers import handed_out
+from maturity.workflows.selection import Selector, nothing_matches
+
+MOST_NAMED = 5
+
+
+def sheet_for(root: Path, selector: Selector, language: Language) -> bytes:
+    """Return the workbook of the one assessment that is meant."""
+    workspace = read_workspace(root)
+    selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
+    if not selected:
+        raise nothing_matches([selector], workspace)
+    if len(selected) > 1:
+        first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
+        message = say("a workbook is of one assessment, and {number} match: {slugs}", number=len(selected), slugs=first)
+        raise WrongUseError(message)
+    return sheet_of(workspace, selected[0], language)
+
+
+def sheet_of(workspace: Workspace, file: AssessmentFile, language: Language) -> bytes:
+    """Return the workbook of an assessment; ``RefusedError`` where its file, or its framework, has errors."""
+    loaded = workspace.frameworks.get(file.assessment.framework)
+    if loaded is None or loaded.partial:
+        raise RefusedError(say("{path} has errors; fix them first: maturity validate", path=file.path))
+    framework = loaded.model
+    handed = handed_out(file, framework, language)
+    phrases = words(language)
+    sources = {name: source.title for name, source in file.assessment.sources.items() if not source.private}
+    maker = RowMaker(phrases, sources, handed.base)
+    pages = tuple(maker.pages(framework))
+    title = (framework.short_title or framework.title).words(language)
+    city = file.folder.city.model.name if file.folder.city else file.folder.id
+    heading = phrases("sheet.title", framework=title)
+    subject = phrases("sheet.subject", city=city, period=file.assessment.period.called(language))
+    names = sheet_names([title[:20], *(page.title for page in pages), phrases("sheet.more")])
+    titles = {name: " ".join(one.title.words(language).split()) for name, one in framework.indicators.items()}
+    return written(Workbook(maker, pages, heading, subject, as_json(handed), titles, names))
+
+
+def write_sheet(path: Path, raw: bytes) -> None:
+    """Write a workbook to a new file; what exists, which may hold somebody's answers, is never overwritten."""
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == raw:
+        return  # a command that was stopped after its file was there
+    if path.exists() or path.is_symlink():
+        raise CannotCreateError(say("{file} exists and stays as it is", file=path))
+    with writing(path.resolve().parent) as writes:
+        writes.create(path.resolve(), raw)
