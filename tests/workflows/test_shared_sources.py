@@ -218,3 +218,16 @@ def test_pages_show_what_graded_sources_come_to(shared: Path, change: Callable) 
     assert "1 independent source" in page
     assert "Confidence by the sources: high (4 points)" in page
     assert "audited: 4" in pages["methodology.html"]
+
+
+def test_who_rates_may_cite_whatever_is_shared(shared: Path, run: Callable) -> None:
+    """Also a source that the assessment has not cited yet, and beside it one that is new."""
+    (shared / SHARED).write_text(f"sources:\n{SOURCE}  audit: {{title: Audit, kind: report, origin: third-party}}\n")
+    ended = run(
+        "rate", "kota/2024/mini/waiting", "--value", "3", "--source", "audit", "--locator", "p. 3", "--why", "So.",
+        "--confidence", "low", "-C", shared,
+    )  # fmt: skip
+
+    assert ended.code == 0, ended.err
+    assert "source: audit" in (shared / RATINGS).read_text()
+    assert Run(shared).errors == ()
