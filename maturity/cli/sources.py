@@ -133,8 +133,12 @@ def check_sources(
 
     run = Run(options.workspace(start), drafts=True)
     found = checked(run, cities, files, AddressBook() if online else None)
-    options.show("sources check", style, found, language)
+    told = found.worth_telling if style == "text" else found
+    if told.lines or style != "text":
+        options.show("sources check", style, told, language)
     to_do = sum(line.is_to_do for line in found.lines)
+    every = len(found.lines)
+    options.message(say_many(every, "{number} source was checked", "{number} sources were checked"))
     if to_do:
         options.message(say_many(to_do, "{number} source is to be put right", "{number} sources are to be put right"))
     return ExitCode.FINDINGS if to_do else ExitCode.FINE

@@ -99,7 +99,7 @@ def _is_old(valid: Mapping[str, Source], passages: tuple[Evidence, ...], table: 
     dates = []
     for passage in passages:
         source = valid[passage.source]
-        since = passage.effective or (None if source.kind in LASTING else source.effective or source.dated)
+        since = passage.effective or (None if source.kind in LASTING else source.since)
         if since is None:
             return False
         dates.append(last_day(since))
@@ -131,5 +131,6 @@ def with_derived(assessment: Assessment, own: ConfidenceTable | None) -> Assessm
             found = derived_confidence(rating.evidence, assessment.sources, table, ends)
             if found is not None:
                 held = {each: getattr(rating, each) for each in Rating.model_fields}
-                ratings[name] = RatedByTable.model_construct(**{**held, "confidence": found.degree})
+                given = {*rating.model_fields_set, "confidence"}
+                ratings[name] = RatedByTable.model_construct(given, **{**held, "confidence": found.degree})
     return assessment.model_copy(update={"ratings": ratings})

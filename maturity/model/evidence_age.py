@@ -28,7 +28,7 @@ def evidence_ages(
     newest: dict[str, str | None] = {}
     for each in evidence:
         source = sources.get(each.source)
-        dated, held = each.effective or (source.dated if source else None), newest.get(each.source)
+        dated, held = each.effective or (source.since if source else None), newest.get(each.source)
         newest[each.source] = max((one for one in (dated, held) if one), key=last_day, default=None)
     for name, when in newest.items():
         yield EvidenceAge(name, when, None if when is None or day is None else years_between(last_day(when), day))

@@ -106,6 +106,11 @@ class Source(Entry):
         by_doi = f"https://doi.org/{self.doi}" if self.doi else None
         return tuple(dict.fromkeys(address for address in (by_doi, self.url, self.archived) if address))
 
+    @property
+    def since(self) -> str | None:
+        """Since when what it says holds, as far as it tells: since it was published where it says nothing else."""
+        return self.effective or self.dated
+
     def has_expired(self, day: date) -> bool:
         """Tell whether it holds no more on a day."""
         return self.expires is not None and last_day(self.expires) < day

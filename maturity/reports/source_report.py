@@ -81,6 +81,11 @@ class SourceReport:
     lines: tuple[SourceLine, ...]
     as_of: date | None = None
 
+    @property
+    def worth_telling(self) -> "SourceReport":
+        """The sources of which there is anything to say."""
+        return SourceReport(tuple(line for line in self.lines if line.said), self.as_of)
+
 
 def render_text(report: SourceReport, printing: Printing) -> str:
     """Write the sources of each government, one below the other, with where each is used."""

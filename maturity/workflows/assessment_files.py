@@ -1,6 +1,6 @@
 """Every assessment of a workspace by its selector, wherever its file lies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ from maturity.model.plan.document import Plan
 from maturity.model.plan_reviews import ReviewedPlan
 from maturity.model.review import PLAN
 from maturity.model.review_status import RatedAssessment
+from maturity.model.source import Source
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import REPLIES, CityFolder, Workspace, home_of
 
@@ -45,6 +46,12 @@ class AssessmentFile(ReviewedFile[Assessment]):
     def assessment(self) -> Assessment:
         """What the file says, with what is private; of a file with faults the sound parts."""
         return self.loaded.model
+
+    @property
+    def citable(self) -> Mapping[str, Source]:
+        """Every source that it may cite: what it lists or cites already, and what else its city's files share."""
+        shared = self.folder.sources
+        return {**(shared.model.sources if shared else {}), **self.assessment.sources}
 
 
 @dataclass(frozen=True, slots=True)

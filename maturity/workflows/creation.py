@@ -19,7 +19,7 @@ from maturity.storage.documents import ALONE, Beside, Document
 from maturity.storage.editing import edited
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text, plan_text
-from maturity.storage.shipped import library_frameworks, starter_files
+from maturity.storage.shipped import library_frameworks, remarks, starter_files
 from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import BESIDE_CITIES, SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import borrow_from_library, read_workspace
@@ -28,6 +28,8 @@ from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.shown_plans import plan_file
 
+OWN_SOURCES = re.compile(r"(?m)^sources:\n(?:  .*\n)+")
+"""The block in the form of an assessment that shows how sources are listed."""
 MOST_NAMED = 3
 USUAL_DEMO = "cohen"
 USUAL_YARDSTICK = "cohen-smart-governance"
@@ -99,8 +101,25 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
         city_in(workspace, city)
         rated_by = sound_framework(workspace, framework, ends)
         path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
-        create(writes, path, assessment_text(rated_by, city, period, str(ends) if ends else None, language), Assessment)
+        form = assessment_text(rated_by, city, period, str(ends) if ends else None, language)
+        shared = shared_ids(workspace, city)
+        create(writes, path, citing_shared(form, shared, language), Assessment, Beside(has_sources=bool(shared)))
     return [path]
+
+
+def shared_ids(workspace: Workspace, city: str) -> list[str]:
+    """Return the ids of the sources that a city's files share."""
+    shared = workspace.cities[city].sources
+    return [*shared.model.sources] if shared and not shared.partial else []
+
+
+def citing_shared(form: str, shared: Sequence[str], language: Language) -> str:
+    """Return the form of an assessment without sources of its own where its city's files share theirs."""
+    if not shared:
+        return form
+    named = words_listed(shared[:MOST_NAMED]) + ("…" if len(shared) > MOST_NAMED else "")
+    remark = f"# {remarks('assessment', language)['shared'].format(named)}\n"
+    return OWN_SOURCES.sub(lambda _: remark, form, count=1)
 
 
 def day_of(period: str) -> date | None:

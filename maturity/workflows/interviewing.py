@@ -128,15 +128,15 @@ class Interview:
         """Write a new source, and return its id, which is made of its title."""
         raw = self.file.loaded.document.raw
         data = read_yaml(raw)[0]
-        name = _free_id(said["title"], data["sources"])
-        data["sources"] = {**data["sources"], name: dict(said)}
+        name = _free_id(said["title"], self.sources)
+        data["sources"] = {**(data.get("sources") or {}), name: dict(said)}
         self._write(PlannedFile(self.file.path, with_data(raw, data, Assessment), ImportAction.REPLACED, raw))
         return name
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """The sources that evidence can be found in, by id."""
-        return self.file.assessment.sources
+        return self.file.citable
 
     @property
     def result(self) -> AssessmentResult:

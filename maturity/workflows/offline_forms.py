@@ -43,9 +43,7 @@ def offline_form(root: Path, selector: Selector, language: Language) -> str:
 
 def _sources(file: AssessmentFile) -> dict[str, Source]:
     """Return what can be cited: what the file lists or cites, and what else its government's files share."""
-    shared = file.folder.sources.model.sources if file.folder.sources else {}
-    known = {**file.assessment.sources, **shared}
-    return {name: source for name, source in known.items() if not source.private}
+    return {name: source for name, source in file.citable.items() if not source.private}
 
 
 def write_form(text: str, output: Path) -> Path:

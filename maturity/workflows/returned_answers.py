@@ -140,7 +140,7 @@ def _said(file: AssessmentFile) -> dict[str, dict[str, Any]]:
 
 def _privacy(file: AssessmentFile) -> Callable[[Any], bool]:
     """Return what tells whether a passage of a file may not be published."""
-    hidden = {name for name, source in file.assessment.sources.items() if source.private}
+    hidden = {name for name, source in file.citable.items() if source.private}
     return lambda one: isinstance(one, dict) and (one.get("private") is True or one.get("source") in hidden)
 
 

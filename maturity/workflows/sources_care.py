@@ -49,7 +49,7 @@ def _due(source: Source, as_of: date, within: timedelta) -> Iterator[SaidOfSourc
         yield SaidOfSource(SourceState.EXPIRED, source.expires or "")
     elif source.expires is not None and last_day(source.expires) <= as_of + within:
         yield SaidOfSource(SourceState.EXPIRING, source.expires)
-    since = source.effective or source.dated
+    since = source.since
     if source.kind not in LASTING and since and months_later(last_day(since), DEFAULT_TABLE.old_after) < as_of:
         yield SaidOfSource(SourceState.OLD, since)
 

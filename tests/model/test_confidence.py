@@ -142,13 +142,15 @@ def assessment(rating: Rating, **sources: Source) -> Assessment:
 
 
 def test_a_confidence_that_was_worked_out_stands_only_where_none_was_given() -> None:
-    bare = Rating.model_validate({"level": 2, "evidence": passages("a")})
+    bare = Rating.model_validate({"level": 2, "evidence": passages("a"), "self": {"level": 4}})
     given = bare.model_copy(update={"confidence": Confidence.LOW})
 
     plain = assessment(bare, a=source())
     assert with_derived(plain, None) is plain
     derived = with_derived(assessment(bare, a=source("audited")), None).ratings["one"]
     assert isinstance(derived, RatedByTable)
+    assert {**derived.__dict__, "confidence": None} == bare.__dict__
+    assert derived.model_fields_set == bare.model_fields_set | {"confidence"}
     assert (derived.confidence, derived.evidence) == (Confidence.HIGH, bare.evidence)
     assert with_derived(assessment(given, a=source("audited")), None).ratings["one"] == given
     strict = DEFAULT_TABLE.model_copy(update={"high": 9})

@@ -14,6 +14,7 @@ from maturity.exchange.open_data import open_data
 from maturity.model.review_status import seal_of
 from maturity.reports.differences.kinds import ChangedFileKind, Kind
 from maturity.storage.workspace_reading import read_workspace
+from maturity.website.site import site_request
 from maturity.workflows.comparing import compare
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
@@ -165,3 +166,68 @@ def test_what_lies_there_is_laid_out_and_has_a_schema(shared: Path, run: Callabl
     assert run("schema", "write", "-C", shared).code == 0
     of_file = json.loads((shared / "schemas/cities/kota/2024.mini.json").read_text())
     assert "Laporan tahunan 2024" in json.dumps(of_file)
+
+
+def test_what_was_private_is_told_where_its_shared_source_becomes_public(
+    shared: Path, tmp_path: Path, change: Callable
+) -> None:
+    """The passages are in files that nobody touched, so the gate has to hear of them all the same."""
+    change(shared / SHARED, "dated: 2024", "dated: 2024, private: true")
+    before = Path(shutil.copytree(shared, tmp_path / "before"))
+    change(shared / SHARED, ", private: true", "")
+    compared = compare(shared, str(before), str(shared), selectors_of(()))
+
+    told = {each.file: (len(each.passages), each.sources) for each in compared.disclosures}
+    assert told[str(SHARED)] == (0, ("report-2024",))
+    assert told[str(RATINGS)][0] > 0
+    assert set(told) == {str(SHARED), str(RATINGS), str(HOME / "services.yaml")}
+    assert "Laporan tahunan 2024" not in str([*compared.all_changes])
+
+
+def test_new_assessments_need_no_sources_of_their_own(shared: Path, run: Callable) -> None:
+    """The form says what there is to cite; answers that are carried cite what they cited."""
+    assert run("new", "assessment", "kota", "2026", "tiny", "-C", shared).code == 0
+    form = (shared / HOME / "2026.tiny.yaml").read_text()
+    assert "\nsources:" not in form
+    assert "cite report-2024" in form
+
+    assert run("new", "assessment", "kota", "2025", "mini", "--from", "2024", "-C", shared).code == 0
+    carried = (shared / HOME / "2025.mini.yaml").read_text()
+    assert "\nsources:" not in carried
+    assert "source: report-2024" in carried
+    assert Run(shared).errors == ()
+    assert run("fmt", "-C", shared, HOME).code == 0
+    assert Run(shared).errors == ()
+
+
+def test_a_plan_that_is_lifted_cites_what_is_shared(shared: Path, run: Callable) -> None:
+    assert run("plan", "kota", "--lift", "--write", "-C", shared).code == 0
+
+    plan = (shared / HOME / "plan.yaml").read_text()
+    assert "source: report-2024" in plan
+    assert "  report-2024:" not in plan
+    assert Run(shared).errors == ()
+
+
+def test_pages_show_what_graded_sources_come_to(shared: Path, change: Callable) -> None:
+    change(shared / SHARED, "dated: 2024", "dated: 2024, grade: audited")
+    portfolio = assemble(Run(shared), selectors_of(())).portfolio
+    pages = {page.address: page.html for page in site_request(portfolio, "en", ()).pages}
+    page = pages["cities/kota/2024.mini.html"]
+
+    assert "1 independent source" in page
+    assert "Confidence by the sources: high (4 points)" in page
+    assert "audited: 4" in pages["methodology.html"]
+
+
+def test_who_rates_may_cite_whatever_is_shared(shared: Path, run: Callable) -> None:
+    """Also a source that the assessment has not cited yet, and beside it one that is new."""
+    (shared / SHARED).write_text(f"sources:\n{SOURCE}  audit: {{title: Audit, kind: report, origin: third-party}}\n")
+    ended = run(
+        "rate", "kota/2024/mini/waiting", "--value", "3", "--source", "audit", "--locator", "p. 3", "--why", "So.",
+        "--confidence", "low", "-C", shared,
+    )  # fmt: skip
+
+    assert ended.code == 0, ended.err
+    assert "source: audit" in (shared / RATINGS).read_text()
+    assert Run(shared).errors == ()
