@@ -120,7 +120,7 @@ class Round:
         assert f"{INDICATORS} ratings changed" in self.maturity("sheet", "read", str(self.workbook))
 
     def settle_conflicts(self) -> None:
-        """Two were answered otherwise in the file meanwhile: both are listed, nothing is written until it is settled."""
+        """Two were answered otherwise in the file meanwhile: both are listed, and nothing is written before."""
         for name in self.names[:2]:
             self.maturity("rate", f"{SLUG}/{name}", "--level", "1", "--why", "There is none.")
         before = (self.city / FILE).read_bytes()
