@@ -331,5 +331,5 @@ class Tree:
                 among=self.leaves.among(plan),
                 steps=tuple(steps),
             ),
-            is_whole=settled and bool(coverage.covered),
+            is_whole=settled and coverage.covered == coverage.coverable > 0,  # an open entry may decide nothing
         )

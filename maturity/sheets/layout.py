@@ -1,10 +1,12 @@
 """How a workbook is laid out: its columns, what it is printed on, how cells look, and the names in its formulas."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from maturity.sheets.rows import COLUMNS, EVIDENCE
+from maturity.sheets.slots import Shown
 
 MADE = datetime(2020, 1, 1)  # noqa: DTZ001 (a workbook says a day without a zone; the same for every one, so that no clock is in it)
 MARK: Final = "maturity-sheet/1"
@@ -49,6 +51,27 @@ LOOKS: Final[dict[str, dict[str, Any]]] = {
     **{f"locked-{depth}": {**EDGED, "bg_color": SHADE, "indent": depth} for depth in (1, 2, 3)},
 }  # fmt: skip
 """How cells look, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaSheet:
+    """A sheet of our own formulas, cell by cell: what the others come to."""
+
+    title: str
+    cells: Mapping[tuple[int, int], "OwnCell"]
+    widths: Sequence[int]
+    hidden_columns: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCell:
+    """A text, a number or a formula, and how it looks: ``head``, ``title``, ``plain``, ``score`` or ``share``."""
+
+    value: Shown
+    look: str = "plain"
+    is_formula: bool = False
+    cached: Shown = ""
+    """What a formula comes to, for whoever only looks at the file."""
 
 
 def sheet_names(titles: Iterable[str], taken: Iterable[str] = ()) -> list[str]:

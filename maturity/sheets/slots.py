@@ -63,7 +63,9 @@ class Slot:
     @property
     def labels(self) -> tuple[Shown, ...]:
         """What is offered to choose from, in order; levels as the numbers that they are."""
-        return tuple(value if isinstance(value, int) else label for value, label in dict(self.options).items())
+        is_list = self.kind is Kind.MEMBER
+        named = dict(self.options).items()
+        return tuple(value if isinstance(value, int) and not is_list else label for value, label in named)
 
 
 def one_line(text: str, most: int = LONGEST_LABEL) -> str:

@@ -4,7 +4,7 @@ Every text is written as text, so that what begins like a formula is none. Formu
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,7 @@ from maturity.sheets.layout import (
     PAGE_BREAK,
     TALLEST,
     WIDTHS,
+    FormulaSheet,
     for_print,
     letters,
     lines_of,
@@ -37,25 +38,6 @@ from maturity.sheets.layout import (
 )
 from maturity.sheets.rows import COLUMNS, RowMaker, SheetPage, SheetRow, value_at
 from maturity.sheets.slots import Kind, Shown, Slot, shown
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaSheet:
-    """A sheet of our own formulas, cell by cell: what the others come to."""
-
-    title: str
-    cells: Mapping[tuple[int, int], "OwnCell"]
-    widths: Sequence[int]
-    hidden_columns: Sequence[int] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OwnCell:
-    """A text, a number or a formula, and how it looks: ``head``, ``title``, ``plain``, ``score`` or ``share``."""
-
-    value: Shown
-    look: str = "plain"
-    is_formula: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +53,9 @@ class Workbook:
     indicators: Mapping[str, str]
     """Ids with titles, for further passages."""
     sheet_names: Sequence[str] = ()
-    result: FormulaSheet | None = None
+    """Of the cover, each page, the page of further passages, and the one that works out the result."""
+    result: Callable[[Sequence[tuple[str, int]]], FormulaSheet] | None = None
+    """Makes the sheet that works out the result, given the names of the pages' sheets with the last row of each."""
 
 
 def written(book: Workbook) -> bytes:
@@ -106,26 +90,22 @@ class _Writer:
         """Write all sheets; the hidden ones last, so that the numbers of the others stay."""
         self.file.set_properties({"title": self.book.title, "subject": self.book.subject, "created": MADE})
         self.looks = {name: self.file.add_format(look) for name, look in LOOKS.items()}
-        cover_name, *names, more_name = self.names
+        cover_name, *names, more_name, result_name = self.book.sheet_names
         cover = self.file.add_worksheet(cover_name)
         sheets = [self.file.add_worksheet(name) for name in names]
         more = self.file.add_worksheet(more_name)
-        result = self.file.add_worksheet(self.book.result.title) if self.book.result else None
+        result = self.file.add_worksheet(result_name) if self.book.result else None
         self.list_sheet = self.file.add_worksheet(LISTS)
         for page, sheet, name in zip(self.book.pages, sheets, names, strict=True):
             self._page(page, sheet, name)
         self._further(more)
         if self.book.result and result is not None:
-            self._own(self.book.result, result)
+            self._own(self.book.result(self.ends), result)
         book = self.book
         Cover(book.maker, book.pages, self.ends, book.title, book.subject, self.looks).write(cover)
         self._meta(self.file.add_worksheet(META))
         self.list_sheet.very_hidden()
         cover.activate()
-
-    @property
-    def names(self) -> Sequence[str]:
-        return self.book.sheet_names
 
     # The sheets to be filled in
 
@@ -263,12 +243,14 @@ class _Writer:
     # The others
 
     def _own(self, own: FormulaSheet, sheet: Any) -> None:
+        sheet.freeze_panes(4, 2)
+        sheet.hide_gridlines(2)
         for place, width in enumerate(own.widths):
             sheet.set_column(place, place, width, None, {"hidden": place in own.hidden_columns})
         for (row, place), cell in own.cells.items():
             look = self.looks[cell.look]
             if cell.is_formula:
-                sheet.write_formula(row, place, str(cell.value), look, "")
+                sheet.write_formula(row, place, str(cell.value), look, cell.cached)
             elif isinstance(cell.value, int | float):
                 sheet.write_number(row, place, cell.value, look)
             else:

@@ -1,13 +1,16 @@
 """Makes a workbook of an assessment, for those who fill it in."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from maturity.errors import CannotCreateError, RefusedError, WrongUseError
 from maturity.messages import say
 from maturity.model.text import Language
 from maturity.presentation.words import words
-from maturity.sheets.layout import sheet_names
-from maturity.sheets.rows import RowMaker
+from maturity.sheets.layout import FormulaSheet, sheet_names
+from maturity.sheets.live import LiveSheet
+from maturity.sheets.live_cells import LiveAnswers
+from maturity.sheets.rows import RowMaker, SheetPage
 from maturity.sheets.workbook import Workbook, written
 from maturity.storage.answer_files import as_json
 from maturity.storage.transaction import writing
@@ -15,8 +18,10 @@ from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.returned_answers import handed_out
+from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, nothing_matches
 
+MakeLive = Callable[[Sequence[tuple[str, int]]], FormulaSheet]
 MOST_NAMED = 5
 
 
@@ -48,9 +53,25 @@ def sheet_of(workspace: Workspace, file: AssessmentFile, language: Language) -> 
     city = file.folder.city.model.name if file.folder.city else file.folder.id
     heading = phrases("sheet.title", framework=title)
     subject = phrases("sheet.subject", city=city, period=file.assessment.period.called(language))
-    names = sheet_names([title[:20], *(page.title for page in pages), phrases("sheet.more")])
+    names = sheet_names([title[:20], *(page.title for page in pages), phrases("sheet.more"), phrases("sheet.result")])
     titles = {name: " ".join(one.title.words(language).split()) for name, one in framework.indicators.items()}
-    return written(Workbook(maker, pages, heading, subject, as_json(handed), titles, names))
+    live = _live(workspace, file, maker, pages, heading)
+    return written(Workbook(maker, pages, heading, subject, as_json(handed), titles, names, live))
+
+
+def _live(
+    workspace: Workspace, file: AssessmentFile, maker: RowMaker, pages: Sequence[SheetPage], title: str
+) -> MakeLive | None:
+    """Return what makes the sheet that works out the result; nothing where published scores stand in for ratings."""
+    run = Run(workspace.root, drafts=True, read=workspace)
+    if file.assessment.reported is not None or run.stopping_findings.errors_by_file.get(file.path):
+        return None
+    result = run.result(file)
+
+    def make(ends: Sequence[tuple[str, int]]) -> FormulaSheet:
+        return LiveSheet(maker.words, result, LiveAnswers.of(pages, ends, maker.base), title).build()
+
+    return make
 
 
 def write_sheet(path: Path, raw: bytes) -> None:

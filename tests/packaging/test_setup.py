@@ -118,7 +118,7 @@ def test_the_second_run_does_nothing(machine: Machine) -> None:
 @pytest.mark.parametrize("versions", NODE_PACKAGES)
 def test_another_version_of_a_node_package_is_installed(machine: Machine, versions: str) -> None:
     """What runs on Node is pinned in a file of exact versions; a change in it is a change of what is there."""
-    for name in ("chromium", "pdftoppm", "faketime"):
+    for name in ("chromium", "soffice", "pdftoppm", "faketime"):
         machine.add_tool(name)
     machine.set_up("test")
     with (machine.checkout / versions).open("a") as file:
@@ -153,6 +153,7 @@ def test_the_site_keeps_what_the_tests_brought(machine: Machine) -> None:
     """`make site` after `make test` finds all it needs."""
     machine.add_tool("chromium")
     machine.add_tool("pdftoppm")
+    machine.add_tool("soffice")
     machine.add_tool("faketime")
 
     assert machine.set_up("test")[:2] == (0, DEVELOPMENT)
@@ -172,7 +173,7 @@ def test_root_gets_missing_packages_installed(machine: Machine) -> None:
     """All of them at once, after the lists are brought up to date."""
     code, did, _ = machine.set_up("test", USER_ID="0", INSTALLED="", NO_VENV="1")
 
-    missing = f"python3.11-venv {LIBRARIES} chromium poppler-utils faketime"
+    missing = f"python3.11-venv {LIBRARIES} chromium libreoffice-calc-nogui poppler-utils faketime"
     assert did == ["apt-get update", f"apt-get install --yes --no-install-recommends {missing}", *DEVELOPMENT]
     assert code == 0
 
@@ -181,7 +182,7 @@ def test_native_packages_can_be_installed_alone(machine: Machine) -> None:
     """A runner of a forge lets another user install them than the one that tests."""
     code, did, _ = machine.set_up("native", USER_ID="0", INSTALLED="")
 
-    missing = f"{LIBRARIES} chromium poppler-utils faketime"
+    missing = f"{LIBRARIES} chromium libreoffice-calc-nogui poppler-utils faketime"
     assert did == ["apt-get update", f"apt-get install --yes --no-install-recommends {missing}"]
     assert code == 0
 
@@ -213,8 +214,8 @@ def test_tests_do_not_start_without_a_browser(machine: Machine) -> None:
     code, did, said = machine.set_up("test")
 
     assert (
-        "sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium poppler-utils faketime\n"
-        in said
+        "sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium "
+        "libreoffice-calc-nogui poppler-utils faketime\n" in said
     )
     assert (code, did) == (4, [])
 

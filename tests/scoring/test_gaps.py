@@ -187,3 +187,14 @@ def test_a_score_of_what_nobody_can_rate_covers_nothing(threshold: Fraction, why
     counted = NodeScore(Scored(Fraction(3)), None, None, Coverage(0, 0))
 
     assert why_none([counted], (0, 0), scored=True, threshold=threshold) is why
+
+
+def test_an_entry_without_an_answer_leaves_its_dimension_uncovered_in_part() -> None:
+    """Also where no answer to it could change the score: how much was looked at does not depend on what was found."""
+    entries = {name: {"text": TEXT, "level": 1} for name in ("a", "b", "c")}
+    grades = {"yes": {"text": TEXT, "share": 1}, "no": {"text": TEXT, "share": 0}}
+    measure = {"kind": "practices", "practices": entries, "score": "cumulative", "answers": grades, "absent": "lowest"}
+    yardstick = framework(dimension("d1", indicator("i1", measure=measure)))
+
+    root = scored(yardstick, {"i1": {"practices": {"a": "yes", "b": "no"}}}).root
+    assert root.coverage.share == root.parts[0].coverage.share == Fraction(2, 3)

@@ -26,10 +26,11 @@ def handed_out(root: Path, slug: str = SLUG, language: Any = "en") -> Any:
     return opened(sheet_for(root, selectors_of([slug])[0], language))
 
 
-def opened(raw: bytes) -> Any:
+def opened(raw: bytes, *, values: bool = False) -> Any:
+    """Open a workbook; with ``values`` as whoever only looks at it, who sees what is stored beside each formula."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the bar of the progress is more than this reader keeps
-        return load_workbook(io.BytesIO(raw))
+        return load_workbook(io.BytesIO(raw), data_only=values)
 
 
 def columns(sheet: Any) -> dict[str, int]:

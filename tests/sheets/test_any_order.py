@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
@@ -18,13 +19,19 @@ from tests.conftest import BASE
 from tests.examples import usually
 from tests.sheets.filling import RATINGS, back, columns, fill, handed_out, lines
 
-SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _quick() -> Iterator[None]:
     """Leave out the library, which decides nothing here."""
-    monkeypatch.setattr(workspace_reading, "library_frameworks", tuple)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workspace_reading, "library_frameworks", tuple)
+        yield
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all examples, each of which begins anew in it."""
+    return tmp_path_factory.mktemp("sheets")
 
 
 def fresh(folder: Path) -> Path:
@@ -65,11 +72,11 @@ def shuffled(book: Any, draw: Any) -> None:
         book.move_sheet(sheet, draw(st.integers(-2, 2)))
 
 
-@usually(25, suppress_health_check=SLOW)
+@usually(25)
 @given(st.data(), st.sampled_from(["en", "id"]))
-def test_a_workbook_that_says_the_same_changes_no_byte(tmp_path: Path, data: st.DataObject, language: str) -> None:
+def test_a_workbook_that_says_the_same_changes_no_byte(home: Path, data: st.DataObject, language: str) -> None:
     """However its lines were sorted, hidden and typed once more."""
-    root = fresh(tmp_path)
+    root = fresh(home)
     book = handed_out(root, language=language)
     shuffled(book, data.draw)
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
@@ -124,11 +131,11 @@ def both_edited(book: Any, path: Path, draw: Any) -> tuple[str, set[str]]:
     return expected, conflicts
 
 
-@usually(50, suppress_health_check=SLOW)
+@usually(50)
 @given(st.data())
-def test_edits_on_both_sides_are_joined_or_are_a_conflict(tmp_path: Path, data: st.DataObject) -> None:
+def test_edits_on_both_sides_are_joined_or_are_a_conflict(home: Path, data: st.DataObject) -> None:
     """What was changed in one place alone is written, and only its bytes; one conflict, and nothing is."""
-    root = fresh(tmp_path)
+    root = fresh(home)
     path = root / RATINGS
     book = handed_out(root)
     shuffled(book, data.draw)
@@ -156,11 +163,11 @@ def replaced(text: str, old: str, new: str) -> str:
 HOSTILE = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30)
 
 
-@usually(50, suppress_health_check=SLOW)
+@usually(50)
 @given(st.data())
-def test_whatever_is_typed_is_read_or_told(tmp_path: Path, data: st.DataObject) -> None:
+def test_whatever_is_typed_is_read_or_told(home: Path, data: st.DataObject) -> None:
     """In any cell that can be filled: what is taken over is what was typed, without the spaces around it."""
-    root = fresh(tmp_path)
+    root = fresh(home)
     book = handed_out(root)
     found = [line for line in lines(book) if "/" not in line[2]]
     sheet, row, name = data.draw(st.sampled_from(found))

@@ -5,6 +5,9 @@ from fractions import Fraction
 
 from maturity.arithmetic.outcome import ScaleRange
 from maturity.model.combinations.rule import CombinationRule, Merit, Options, Parts, StepOf, WrittenTerm, listed
+from maturity.model.in_sheets import RuleFormula
+
+ONE_THAT_COUNTS = 'IF({counts}=1,{value},"")'
 
 
 class PickedPart(CombinationRule):
@@ -24,6 +27,9 @@ class Minimum(PickedPart):
 
     id = "minimum"
 
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        return RuleFormula("MIN({terms})", ONE_THAT_COUNTS)
+
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return min(parts.values)
 
@@ -35,6 +41,9 @@ class Maximum(PickedPart):
     """The strongest part."""
 
     id = "maximum"
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        return RuleFormula("MAX({terms})", ONE_THAT_COUNTS)
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return max(parts.values)

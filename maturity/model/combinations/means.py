@@ -18,6 +18,10 @@ from maturity.model.combinations.rule import (
     Zeros,
     sums,
 )
+from maturity.model.in_sheets import RuleFormula, literal
+
+WEIGHT_THAT_COUNTS = "SUMPRODUCT({weights},{counting})"
+NONE_IS_ZERO = "SUMPRODUCT({counting}*({values}<=0))=0"
 
 
 class WeightedMean(CombinationRule):
@@ -31,6 +35,9 @@ class WeightedMean(CombinationRule):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return weighted_mean(parts)
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        return RuleFormula(f"SUM({{terms}})/{WEIGHT_THAT_COUNTS}", "{value}*{weight}")
 
     def merit(self, part: OnePart, options: Options) -> Merit:
         return (part.value * part.weight,)
@@ -57,6 +64,18 @@ class MeanOfPositive(CombinationRule):
         least = Fraction(options.floor)
         return [max(value, least) for value in parts.values]
 
+    def in_cell(self, options: Options) -> str:
+        """Return how a spreadsheet writes the value of a part, with zeros as the options say."""
+        return f"MAX({{value}},{literal(options.floor or 0)})"
+
+    def forbidden(self, options: Options) -> str:
+        """Return whether a zero forbids a score, as a formula."""
+        return "SUMPRODUCT({counting}*({values}=0))>0" if options.zeros is Zeros.BLOCK else "FALSE"
+
+    def with_roots(self, whole: str, options: Options) -> str:
+        """Return a formula for where no value is zero; else the result is zero."""
+        return whole if options.floor is not None else f"IF({NONE_IS_ZERO},{whole},0)"
+
 
 class GeometricMean(MeanOfPositive):
     """The product of the values, each to the power of its share of the weights."""
@@ -73,6 +92,11 @@ class GeometricMean(MeanOfPositive):
         if len(set(values)) == 1:
             return values[0]
         return product_of_powers(self._factors(values, parts))
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        value = self.in_cell(options)
+        whole = self.with_roots(f"EXP(SUM({{terms}})/{WEIGHT_THAT_COUNTS})", options)
+        return RuleFormula(whole, f"IF({{counts}}*{value}>0,{{weight}}*LN({value}),0)", blocked=self.forbidden(options))
 
     def merit(self, part: OnePart, options: Options) -> Merit:
         """Return its logarithm by weight, and whether it is nothing at all, as then is the result."""
@@ -118,6 +142,15 @@ class PowerMean(MeanOfPositive):
         if len(set(values)) == 1:
             return values[0]
         return power(weighted_mean(parts.with_values([power(value, exponent) for value in values])), 1 / exponent)
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        power = self.exponent(options)
+        value, exponent = (self.in_cell(options) if power < 0 else "{value}"), literal(power)
+        whole = f"(SUM({{terms}})/{WEIGHT_THAT_COUNTS})^(1/{exponent})"
+        if power < 0:
+            whole = self.with_roots(whole, options)
+        blocked = self.forbidden(options) if power < 0 else "FALSE"
+        return RuleFormula(whole, f"IF({{counts}}*{value}>0,{{weight}}*{value}^{exponent},0)", blocked=blocked)
 
     def merit(self, part: OnePart, options: Options) -> Merit:
         """Return its power by weight, turned round where less of it is better, and whether it is nothing at all."""

@@ -18,6 +18,7 @@ from maturity.model.combinations.rule import (
     listed,
     sums,
 )
+from maturity.model.in_sheets import RuleFormula, literal, over_scale, reached
 
 HUNDRED = Fraction(100)
 
@@ -33,6 +34,9 @@ class CountMet(CombinationRule):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return Fraction(_weight_met(parts, options), parts.unit)
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        return RuleFormula("SUM({terms})", f"{{counts}}*{{weight}}*{_is_met(options)}")
 
     def merit(self, part: OnePart, options: Options) -> Merit:
         return (part.weight if part.value >= Fraction(options.met_from or 0) else 0,)
@@ -55,6 +59,12 @@ class ShareMet(CountMet):
         share = Fraction(_weight_met(parts, options), sum(parts.weights))
         return scale.lowest + below_complete(share, options.below_complete) * (scale.highest - scale.lowest)
 
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        share = "SUM({terms})/SUMPRODUCT({weights},{counting})"
+        if options.below_complete is not None:
+            share = f"IF(ROUND({share},11)>=1,1,MIN({share},{literal(Fraction(options.below_complete) / HUNDRED)}))"
+        return RuleFormula(over_scale(share, scale), f"{{counts}}*{{weight}}*{_is_met(options)}")
+
     def given(self, options: Options, scale: ScaleRange) -> dict[str, Fraction]:
         return super().given(options, scale) | {"lowest": scale.lowest, "highest": scale.highest}
 
@@ -74,6 +84,16 @@ class Cumulative(CombinationRule):
         met = [value >= met_from for value in parts.values]
         reached = level_reached(list(zip(parts.levels, met, strict=True)), Fraction(options.needed))
         return scale.lowest if reached is None else Fraction(reached)
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        """Return the highest level below the lowest of which too few parts are met."""
+        own = "SUMPRODUCT({counting}*({levels}={level}){rest})"
+        met, there = own.replace("{rest}", "*{terms}"), own.replace("{rest}", "")
+        fails = f'IF(AND({{counts}}=1,{met}*100<{literal(options.needed)}*{there}),{{level}},"")'
+        first = "IF(COUNT({seconds})=0,1E+9,MIN({seconds}))"
+        below = f"({{counting}}*({{levels}}<{first}))"
+        whole = f"IF(SUMPRODUCT({below})=0,{literal(scale.lowest)},SUMPRODUCT(MAX({below}*({{levels}}+1E+6)))-1E+6)"
+        return RuleFormula(whole, f"{{counts}}*{_is_met(options)}", fails)
 
     def merit(self, part: OnePart, options: Options) -> Merit:
         """Return for each level how many of its parts are met."""
@@ -95,6 +115,10 @@ class Cumulative(CombinationRule):
         at_first = [term.value >= step.given["met-from"] for term in step.terms if term.level == lowest]
         reached = step.result != step.given["lowest"] or (lowest is not None and all(at_first))
         return step.operation if reached else f"{step.operation}-none"
+
+
+def _is_met(options: Options) -> str:
+    return reached("{value}", literal(options.met_from or 0))
 
 
 def _weight_met(parts: Parts, options: Options) -> int:

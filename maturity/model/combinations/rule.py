@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple, Protocol
 from maturity.arithmetic.outcome import Bounds, ScaleRange
 from maturity.arithmetic.steps import Step, Term
 from maturity.messages import say
+from maturity.model.in_sheets import RuleFormula
 from maturity.model.text import Text
 
 
@@ -138,6 +139,10 @@ class CombinationRule(ABC):
     @abstractmethod
     def formula(self, terms: Sequence["WrittenTerm"], given: Mapping[str, str], step_of: "StepOf") -> str:
         """Write the terms of a step as they are put together, every number already written in the reader's language."""
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula | None:
+        """Return how a spreadsheet works it out; nothing where it has no formula, which a workbook then says."""
+        return None
 
     def bounds(self, lowest: Parts, highest: Parts, options: Options, scale: ScaleRange) -> Bounds:
         """Return the lowest and the highest result; both ends are enough, since more never makes less of any rule."""

@@ -6,6 +6,7 @@ from math import prod
 
 from maturity.arithmetic.outcome import Bounds, ScaleRange
 from maturity.model.combinations.rule import CombinationRule, Merit, OnePart, Options, Parts, StepOf, WrittenTerm, sums
+from maturity.model.in_sheets import RuleFormula
 
 
 class Sum(CombinationRule):
@@ -19,6 +20,9 @@ class Sum(CombinationRule):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return parts.weighted_sum()
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        return RuleFormula("SUM({terms})", "{value}*{weight}")
 
     def merit(self, part: OnePart, options: Options) -> Merit:
         return (part.value * part.weight,)
@@ -48,6 +52,9 @@ class Product(CombinationRule):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         return prod(parts.values, start=Fraction(1))
+
+    def in_sheet(self, options: Options, scale: ScaleRange) -> RuleFormula:
+        return RuleFormula("PRODUCT({terms})", "IF({counts}=1,{value},1)")
 
     def merits_joined(self, one: Merit, other: Merit) -> Merit:
         return tuple(left * right for left, right in zip(one, other, strict=True))

@@ -10,7 +10,9 @@ from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step
 from maturity.messages import say
+from maturity.model import in_sheets
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.in_sheets import AnswerCells, AnswerFormula, chosen, literal
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Measure, ScoredValue
@@ -89,6 +91,12 @@ class Choices(Measure):
         share = points / most
         context.note(Step("part-of", {"part": points, "whole": most}, share))
         return Scored(over_scale(share, context.ends, context.note))
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula:
+        points = chosen(cells.option(CHOICE), [*self.points.values()])
+        if self.score == "share":
+            points = in_sheets.over_scale(f"{points}/{literal(max(self.points.values()))}", ends)
+        return AnswerFormula(f"({cells.option(CHOICE)}>0)", points)
 
     def raised(self, answer: object, effort_of: EffortOf) -> Iterator[RaisedAnswer]:
         """Yield the answers that earn more, from the next one up; of those that earn as much the first."""

@@ -14,6 +14,7 @@ from maturity.messages import say
 from maturity.model.combinations.registry import MEAN, RULES
 from maturity.model.combining import one_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.in_sheets import AnswerCells, AnswerFormula, JoinedTerm, all_of, any_of, literal
 from maturity.model.measures.answer_context import AnswerContext, no_values
 from maturity.model.measures.answering import answer_faults
 from maturity.model.measures.faults import Fault
@@ -106,6 +107,26 @@ class Compound(WithoutSteps):
             elif self.absent == "lowest":
                 terms.append(Term(name, context.ends.lowest, Fraction(part.weight)))
         return context.joined(tuple(terms), self.combine)
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula | None:
+        terms, counted, filled = list[JoinedTerm](), list[str](), list[str]()
+        for name, part in self.parts.items():
+            inner = cells.inside(PARTS, name)
+            formula = part.measure.in_sheet(inner, ends, year)
+            if formula is None:
+                return None
+            none = any_of([condition for condition, _ in formula.absences])
+            scored = f"AND({inner.counts},{formula.answered},NOT({none}))"
+            filled.append(f"OR({formula.answered},NOT({inner.counts}))")
+            counted.append(any_of([inner.cannot_apply, scored]))
+            counts, otherwise = f"IF({scored},1,0)", "0"
+            if self.absent == "lowest":
+                counts, otherwise = f"IF({inner.cannot_apply},0,1)", literal(ends.lowest)
+            terms.append(JoinedTerm(counts, f"IF({scored},{formula.score},{otherwise})", literal(part.weight)))
+        total = cells.joined(terms, self.combine)
+        nothing = (f"({'+'.join(term.counts for term in terms)})=0", Absence.NOT_ASSESSED)
+        block = ((f"NOT({all_of(counted)})", Absence.INCOMPLETE),) if self.absent == "block" else ()
+        return None if total is None else AnswerFormula(any_of(filled), total, absences=(*block, nothing))
 
     def at_highest(self, answer: A) -> A:
         answers = PARTS.of(answer) or {}

@@ -13,6 +13,7 @@ from maturity.arithmetic.steps import Step, not_recorded
 from maturity.messages import say
 from maturity.model.direction import Direction
 from maturity.model.entry import ContradictionError, FrameworkRef, Slug, WholeKey
+from maturity.model.in_sheets import AnswerCells, AnswerFormula
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore, Feed
@@ -117,6 +118,9 @@ class Fed(Scaled):
             return None
         quiet = replace(context, note=not_recorded)
         return Bounds(*sorted((self.scaled(bounds.low, quiet), self.scaled(bounds.high, quiet))))
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula | None:
+        return self.own.in_sheet(cells, ends, year)
 
     def at_highest(self, answer: A) -> A:
         return self.own.at_highest(answer)

@@ -17,6 +17,7 @@ from maturity.findings import Keys
 from maturity.messages import Message, say
 from maturity.model.direction import Direction
 from maturity.model.entry import Entry
+from maturity.model.in_sheets import InSheets
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
@@ -85,7 +86,7 @@ class InnerPart(Protocol):
     def measure(self) -> "Measure": ...
 
 
-class Measure(Entry, ABC):
+class Measure(Entry, InSheets, ABC):
     """How an indicator, or a part of one, is answered, and how the answer becomes a number."""
 
     if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from maturity.arithmetic.steps import Step
 from maturity.findings import shortened
 from maturity.messages import Message, in_each, say
 from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
+from maturity.model.in_sheets import AnswerCells, AnswerFormula, any_of, chosen
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import A, Measure, ScoredValue
@@ -166,6 +167,13 @@ class Levels(Measure):
         points = self.points_of(level)
         context.note(Step("level", {"level": Fraction(level), "points": points}, points))
         return Scored(points)
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula:
+        points = [self.points_of(level) for level in self.described_levels]
+        own, held = chosen(cells.option(LEVEL), points), f"({cells.option(LEVEL)}>0)"
+        if not self.fractional:
+            return AnswerFormula(held, own)
+        return AnswerFormula(any_of([held, cells.holds(VALUE)]), f"IF({held},{own},{cells.number(VALUE)})")
 
     def at_highest(self, answer: A) -> A:
         given = LEVEL.of(answer)

@@ -16,7 +16,8 @@ from maturity.messages import Message, say
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
-from maturity.model.measures import checklists
+from maturity.model.in_sheets import AnswerCells, AnswerFormula
+from maturity.model.measures import checklist_cells, checklists
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
@@ -219,6 +220,9 @@ class Practices(Measure):
                 return Unscored(Absence.NOT_ASSESSED)
             return Scored(self._scored(met, {}, context, left_out))
         return Scored(self._scored(met, dict.fromkeys(left_out, Decimal(0)), context))
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula | None:
+        return checklist_cells.in_sheet(self, lambda name: cells.entry(PRACTICES, name), ends)
 
     def _proven(self, met: Met, left_out: Collection[str], context: AnswerContext) -> Outcome:
         """Return the level that is complete whatever the other answers would be; none where even the lowest is open."""

@@ -7,13 +7,15 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
+from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, not_recorded
 from maturity.findings import Keys
 from maturity.messages import say
+from maturity.model import in_sheets
 from maturity.model.direction import Direction
 from maturity.model.entry import ContradictionError, Entry, Flag, Number
+from maturity.model.in_sheets import AnswerCells, AnswerFormula, all_of, literal
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, plain_number
@@ -114,6 +116,24 @@ class Quantity(Scaled):
         if self.share_of is not None:
             return self._share(value, self.share_of, TARGET.of(answer), context)
         return Scored(self.scaled(value, context, log=self.transform == "log"))
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula | None:
+        if self.relative is not None:  # then the cities assessed together decide it
+            return None
+        value, answered, absences = cells.number(VALUE), [cells.holds(VALUE)], list[tuple[str, Absence]]()
+        if self.per is not None:
+            value = f"({value}/{cells.number(PER)}*{literal(self.per.times)})"
+            answered.append(cells.holds(PER))
+        if self.share_of is None:
+            return AnswerFormula(all_of(answered), self.scaled_in_sheet(value, ends, log=self.transform == "log"))
+        target = cells.number(TARGET)
+        if self.share_of.target is not None:
+            target = literal(self.share_of.target)
+        else:
+            absences.append((f"NOT({cells.holds(TARGET)})", Absence.NO_TARGET))
+        share = f"{value}/{target}" if self.direction is Direction.UP else f"IF({value}>0,{target}/{value},1)"
+        share = in_sheets.clipped(share) if self.share_of.clip else share
+        return AnswerFormula(all_of(answered), in_sheets.over_scale(share, ends), absences=tuple(absences))
 
     def _divided(self, answer: object, note: Recorder) -> Fraction:
         """Return the value, divided by its denominator where it has one."""

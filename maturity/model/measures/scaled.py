@@ -14,8 +14,10 @@ from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.findings import Keys
 from maturity.messages import say
+from maturity.model import in_sheets
 from maturity.model.direction import Direction, Edge, is_worse
 from maturity.model.entry import Entry, Flag, Number
+from maturity.model.in_sheets import literal
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.interface import Ladder, ScoredValue, WithoutSteps
 from maturity.model.measures.keys import VALUE, AnswerKey
@@ -91,6 +93,21 @@ class Scaled(WithoutSteps):
         share = (numbers["value"] - numbers["worst"]) / (numbers["best"] - numbers["worst"])
         context.note(Step("goalposts", numbers, share))
         return over_scale(clipped(share, context.note) if posts.clip else share, context.ends, context.note)
+
+    def scaled_in_sheet(self, value: str, ends: ScaleRange, *, log: bool = False) -> str:
+        """Return the score of a value as a spreadsheet works it out."""
+        if posts := self.goalposts:
+            worst, best = literal(posts.worst), literal(posts.best)
+            if log:
+                value, worst, best = f"LN({value})", f"LN({worst})", f"LN({best})"
+            share = f"({value}-{worst})/({best}-{worst})"
+            return in_sheets.over_scale(in_sheets.clipped(share) if posts.clip else share, ends)
+        formula = literal(ends.lowest)
+        for step in self.thresholds:
+            off = f"ROUND({value}-{literal(step.bound)},11)"
+            sign = (">" if self.direction is Direction.UP else "<") + ("=" if self.edge is Edge.AT_LEAST else "")
+            formula = f"IF({off}{sign}0,{literal(step.level)},{formula})"
+        return formula
 
     def _by_thresholds(self, value: Fraction, context: AnswerContext) -> Fraction:
         """Return the highest level whose bound is reached; the lowest of the scale where none is."""

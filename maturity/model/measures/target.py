@@ -13,8 +13,10 @@ from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step
 from maturity.findings import Keys
 from maturity.messages import Message, say
+from maturity.model import in_sheets
 from maturity.model.direction import Direction, is_worse
 from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey
+from maturity.model.in_sheets import AnswerCells, AnswerFormula, literal
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import GoalInWords, ScoredValue, WithoutSteps
@@ -130,6 +132,25 @@ class Target(WithoutSteps):
         if share is None:
             return Unscored(Absence.NO_BASELINE)
         return Scored(over_scale(clipped(share, context.note) if self.clip else share, context.ends, context.note))
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula:
+        if self.unit is None:
+            return AnswerFormula(f"({cells.option(PROGRESS)}>0)", absences=(("TRUE", Absence.IN_WORDS),))
+        due, answered, value = self.due(year), cells.holds(VALUE), cells.number(VALUE)
+        if due is None:
+            return AnswerFormula(answered, absences=(("TRUE", Absence.NO_TARGET),))
+        target, start = literal(due[1]), self.baseline
+        if self.achievement == "ratio":
+            share = f"{value}/{target}"
+        elif self.achievement == "mirrored":
+            share = f"(2*{target}-{value})/{target}"
+        elif start is None:
+            return AnswerFormula(answered, absences=(("TRUE", Absence.NO_BASELINE),))
+        elif start == due[1]:
+            share = f"IF({value}{'>=' if self.direction is Direction.UP else '<='}{target},1,0)"
+        else:
+            share = f"({value}-{literal(start)})/({target}-{literal(start)})"
+        return AnswerFormula(answered, in_sheets.over_scale(in_sheets.clipped(share) if self.clip else share, ends))
 
     def _share(self, value: Fraction, target: Fraction, note: Recorder) -> Fraction | None:
         numbers = {"value": value, "target": target}
