@@ -92,9 +92,9 @@ class InSheets:
 
     def in_sheet(
         self,
-        cells: AnswerCells,  # noqa: ARG002 (those that have a formula ask, for this and the other two)
-        ends: ScaleRange,  # noqa: ARG002
-        year: int | None,  # noqa: ARG002
+        cells: AnswerCells,  # noqa: ARG002 (those that have a formula ask)
+        ends: ScaleRange,  # noqa: ARG002 (as above)
+        year: int | None,  # noqa: ARG002 (as above)
     ) -> AnswerFormula | None:
         """Return what an answer scores as formulas of its cells; nothing where no formula of them alone can say it."""
         return None

@@ -64,6 +64,10 @@ reply
     replying.reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     replying.answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     reply_windows.reply_status(run: Run, wanted: Sequence[Selector], as_of: date) -> tuple[RepliedAssessment, ...]
+sheet
+    sheet_writing.sheet_for(root: Path, selector: Selector, language: Language) -> bytes
+    sheet_writing.write_sheet(path: Path, raw: bytes) -> None
+    sheet_reading.read_back(root: Path, path: Path, label: str) -> SheetReturned
 correct
     correcting.corrected(root: Path, selector: Selector, said: Mapping[str, object], revision: str | None,
         language: Language) -> ProposedCorrection

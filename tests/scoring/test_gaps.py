@@ -197,4 +197,4 @@ def test_an_entry_without_an_answer_leaves_its_dimension_uncovered_in_part() -> 
     yardstick = framework(dimension("d1", indicator("i1", measure=measure)))
 
     root = scored(yardstick, {"i1": {"practices": {"a": "yes", "b": "no"}}}).root
-    assert root.coverage.share == root.parts[0].coverage.share == Fraction(2, 3)
+    assert root.own.coverage.share == root.parts[0].own.coverage.share == Fraction(2, 3)

@@ -36,7 +36,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def fresh(folder: Path) -> Path:
     """Return a new copy of the small workspace."""
-    shutil.rmtree(folder / "kota", ignore_errors=True)
+    if (folder / "kota").exists():
+        shutil.rmtree(folder / "kota")
     return Path(shutil.copytree(BASE, folder / "kota"))
 
 

@@ -39,7 +39,10 @@ def workbook(yardstick: Framework, ratings: dict[str, Any], result: AssessmentRe
     pages = tuple(maker.pages(yardstick))
     names = sheet_names(["Cover", *(page.title for page in pages), "More", "Result"])
     titles = {name: name for name in yardstick.indicators}
-    live = lambda ends: LiveSheet(maker.words, result, LiveAnswers.of(pages, ends, ratings), "Result").build()  # noqa: E731
+
+    def live(ends: Any) -> Any:
+        return LiveSheet(maker.words, result, LiveAnswers.of(pages, ends, ratings), "Result").build()
+
     return written(Workbook(maker, pages, "Title", "Subject", "{}", titles, names, live))
 
 
