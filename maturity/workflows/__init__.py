@@ -108,8 +108,17 @@ new
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
+set
+    head_of_assessment.head_set(root: Path, selector: Selector, given: GivenHead) -> HeadChange
+sources
+    sources_care.listed(run: Run, cities: Sequence[str]) -> SourceReport
+    sources_care.due(run: Run, cities: Sequence[str], as_of: date, within: timedelta) -> SourceReport
+    sources_care.checked(run: Run, cities: Sequence[str], folder: Path | None,
+        book: AddressBook | None) -> SourceReport
+    adding_sources.added_source(root: Path, city: str, what: str, said: dict[str, Any],
+        as_of: date) -> AddedSource | HeldSource
 rate
-    interviewing.Interview(root: Path, text: str)
+    interviewing.Interview(root: Path, text: str, alone: str | None = None)
     interview_options.rating_of(interview: Interview, said: Mapping[str, str], inner: Sequence[str],
         language: Language) -> Given
 import

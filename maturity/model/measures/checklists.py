@@ -1,6 +1,6 @@
 """What more of a checklist could be met, and what that takes: of entries that are worth as much only the cheapest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -39,3 +39,9 @@ def more_levels(
         items = [Item(name, effort_of(name), Fraction(1)) for name in lacking]
         levels[level] = items, ceil(Fraction(needed) * len(own) / 100) - met
     yield from cheapest_at(levels)
+
+
+def in_a_line(met: Collection[str] | Mapping[str, str]) -> str:
+    """Write what is met for a table, or what each entry was answered with."""
+    said = (f"{entry}={answer}" for entry, answer in met.items()) if isinstance(met, Mapping) else met
+    return " ".join(said)

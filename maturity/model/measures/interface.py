@@ -22,7 +22,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.judgements import BY_SCORE, Judgement
-from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, is_tenfold
 from maturity.model.measures.promises import Promised
 from maturity.model.measures.raising import EffortOf, RaisedAnswer
 from maturity.model.measures.shapes import Asked
@@ -284,7 +284,7 @@ class Measure(Entry, InSheets, ABC):
         """Yield the keys under which two answers lie further apart than a city moves between two periods."""
         for asked in self.asked:
             was, number = asked.key.of(before), asked.key.of(now)
-            if isinstance(was, Decimal) and isinstance(number, Decimal) and _is_tenfold(was, number):
+            if isinstance(was, Decimal) and isinstance(number, Decimal) and is_tenfold(was, number):
                 yield asked.key
 
     def judged(self, answer: object) -> Iterator[Judgement]:
@@ -377,12 +377,6 @@ class Measure(Entry, InSheets, ABC):
     def number_in(self, answer: object) -> Decimal | None:
         """Return the number that an answer holds, in the measure's unit."""
         return VALUE.of(answer)
-
-
-def _is_tenfold(one: Decimal, other: Decimal) -> bool:
-    """Tell whether a number is ten times another, or more."""
-    low, high = sorted((abs(one), abs(other)))
-    return low > 0 and high >= TENFOLD * low
 
 
 class WithoutSteps(Measure):

@@ -14,11 +14,18 @@ from maturity.model.measures.typed import number_typed, word_typed
 T = TypeVar("T")
 A = TypeVar("A")
 E = TypeVar("E", bound=Entry)
+TENFOLD = 10
 
 
 def plain_number(value: Decimal) -> str:
     """Write a number as it is written in a file, never with an exponent."""
     return f"{value:f}"
+
+
+def is_tenfold(one: Decimal, other: Decimal) -> bool:
+    """Tell whether a number is ten times another, or more."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and high >= TENFOLD * low
 
 
 class GivenAnswer(Protocol):

@@ -41,12 +41,6 @@ def _met_or_graded(value: Any) -> str:
     return "kind=graded" if isinstance(value, dict) else "kind=met"
 
 
-def _plain(met: Met) -> str:
-    if isinstance(met, Mapping):
-        return " ".join(f"{practice}={grade}" for practice, grade in met.items()) or NONE_MET
-    return " ".join(met) or NONE_MET
-
-
 PRACTICES: AnswerKey[Met] = AnswerKey(
     "practices",
     Annotated[
@@ -56,7 +50,7 @@ PRACTICES: AnswerKey[Met] = AnswerKey(
     "The practices met (measure: practices).",
     in_review="What the reviewer finds met (verdict: disagree).",
     called=say("practices"),
-    plain=_plain,
+    plain=lambda met: checklists.in_a_line(met) or NONE_MET,
     typed=some_typed,
 )
 """The practices met; or, where a checklist has graded answers, the answer to each."""
