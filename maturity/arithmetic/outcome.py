@@ -13,6 +13,7 @@ class Marker(Enum):
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not-applicable"
     DISPUTED = "disputed"
+    CARRIED = "carried"
 
     @property
     def sign(self) -> str:
@@ -22,6 +23,8 @@ class Marker(Enum):
                 return "?"
             case Marker.NOT_APPLICABLE:
                 return "–"
+            case Marker.CARRIED:
+                return "←"
             case Marker.RATED | Marker.NOT_ASSESSED | Marker.DISPUTED:
                 return ""
 
@@ -50,6 +53,7 @@ class Absence(StrEnum):
     UNKNOWN = "unknown", Policy.OWN, "unknown", Marker.UNKNOWN
     NOT_APPLICABLE = "not-applicable", Policy.OWN, "not_applicable", Marker.NOT_APPLICABLE
     DISPUTED = "disputed", Policy.OWN, "disputed"
+    CARRIED = "carried", Policy.OWN, "carried", Marker.CARRIED
     UNSUPPORTED = "unsupported", Policy.OWN, "unsupported"
     CONTEXT = "context", Policy.NONE, "not_assessed", Marker.NOT_APPLICABLE
     NO_BASELINE = "no-baseline", Policy.NONE

@@ -6,7 +6,7 @@ from typing import Final
 
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.lettering import wrap
-from maturity.charts.parts import HATCH, OUTLINE, THIN, TRACK, Frame, edged
+from maturity.charts.parts import HATCH, OUTLINE, THIN, TRACK, Frame, earlier, edged
 from maturity.charts.svg import (
     QUIET_CENTRED,
     Caption,
@@ -87,5 +87,8 @@ def _block(answer: Answered, x: Fraction | int, top: int, wide: Fraction | int) 
             )
         case Marker.NOT_APPLICABLE:
             return rectangle(x, top, wide, _THICK, TRACK) + horizontal(x + 2, top + _THICK // 2, x + wide - 2, THIN)
+        case Marker.CARRIED:
+            arrow = earlier(x + Fraction(wide) / 2 - 5, top, _THICK) if wide >= _SIGN else ""
+            return rectangle(x, top, wide, _THICK, OUTLINE) + arrow
         case _:
             return rectangle(x, top, wide, _THICK, edged(answer.step))

@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.colours import MUTED, step_of
-from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, corner, framed
+from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, corner, earlier, framed
 from maturity.charts.svg import Caption, Picture, TextStyle, hatching, picture, rectangle, text_line
 
 _STEP: Final = 13
@@ -55,8 +55,25 @@ def _body(steps: LevelSteps, wide: int) -> str:
             return _filled(steps)
         case Marker.DISPUTED:
             return _filled(steps) + corner(wide, 0)
+        case Marker.CARRIED:
+            return _outlined(steps) + earlier(0, 0, _HIGH)
         case _ as never:
             assert_never(never)
+
+
+def _outlined(steps: LevelSteps) -> str:
+    """The steps that were held in an earlier period: empty outlines as high as those of a rating."""
+    heights = [_HIGH] * max(steps.reached, 1) + [_LOW] * (steps.count - max(steps.reached, 1))
+    return "".join(
+        rectangle(
+            place * (_STEP + _GAP) + _HALF,
+            _HIGH - high + _HALF,
+            _STEP - 1,
+            high - 1,
+            EMPTY if high == _LOW else OUTLINE,
+        )
+        for place, high in enumerate(heights)
+    )
 
 
 def _filled(steps: LevelSteps) -> str:

@@ -142,6 +142,12 @@ def target(x: Length, y: int, high: int) -> str:
     return triangle + vertical(x, y - 2, y + high + 2, THIN)
 
 
+def earlier(x: Length, y: int, high: int) -> str:
+    """The mark of a value of an earlier period: a dark arrow back, at its left end."""
+    place, middle = round(x * 100) / 100, y + high / 2
+    return path(f"M{place + 9:g} {middle - 4:g}v8l-7-4z", CORNER)
+
+
 def corner(x: Length, y: int) -> str:
     """The mark of a disputed value, at its upper right corner."""
     place = round(x * 100) / 100

@@ -11,7 +11,7 @@ from typing import Final
 
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.lettering import width, wrap
-from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Plot, corner, edged, target
+from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Plot, corner, earlier, edged, target
 from maturity.charts.svg import (
     QUIET,
     Caption,
@@ -93,6 +93,8 @@ def _drawn(bar: Bar, plot: Plot, top: int) -> str:
     shapes.append(vertical(end, top - 1, top + _THICK + 1, CAP))
     if bar.marker is Marker.DISPUTED:
         shapes.append(corner(max(end, plot.left + 10), top))
+    if bar.marker is Marker.CARRIED:
+        shapes.append(earlier(plot.left, top, _THICK))
     shapes.append(plot.bounds(bar.lowest, bar.highest, top + _THICK + 5))
     if bar.target is not None:
         shapes.append(target(plot.place(bar.target), top, _THICK))
@@ -106,5 +108,8 @@ def _missing(bar: Bar, plot: Plot, top: int) -> str:
     if bar.marker is Marker.UNKNOWN:
         box = rectangle(plot.left, top, plot.across, _THICK, OUTLINE)
         return box + text_line(f"? {bar.note}".strip(), plot.left + 8, top + 13, QUIET)
+    if bar.marker is Marker.CARRIED:
+        box = rectangle(plot.left, top, plot.across, _THICK, OUTLINE)
+        return box + earlier(plot.left + 4, top, _THICK) + text_line(bar.note, plot.left + 20, top + 13, QUIET)
     note = plate(bar.note, plot.left, top, _THICK) if bar.note else ""
     return hatching(plot.left, top, plot.across, _THICK, HATCH) + note

@@ -32,6 +32,8 @@ class PlanCase:
     as_of: date | None = None
     """The day that it is judged on; what depends on a day is not judged without one."""
     results: ResultsLookup = _no_results
+    own: Plan | None = None
+    """What the file itself says, where the plan also holds sources that it shares with others."""
 
     @property
     def is_draft(self) -> bool:

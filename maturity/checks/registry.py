@@ -36,6 +36,14 @@ def check(case: Judged, stages: tuple[Stage, ...] = UNSCORED) -> Iterator[Findin
         yield from kept
 
 
+def spared(case: Judged) -> Iterator[Finding]:
+    """Yield what the rules that leave drafts in peace would say to one; nothing of what is no draft."""
+    if isinstance(case, AssessmentCase | PlanCase) and case.is_draft:
+        for rule in RULES_BY_KIND[type(case), UNSCORED]:
+            if rule.spares_drafts:
+                yield from islice(rule.check(case), MOST_OF_A_RULE_IN_A_FILE)
+
+
 class _RulesByKind(dict[tuple[type, tuple[Stage, ...]], tuple[Rule[Any], ...]]):
     """The rules that look at a kind of case, by code; every file of a workspace asks for one of a few kinds."""
 

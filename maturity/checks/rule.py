@@ -10,9 +10,12 @@ from typing import ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
+from maturity.checks.beside_cases import BesideAssessment, BlindCopyCase
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase, RecordCase
+from maturity.checks.sources_case import SourcesCase
 from maturity.checks.workspace_index import ResultLookup, WorkspaceIndex, unscored
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
@@ -20,12 +23,8 @@ from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment, Rating, Status
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
-from maturity.model.feeding import CityAssessments
 from maturity.model.framework import Framework, Indicator
-from maturity.model.framework_tests import FrameworkTest
 from maturity.model.person import person
-from maturity.model.plan.document import Plan
-from maturity.model.plan_reviews import seal_in_plan
 from maturity.model.replies import RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
@@ -59,6 +58,12 @@ class AssessmentCase:
     peers: PeerValues | None = None
     """What all cities answered to the same framework."""
     result: ResultLookup = unscored
+    carried_from: Mapping[str, Assessment | None] = field(default_factory=dict)
+    """The city's earlier assessments that an answer may be of, by name; one with faults of its own is only named."""
+    own: Assessment | None = None
+    """What the file itself says, where the assessment also holds sources that it shares with others."""
+    as_of: date | None = None
+    """The day that is judged; what depends on a day is not judged without one."""
 
     @property
     def is_draft(self) -> bool:
@@ -83,28 +88,6 @@ class FrameworkCase:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkTestCase:
-    """One of a framework's own tests, and the assessment that it stands for."""
-
-    file: str
-    name: str
-    test: FrameworkTest
-    framework: Framework
-    assessment: Assessment
-    index: WorkspaceIndex
-    result: ResultLookup = unscored
-
-    def in_file(self, keys: Keys) -> Keys:
-        """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
-        match keys:
-            case ("ratings", str() as name, *_) if name in self.test.levels:
-                keys = ("levels", name)
-            case ("reported", "scores", *rest):
-                keys = ("reported", *rest)
-        return ("cases", self.name, *keys)
-
-
-@dataclass(frozen=True, slots=True)
 class CityCase:
     """A city's own facts, and the folder that they lie in."""
 
@@ -114,6 +97,8 @@ class CityCase:
     index: WorkspaceIndex
     same_as: str | None = None
     """The id of an earlier one that no reader could tell from it."""
+    own: City | None = None
+    """What the file itself says, where the city also holds sources that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,40 +109,8 @@ class RegisterCase:
     folder: str
     register: ServiceRegister
     index: WorkspaceIndex
-
-
-@dataclass(frozen=True)
-class BesideAssessment:
-    """What was said about an assessment in a file of its own, and the assessments of its city."""
-
-    file: str
-    folder: str
-    named: str
-    """The assessment that the file's name speaks of, as ``PERIOD.FRAMEWORK``."""
-    assessments: Mapping[str, Assessment | None]
-    """The city's assessments by name; one with faults of its own is only named."""
-    index: WorkspaceIndex
-
-    @property
-    def about(self) -> str:
-        """The assessment that the file itself says it is about."""
-        raise NotImplementedError
-
-    @property
-    def assessment(self) -> Assessment | None:
-        """The assessment, if it could be found and read."""
-        return self.assessments.get(self.about)
-
-    @property
-    def framework(self) -> Framework | None:
-        """The framework of the assessment, if it could be found and is whole."""
-        return self.index.whole_framework(self.assessment.framework) if self.assessment else None
-
-    @cached_property
-    def city(self) -> CityAssessments:
-        """The city's whole assessments, which may feed one another."""
-        whole = tuple(each for each in self.assessments.values() if each is not None)
-        return CityAssessments(whole, self.index.frameworks)
+    own: ServiceRegister | None = None
+    """What the file itself says, where the register also holds sources that it shares with others."""
 
 
 @dataclass(frozen=True)
@@ -171,24 +124,16 @@ class ReviewCase(BesideAssessment):
     """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     answers: Answers = field(default_factory=dict)
     """What was answered about the assessment, by whom it is meant for."""
-    plan: Plan | None = None
-    """The plan that a review of one is about, if it could be read and is whole."""
-    has_plan: bool = False
-    """Whether there is one at all."""
 
     @property
     def about(self) -> str:
         """The assessment that the review says it is of."""
         return self.review.assessment
 
-    def seal_in_plan(self, name: str) -> str | None:
-        """Return the seal of an entry of the plan as it stands; nothing where it has none of that name."""
-        return seal_in_plan(name, self.plan, self.index.whole_frameworks) if self.plan else None
-
 
 @dataclass(frozen=True)
 class ReplyCase(BesideAssessment):
-    """What a city said to one assessment and what was answered there, and everything that could be answered."""
+    """What a city said to one assessment, or of a plan, and was answered, and everything that could be answered."""
 
     replies: Replies
     marks: tuple[tuple[str, str, Mark], ...]
@@ -244,11 +189,13 @@ Case = (
     | CityCase
     | RegisterCase
     | ReviewCase
+    | BlindCopyCase
     | ReplyCase
     | CorrectionsCase
     | SettingsCase
     | FactorsCase
     | PlanCase
+    | SourcesCase
 )
 
 
@@ -263,16 +210,19 @@ MODELS: Mapping[type[Case], str] = {
     PlanCase: "plan",
     RegisterCase: "register",
     ReviewCase: "review",
+    BlindCopyCase: "copy",
     ReplyCase: "replies",
     CorrectionsCase: "corrections",
     SettingsCase: "settings",
+    SourcesCase: "shared",
     FrameworkTestCase: "test",
 }
 
 
 def model_of(case: Case) -> BaseModel:
-    """Return what a case is about, as it was read."""
-    model: BaseModel = getattr(case, MODELS[type(case)])
+    """Return what the file of a case says, as it was read."""
+    own: BaseModel | None = getattr(case, "own", None)
+    model: BaseModel = getattr(case, MODELS[type(case)]) if own is None else own
     return model
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.governments import Governments
+from maturity.model.source import Source
 from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
 
@@ -31,6 +32,8 @@ class WorkspaceIndex:
     """Whether any city says which province it lies in."""
     governments: Governments = field(default_factory=Governments)
     """Those whose files are whole."""
+    shared_sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    """By the folder of a government: the sources that its files share."""
     kinds: frozenset[str] | None = None
     """The kinds of government; None where the settings, which may name more, cannot be read."""
 

@@ -11,6 +11,9 @@ from maturity.cli.environment import SHELL, value_of
 SETTINGS_FILE = "maturity.yaml"
 """As the storage calls it, which would load all models."""
 
+BESIDE_CITIES = ("reviews", "replies")
+"""As the storage calls them, too."""
+
 SHELLS = {
     "bash": 'eval "$(_MATURITY_COMPLETE=bash_source maturity)"',
     "zsh": 'eval "$(_MATURITY_COMPLETE=zsh_source maturity)"',
@@ -112,7 +115,8 @@ def _names(folder: Path) -> list[str]:
 
 def _cities(ctx: click.Context) -> list[str]:
     root = _root(ctx)
-    return [name for name in _names(root / "assessments") if "." not in name] if root else []
+    names = _names(root / "assessments") if root else []
+    return [name for name in names if "." not in name and name not in BESIDE_CITIES]
 
 
 def _selectors(ctx: click.Context, incomplete: str) -> Iterator[str]:
@@ -129,6 +133,18 @@ def _selectors(ctx: click.Context, incomplete: str) -> Iterator[str]:
         framework = rest.removesuffix(".yaml")
         if framework and framework != rest and period not in {"city", "services"}:
             yield f"{city}/{period}/{framework}"
+
+
+def with_plans(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer selectors, and the plans of cities and of the workspace, which are reviewed and replied to as well."""
+    return _items((*(item.value for item in selectors(ctx, parameter, incomplete)), *_plans(ctx)), incomplete)
+
+
+def _plans(ctx: click.Context) -> Iterator[str]:
+    home = root / "assessments" if (root := _root(ctx)) else None
+    for city in ("", *_cities(ctx)) if home else ():
+        if home and (home / city / "plan.yaml").is_file():
+            yield f"{city}/plan" if city else "plan"
 
 
 def _own_frameworks(ctx: click.Context) -> Iterator[str]:

@@ -53,17 +53,31 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "markdown": "maturity.reports.plans.markdown:render_markdown",
         "csv": "maturity.exchange.plans.table:render_csv",
     },
+    "todo": {
+        "text": "maturity.reports.todo_report:render_text",
+        "json": "maturity.exchange.todo:render_json",
+        "markdown": "maturity.reports.todo_report:render_markdown",
+        "csv": "maturity.exchange.todo:render_csv",
+    },
     "plan in detail": {
         "text": "maturity.reports.plans.text:render_detailed_text",
         "markdown": "maturity.reports.plans.markdown:render_detailed_markdown",
     },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
+    "agree": {name: f"maturity.reports.agreement.report:render_{name}" for name in ("text", "json", "markdown")},
+    "reconcile": {
+        name: f"maturity.reports.agreement.reconciled:render_{name}" for name in ("text", "json", "markdown")
+    },
     "factors": {
         "text": "maturity.reports.factor_report:render_text",
         "json": "maturity.exchange.tables:render_factors",
         "csv": "maturity.exchange.tables:render_course_table",
     },
     "reply status": {name: f"maturity.reports.reply_report:render_{name}" for name in ("text", "json", "markdown")},
+    **{
+        f"sources {name}": {form: f"maturity.reports.source_report:render_{form}" for form in ("text", "json")}
+        for name in ("list", "due", "check")
+    },
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},
     "list frameworks in lines": {"text": "maturity.reports.framework_lines:render_text"},

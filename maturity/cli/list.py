@@ -14,6 +14,7 @@ KINDS = {
     "indicators": say("indicators"),
     "factors": say("factors"),
     "services": say("services"),
+    "sources": say("sources"),
     "goals": say("goals"),
     "programmes": say("programmes"),
     "advice": say("recommendations"),
@@ -28,9 +29,9 @@ KINDS = {
 @language
 @click.option("--detail", is_flag=True, help="Of frameworks, show all there is to say, also of many.")
 def command(kind: str, only: str | None, start: Path, style: str, language: Language, detail: bool) -> None:
-    """List cities, assessments, frameworks, indicators, factors or services, or what plans hold.
+    """List cities, assessments, frameworks, indicators, factors, services or sources, or what plans hold.
 
-    Kinds: cities, assessments, frameworks, indicators, factors, services; of plans goals, programmes, advice.
+    Kinds: cities, assessments, frameworks, indicators, factors, services, sources; of plans goals, programmes, advice.
 
     The frameworks include those of the library, by what they are for: one is shown with all there is to say of it, many
     on a line each. A last word narrows the list to one city, assessment or framework.

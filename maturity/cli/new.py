@@ -3,7 +3,7 @@ from pathlib import Path
 import click
 
 from maturity.cli import completion, declaring
-from maturity.cli.options import Language, directory, language, list_files, same, suggest, workspace
+from maturity.cli.options import Language, directory, language, list_files, message, same, suggest, workspace
 from maturity.messages import say
 
 TEMPLATES = ("plain", "masterplan")
@@ -44,20 +44,45 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
 @click.argument("city", shell_complete=completion.cities)
 @click.argument("period")
 @click.argument("framework", metavar="FRAMEWORK[@VERSION]", shell_complete=completion.frameworks)
+@click.option(
+    "--from",
+    "source",
+    metavar="PERIOD|SELECTOR",
+    shell_complete=completion.selectors,
+    help="Begin with the answers of this earlier assessment of the city, each to be reconfirmed.",
+)
 @directory
 @language
-def new_assessment(city: str, period: str, framework: str, start: Path, language: Language) -> None:
+def new_assessment(city: str, period: str, framework: str, source: str | None, start: Path, language: Language) -> None:
     """Add an assessment with every indicator's question and levels as comments.
+
+    With --from each answer of an earlier one is taken over, with its reasons, evidence and sources, as 'carried': it
+    counts as the framework says of carried answers until somebody has looked again and takes the state out. What the
+    framework no longer asks, or asks otherwise, is listed and left open.
 
     \b
     Examples:
-      maturity new assessment singkawang 2025 cohen-smart-governance
       maturity new assessment singkawang 2025-q1 grindle-implementation@1980 --lang id
+      maturity new assessment pontianak 2026 cohen-smart-governance --from 2021
     """
+    if source is not None:
+        _carry_over(city, period, framework, source, start, language)
+        return
     from maturity.workflows import creation
 
     list_files(creation.new_assessment(workspace(start, writes=True), city, period, framework, language))
     suggest(say("next: rate the indicators in it, then"), f"maturity validate{same(start)}")
+
+
+def _carry_over(city: str, period: str, framework: str, source: str, start: Path, language: Language) -> None:
+    from maturity.workflows.carrying import carry_over
+
+    made = carry_over(workspace(start, writes=True), city, period, framework, source, language)
+    list_files([made.path])
+    for line in made.told:
+        message(line)
+    slug = f"{city}/{made.path.stem.replace('.', '/', 1)}"
+    suggest(say("next: look at each answer again, then"), f"maturity todo {slug}{same(start)}")
 
 
 @command.command("plan")

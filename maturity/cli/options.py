@@ -21,6 +21,7 @@ from maturity.messages import Message, joined, say, say_many
 if TYPE_CHECKING:
     from maturity.findings import Finding
     from maturity.model import text
+    from maturity.presentation.terminal import Printing
     from maturity.storage.transaction import Finished
     from maturity.workflows.portfolios import Assembled
     from maturity.workflows.run import Run
@@ -80,10 +81,8 @@ def output_format(command: str, *also: str) -> Callable[[F], F]:
 
 def show(command: str, style: str, value: object, language: "Language | None" = None) -> None:
     """Print what a command found, in one of its formats."""
-    from maturity.presentation.terminal import Printing
-
     width = terminal_width(sys.stdout)
-    text = rendered(command, style, value, Printing(language or reader_language(), paint, width))
+    text = rendered(command, style, value, printing(language or reader_language()))
     if width is not None and style == "text":
         text = fitted(text, width)
     click.echo(text, nl=bool(text) and not text.endswith("\n"))
@@ -92,6 +91,18 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
 def terminal_width(stream: TextIO) -> int | None:
     """Return how many columns the reader sees; none where a pipe or a file takes the output."""
     return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
+def is_interactive() -> bool:
+    """Tell whether somebody sits at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def printing(language: "Language") -> "Printing":
+    """Return how a text for a terminal is printed here."""
+    from maturity.presentation.terminal import Printing
+
+    return Printing(language, paint, terminal_width(sys.stdout))
 
 
 def as_of(words: str, formerly: str = "") -> Callable[[F], F]:
@@ -167,11 +178,14 @@ def spelt_out(folder: Path) -> Path:
     return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
 
 
-def chosen(texts: Sequence[str], root: Path, start: Path) -> tuple[str, ...]:
-    """Return selectors for what was typed: selectors, or paths from here, from ``-C`` or from the workspace."""
+def chosen(texts: Sequence[str], root: Path, start: Path, *, plans: bool = False) -> tuple[str, ...]:
+    """Return selectors for what was typed: selectors, or paths from here, from ``-C`` or from the workspace.
+
+    A path of a plan means the plan itself where ``plans`` are asked for, and else its government.
+    """
     from maturity.workflows.selection import as_selectors
 
-    return as_selectors(texts, root, Path.cwd(), start.absolute())
+    return as_selectors(texts, root, Path.cwd(), start.absolute(), plans=plans)
 
 
 def assembled(run: "Run", selectors: Sequence[str], start: Path) -> "Assembled":

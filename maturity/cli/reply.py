@@ -11,10 +11,13 @@ from maturity.messages import say
 
 if TYPE_CHECKING:
     from maturity.model.assessment import Status
+    from maturity.model.plan.document import PlanStatus
     from maturity.workflows.selection import Selector
 
-ONE = "CITY/PERIOD/FRAMEWORK"
-one = click.argument("selector", metavar=ONE, shell_complete=completion.selectors)
+one = click.argument("selector", metavar="CITY/PERIOD/FRAMEWORK", shell_complete=completion.selectors)
+one_or_plan = click.argument(
+    "selector", metavar="CITY/PERIOD/FRAMEWORK|[CITY/]plan", shell_complete=completion.with_plans
+)
 indicator_of = click.argument("indicator", required=False, shell_complete=completion.indicators)
 note_language = click.option(
     "--note-lang",
@@ -55,6 +58,9 @@ def command() -> None:
     A result is not published while its city may still reply, unless the city waives that in writing. What it says
     stands beside the rating that it is about, whatever is decided, and stays on record.
 
+    CITY/plan means a city's plan, and plan alone that of the workspace: what is said of it is about goals/ID,
+    programmes/ID or advice/ID, or about the whole.
+
     \b
     Examples:
       maturity reply start kota/2024/spbe --opens 2026-03-02 --closes 2026-03-15
@@ -63,7 +69,7 @@ def command() -> None:
 
 
 @command.command("start")
-@one
+@one_or_plan
 @_day_option("--opens", "The first day on which the city may reply.")
 @_day_option("--closes", "The last day on which the city may reply.")
 @options.directory
@@ -71,13 +77,13 @@ def command() -> None:
 def start_reply(selector: str, opens: date, closes: date, start: Path, language: options.Language) -> None:
     """Write the days on which a city may reply to one of its results.
 
-    Nothing else is set. The assessment should be 'in-reply' while the window is open; the command says so where it is
-    something else.
+    Nothing else is set. The assessment should be 'in-reply' while the window is open, and a plan a draft; the command
+    says so where it is something else.
 
     \b
     Examples:
       maturity reply start kota/2024/spbe --opens 2026-03-02 --closes 2026-03-15
-      maturity reply start kota/2024/mini --opens 2026-03-02 --closes 2026-03-02
+      maturity reply start kota/plan --opens 2026-03-02 --closes 2026-03-02
     """
     from maturity.workflows import reply_windows
 
@@ -89,7 +95,7 @@ def start_reply(selector: str, opens: date, closes: date, start: Path, language:
 
 
 @command.command("waive")
-@one
+@one_or_plan
 @click.option("--by", required=True, metavar="NAME", help="Who waives it for the city.")
 @click.option("--source", required=True, metavar="TEXT", help="Where it is written, such as a letter and its number.")
 @options.as_of("When it was said.  [default: today]")
@@ -113,7 +119,7 @@ def waive(selector: str, by: str, source: str, as_of: date, start: Path, languag
 
 
 @command.command("say")
-@one
+@one_or_plan
 @indicator_of
 @click.option("--by", required=True, metavar="NAME", help="Who says it for the city.")
 @click.option("--text", required=True, metavar="TEXT", help="What the city says.")
@@ -129,7 +135,7 @@ def say_reply(
     language: options.Language,
     **said: str | None,
 ) -> None:
-    """Record what the city says to one rating, or without an indicator to the whole.
+    """Record what the city says to one rating or of one entry of its plan, or without an indicator to the whole.
 
     It is shown beside the rating, whatever is decided. What the same person said of that before is replaced, which a
     gate lets pass while the window is open, under a newer day. 'maturity review reply' does the same.
@@ -137,7 +143,7 @@ def say_reply(
     \b
     Examples:
       maturity reply say kota/2024/spbe spbe-plan --by 'Dinas Kominfo' --text 'It is of 2023.' --source 'Letter 12'
-      maturity reply say kota/2024/spbe --by 'Sekretaris Daerah' --text 'We agree.'
+      maturity reply say kota/plan goals/spbe-2029 --by 'Bappeda' --text 'It is of 2023.'
     """
     from maturity.workflows import replying
 
@@ -148,7 +154,7 @@ def say_reply(
 
 
 @command.command("answer")
-@one
+@one_or_plan
 @indicator_of
 @click.option("--to", required=True, metavar="NAME", help="Whom it answers: a reviewer, or who replied for the city.")
 @click.option("--by", required=True, metavar="NAME", help="Who decided; never the one who is answered.")
@@ -171,13 +177,13 @@ def answer(
     """Record the answer to an objection, a question or a reply of the city, as it stands now.
 
     An objection ends by its author's own consent or by such an answer, and is then told as answered. The answer is
-    bound to the objection and to the rating: when one of them changes, the objection is open again. Change the rating
-    before you accept an objection. 'maturity review answer' does the same.
+    bound to the objection and to the rating or the entry of a plan: when one of them changes, the objection is open
+    again. Change the rating or the entry before you accept an objection. 'maturity review answer' does the same.
 
     \b
     Examples:
       maturity reply answer kota/2024/spbe spbe-plan --to Budi --by 'Tim Penilai' --decision refused --why 'See p. 3.'
-      maturity reply answer kota/2024/spbe --to 'Dinas Kominfo' --by 'Tim Penilai' --why 'Corrected in the summary.'
+      maturity reply answer kota/plan goals/spbe-2029 --to Siti --by 'Tim Penilai' --decision refused --why 'See p. 3.'
     """
     from maturity.workflows import replying
 
@@ -208,15 +214,24 @@ def status(selectors: tuple[str, ...], start: Path, style: str, as_of: date, str
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start)
-    found = reply_status(Run(root), selectors_of(options.chosen(selectors, root, start)), as_of)
+    found = reply_status(Run(root), selectors_of(options.chosen(selectors, root, start, plans=True)), as_of)
     options.show("reply status", style, [each for each in found if each.is_shown])
     return ExitCode.FINDINGS if strict and not all(each.is_settled for each in found) else ExitCode.FINE
 
 
-def _say_status(status: "Status", closes: date) -> None:
+def _say_status(status: "Status | PlanStatus", closes: date) -> None:
     from maturity.model.assessment import Status
+    from maturity.model.plan.document import PlanStatus
 
-    if status is not Status.IN_REPLY:
+    if status is PlanStatus.PUBLISHED:
+        options.message(
+            say(
+                "the plan is {status!r}: until {closes} it should be 'draft', which you set in its file",
+                status=status.value,
+                closes=closes,
+            )
+        )
+    elif isinstance(status, Status) and status is not Status.IN_REPLY:
         options.message(
             say(
                 "the assessment is {status!r}: until {closes} it should be 'in-reply', which you set in its file",
@@ -251,4 +266,4 @@ def meant_in(text: str, start: Path, *, writes: bool = True) -> tuple[Path, "Sel
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start, writes=writes)
-    return root, selectors_of(options.chosen([text], root, start))[0]
+    return root, selectors_of(options.chosen([text], root, start, plans=True))[0]

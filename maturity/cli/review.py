@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.cli.reply import answer, meant_in, note_language, recorded, say_reply
+from maturity.cli.reply import answer, meant_in, note_language, one_or_plan, recorded, say_reply
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say, say_many
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from maturity.workflows.selection import Selector
-
-one_or_plan = click.argument("selector", metavar="CITY/PERIOD/FRAMEWORK|CITY/plan", shell_complete=completion.selectors)
 
 
 @declaring.group("review")
@@ -25,8 +23,8 @@ def command() -> None:
     changes its meaning, an approval is stale. An objection or a question stays open until its reviewer agrees, or until
     an answer is recorded.
 
-    CITY/plan means a city's plan: its goals, programmes and advice are read one by one, as goals/ID, programmes/ID and
-    advice/ID. An objection to one of them ends when its reviewer agrees.
+    CITY/plan means a city's plan, and plan alone that of the workspace: goals, programmes and advice are read one by
+    one, as goals/ID, programmes/ID and advice/ID.
 
     \b
     Examples:
@@ -37,17 +35,21 @@ def command() -> None:
 
 @command.command("start")
 @one_or_plan
-@click.option("--reviewer", required=True, metavar="NAME", help="Who reviews; not one of the assessors.")
-@click.option("--affiliation", metavar="NAME", help="The house that the reviewer belongs to.")
-@click.option("--interests", required=True, metavar="TEXT", help="What binds the reviewer to the city; or: none.")
+@click.option("--reviewer", metavar="NAME", help="Who reviews; not one of the assessors.")
+@click.option("--affiliation", metavar="NAME", help="The house that the reviewer, or the assessor, belongs to.")
+@click.option("--interests", metavar="TEXT", help="What binds the reviewer to the city; or: none.")
+@click.option("--blind", is_flag=True, help="Write a copy to rate without seeing the ratings instead.")
+@click.option("--by", metavar="NAME", help="With --blind: who rates, an assessor's id or a name.")
 @note_language
 @options.directory
 @options.language
 def start_review(
     selector: str,
-    reviewer: str,
+    reviewer: str | None,
     affiliation: str | None,
-    interests: str,
+    interests: str | None,
+    blind: bool,
+    by: str | None,
     note_lang: "options.Language | None",
     start: Path,
     language: options.Language,
@@ -56,20 +58,53 @@ def start_review(
 
     Nothing is stamped yet. What the reviewer declares is published beside what the reviewer says.
 
+    With --blind it writes the questions and levels for an assessor, and nobody's ratings, into the folder 'opinions' of
+    the city. That copy is no assessment and no review: no score looks at it and nothing publishes it; maturity agree
+    compares it with the answers of others.
+
     \b
     Examples:
       maturity review start pontianak/2021/cohen-smart-governance --reviewer 'Siti Aminah' --interests none
-      maturity review start kota/2024/spbe --reviewer 'Budi' --interests 'Advised the city until 2019.'
+      maturity review start kota/2024/spbe --blind --by 'Budi Santoso'
     """
     from maturity.workflows import reviewing
 
+    if blind:
+        _start_blind(selector, by, affiliation, {"--reviewer": reviewer, "--interests": interests}, start, language)
+        return
+    if by is not None:
+        raise WrongUseError(say("{option} needs {other}", option="--by", other="--blind"))
+    if reviewer is None or interests is None:
+        missing = "--reviewer" if reviewer is None else "--interests"
+        raise WrongUseError(say("a review needs {option}", option=missing))
     root, meant = meant_in(selector, start)
     declared = reviewing.interests_of(interests, note_lang or language)
     path = reviewing.start(root, meant, reviewer, affiliation, declared, language)
     options.list_files([path])
-    judged = "goals/ID" if meant.parts[1:] == ("plan",) else "INDICATOR"
+    judged = "goals/ID" if meant.parts[-1:] == ("plan",) else "INDICATOR"
     stamping = f"maturity review stamp {meant.text} {judged} --reviewer … --verdict agree{options.same(start)}"
     options.suggest(say("next: read each rating in it, then"), stamping)
+
+
+def _start_blind(
+    selector: str,
+    by: str | None,
+    affiliation: str | None,
+    refused: dict[str, str | None],
+    start: Path,
+    language: options.Language,
+) -> None:
+    from maturity.workflows.blind_copying import start_blind
+
+    if by is None:
+        raise WrongUseError(say("{option} needs {other}", option="--blind", other="--by"))
+    for option, given in refused.items():
+        if given is not None:
+            raise WrongUseError(say("{option} is of a review, and not of a copy without ratings", option=option))
+    root, meant = meant_in(selector, start)
+    options.list_files([start_blind(root, meant, by, affiliation, language)])
+    told = say("next: answer in it, and when others have, too")
+    options.suggest(told, f"maturity agree {meant.text}{options.same(start)}")
 
 
 @command.command("stamp")
@@ -151,7 +186,7 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start)
-    reviewed = reviewing.status(Run(root), selectors_of(options.chosen(selectors, root, start)))
+    reviewed = reviewing.status(Run(root), selectors_of(options.chosen(selectors, root, start, plans=True)))
     shown = [assessment for assessment in reviewed if assessment.is_rated]
     options.show("review status", style, shown)
     if len(reviewed) > len(shown):

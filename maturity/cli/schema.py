@@ -66,12 +66,13 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
 def show(name: str, style: str, start: Path, language: Language) -> None:
     """Print the JSON Schema of a kind of file, or of assessments by a framework.
 
-    Kinds: maturity, city, services, plan, assessment, review, replies, corrections, reviewers, framework, tests,
-    import, factors. As Markdown: every key of a kind with what may stand there and what it means; of commands: each
-    with its options.
+    Kinds: maturity, city, services, sources, plan, assessment, review, replies, corrections, reviewers, framework,
+    tests, import, factors. As Markdown: every key of a kind with what may stand there and what it means; of commands:
+    each with its options.
 
     What commands print as JSON: findings-json, result-json (of score), explained-json, rules-json, diff-json,
-    gate-json, plan-json, reviews-json, replies-json, freshness-json, list-json, frameworks-json, table-json.
+    gate-json, plan-json, reviews-json, replies-json, freshness-json, sources-json, list-json, frameworks-json,
+    table-json.
 
     \b
     Examples:

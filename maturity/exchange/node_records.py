@@ -7,10 +7,10 @@ from typing import Any
 from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
 from maturity.arithmetic.steps import Step
 from maturity.exchange.headed_scores import headed_index
-from maturity.model.assessment import Rating
+from maturity.model.assessment import Opinion, Rating
 from maturity.model.combining import Combination
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures.answering import plain_answer
+from maturity.model.measures.answering import answer_with_state, plain_answer
 from maturity.model.measures.feeds import FedScore
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
@@ -23,7 +23,7 @@ from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
 
-BESIDE = {"claimed", "moderated"}
+BESIDE = {"claimed", "moderated", "carried", "opinions", "agreed"}
 """What of a rating is told beside it, with the answers as tables have them."""
 
 
@@ -84,6 +84,7 @@ def _leaf(node: NodeResult, rating: Rating, one: Assessed) -> dict[str, Any]:
         "answer": plain_answer(rating) or None,
         "rating": {key: value for key, value in plain(rating).items() if key not in BESIDE},
         **_beside(rating),
+        **({"carried_from": rating.carried.origin} if rating.carried else {}),
         **({"goal": {"answer": answer, "by": by}} if rating.goal else {}),
         **({"withheld_passages": number} if (number := withheld(rating.evidence)) else {}),
         **(
@@ -150,7 +151,21 @@ def _beside(rating: Rating) -> dict[str, Any]:
             "by": moderated.by,
             "date": moderated.day.isoformat(),
         }
+    if rating.opinions:
+        record["opinions"] = {name: _opinion(opinion) for name, opinion in rating.opinions.items()}
+    if rating.agreed is not None:
+        record["agreed"] = rating.agreed.model_dump(exclude_none=True)
     return record
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    why = {key: text.model_dump(exclude_none=True) for key in ("reason", "note") if (text := getattr(opinion, key))}
+    return {"state": opinion.state.value, "answer": plain_answer(opinion) or None, **why}
+
+
+def opinions_in_line(rating: Rating) -> str:
+    """Return what each assessor answers alone as one plain value: ``siti=3; budi=2``."""
+    return "; ".join(f"{name}={answer_with_state(opinion)}" for name, opinion in rating.opinions.items())
 
 
 def beside_of(rating: Rating) -> tuple[str | None, str | None]:

@@ -133,7 +133,7 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
         about = Text(id="Semua rencana dengan status dan perhitungannya", en="Every plan, with its pace and arithmetic")
         yield (
             Download(f"{DATA}/plans.json", "JSON", about),
-            lambda: render_json(plans_record(plan_standings(portfolio), plan_day(portfolio))),
+            lambda: render_json(plans_record(plan_standings(portfolio), plan_day(portfolio), portfolio)),
         )
     if portfolio.history.days:
         about = Text(id=changed[1], en=changed[2])
@@ -150,7 +150,7 @@ def _data(portfolio: Portfolio) -> Iterator[PlannedFile]:
 
 
 def _plans(portfolio: Portfolio) -> str:
-    return render_json(plans_record(plan_standings(portfolio), plan_day(portfolio)))
+    return render_json(plans_record(plan_standings(portfolio), plan_day(portfolio), portfolio))
 
 
 def scorecard_downloads(

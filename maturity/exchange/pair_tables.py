@@ -7,6 +7,7 @@ from maturity.exchange.headed_scores import headed_index
 from maturity.exchange.tables import TableRow, csv_text
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.answering import plain_answer
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.portfolio import Portfolio, compare_address
 from maturity.presentation.result.view import ResultView, ResultViews
@@ -25,6 +26,8 @@ from maturity.presentation.words import words
 from maturity.scoring.rounding import printed
 from maturity.scoring.shown_index import shown_band
 
+QUALIFYING = frozenset(state.value for state in State if state.qualifies_answer)
+"""The states of an answer that is there."""
 COLUMNS = (
     "framework", "node", "kind", "title_id", "title_en", "first", "first_state", "second", "second_state", "difference",
     "first_city", "first_name", "first_period", "second_city", "second_name", "second_period",
@@ -59,7 +62,7 @@ def _said(name: str, cell: SideCell | None, plain: dict[str, object]) -> TableRo
     """Return the answer and the state of one side."""
     if cell is None:
         return "", ""
-    return (plain.get(name) if cell.state in ("", "disputed") else ""), cell.state
+    return (plain.get(name) if not cell.state or cell.state in QUALIFYING else ""), cell.state
 
 
 def _plain(view: ResultView) -> dict[str, object]:

@@ -10,7 +10,7 @@ from maturity.presentation.taken_files import SOURCES, taken_table
 
 COLUMNS = (
     "source", "title", "author", "dated", "kind", "origin", "number", "doi", "url", "verified", "quality_id",
-    "quality_en", "passages", "frameworks",
+    "quality_en", "passages", "frameworks", "grade", "effective", "expires", "archived", "sha256",
 )  # fmt: skip
 
 
@@ -25,5 +25,6 @@ def _rows(portfolio: Portfolio) -> Iterator[TableRow]:
         yield (
             known.anchor.removeprefix("_"), one.title, one.author, one.dated, one.kind, one.origin, one.number, one.doi,
             one.url, str(one.verified).lower(), *both(one.quality), len(known.passages),
-            " ".join(framework.ref for framework in known.frameworks),
+            " ".join(framework.ref for framework in known.frameworks), one.grade, one.effective, one.expires,
+            one.archived, one.sha256,
         )  # fmt: skip

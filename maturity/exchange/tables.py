@@ -18,18 +18,19 @@ from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.names import rows_with_names, with_names
-from maturity.exchange.node_records import beside_of, goal_of, node_record, plain
+from maturity.exchange.node_records import beside_of, goal_of, node_record, opinions_in_line, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
 from maturity.exchange.plan_tables import PLAN_TABLES, rows_of_all
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
-from maturity.model.entry import Entry
+from maturity.exchange.reviews import review_record
+from maturity.model.assessment import Rating
+from maturity.model.confidence import RatedByTable
 from maturity.model.factor_scope import scope_of
+from maturity.model.independence import is_self_portrait
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.feeds import FedScore
-from maturity.model.replies import RecordedAnswer
-from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.source import sources_cited, withheld
 from maturity.presentation.escaping import for_csv, json_text
@@ -37,6 +38,7 @@ from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.framework_summary import criteria_counted
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import public_nodes
+from maturity.presentation.resting import own_word_alone, voices_behind
 from maturity.presentation.result.sides import own_score
 from maturity.presentation.result_groups import ResultGroups, groups_of
 from maturity.presentation.terminal import Printing
@@ -76,50 +78,9 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
         "statements": [plain(statement) for statement in assessment.statements],
         "sources": {name: plain(source) for name, source in assessment.sources.items()},
         **({"withheld_sources": one.withheld_sources} if one.withheld_sources else {}),
-        **_review(one),
+        **review_record(one.review_status),
         **({"corrections": corrections_of(one)} if one.corrections else {}),
     }
-
-
-def _review(one: Assessed) -> dict[str, Any]:
-    review_status = one.review_status
-    if not review_status.stamps and not review_status.replies and review_status.window is None:
-        return {}
-    review = {
-        "share": None if review_status.share is None else str(review_status.share),
-        "reviewers": [plain(reviewer) for reviewer in review_status.reviewers],
-        "objections": [_stamp(stamp) for stamp in review_status.objections],
-        "answered": [{**_stamp(stamp), "answer": _answer(stamp.answer)} for stamp in review_status.answered],
-        "stale": [_stamp(stamp) for stamp in review_status.stale],
-        "replies": [{**_dated(each.reply), "answer": _answer(each.answer)} for each in review_status.replies],
-        **({"window": _written(review_status.window)} if review_status.window else {}),
-    }
-    return {"review": review}
-
-
-def _written(entry: Entry) -> dict[str, Any]:
-    """Return an entry with the keys that files have for it, without what was left empty."""
-    return entry.model_dump(mode="json", by_alias=True, exclude_none=True)
-
-
-def _answer(answer: RecordedAnswer | None) -> dict[str, Any] | None:
-    """Return an answer without its seal and without what it stands beside: whom it is to, and on which rating."""
-    beside = ("seal", "to", "indicator")
-    return {key: value for key, value in _dated(answer).items() if key not in beside} if answer else None
-
-
-def _dated(entry: Entry) -> dict[str, Any]:
-    """Return an entry with its day under the name that files have for it."""
-    said: dict[str, Any] = plain(entry)
-    said["date"] = said.pop("day")
-    return said
-
-
-def _stamp(stamp: Stamp) -> dict[str, Any]:
-    """Return one mark without its seal, which binds it to the workspace's files and says nothing beside them."""
-    said = _dated(stamp.mark)
-    del said["seal"]
-    return {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, **said, "file": stamp.file}
 
 
 def render_json(records: Any) -> str:
@@ -226,15 +187,24 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             reason = rating.reason or (rating.imputed.reason if rating.imputed else None)
             yield (
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
-                plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
-                *beside_of(rating),
+                plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
+                rating.carried.origin if rating.carried else "", *goal_of(rating),
+                *beside_of(rating), opinions_in_line(rating),
                 _score(leaf.score, scale), _score(one.result.up_to(leaf), scale), leaf.weight,
                 effective.get(leaf.id),
                 "".join(filter(None, _exact(leaf.counted))),
                 rating.confidence, *both(rating.rationale),
                 *both(reason), sources_cited(rating.evidence),
-                withheld(rating.evidence), leaf.origin, *_fed(leaf.fed), *_subject(one),
+                withheld(rating.evidence), *_resting(rating, one), leaf.origin, *_fed(leaf.fed), *_subject(one),
             )  # fmt: skip
+
+
+def _resting(rating: Rating, one: Assessed) -> TableRow:
+    """Return how many independent sources a rating rests on, if only the own word, and who gave the confidence."""
+    voices = voices_behind(rating, one.assessment.sources)
+    alone = own_word_alone(rating, one.assessment.sources)
+    by = "" if rating.confidence is None else "sources" if isinstance(rating, RatedByTable) else "assessors"
+    return voices, "yes" if alone else "", by
 
 
 def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -263,9 +233,13 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
 
 
 def _own(one: Assessed, node: NodeResult) -> TableRow:
-    """Return the index by the government's own answers, and how many it has given; of parts neither."""
+    """Return the index by the government's own answers, how many it has given, and whether all is its own word.
+
+    Of parts nothing of it is told.
+    """
     own = None if node.keys else own_score(one.result)
-    return (_score(own.score, one.framework.scale), own.claims) if own else (None, None)
+    alone = "yes" if not node.keys and is_self_portrait(one.assessment) else ""
+    return (_score(own.score, one.framework.scale), own.claims, alone) if own else (None, None, alone)
 
 
 def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfolio], Iterator[TableRow]]:
@@ -277,15 +251,15 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
-        "up_to", "ranges", "self_score", "self_answers",
+        "up_to", "ranges", "self_score", "self_answers", "own_word_alone",
         *RANKS, *SUBJECT,
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "goal", "goal_by", "self", "moderated_from", "score", "up_to", "weight", "effective_weight", "counted",
-        "confidence", "rationale_id",
-        "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
-        "origin", "fed_from", "fed_value", *SUBJECT,
+        "carried_from", "goal", "goal_by", "self", "moderated_from", "opinions", "score", "up_to", "weight",
+        "effective_weight", "counted", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
+        "sources", "withheld_passages", "independent_sources", "own_word_alone", "confidence_by", "origin", "fed_from",
+        "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "strength", "affects", "touches", "scope",
@@ -298,7 +272,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
         "observed", "sources",
     ), _service_rows),
-    "objections": (OBJECTIONS, _of_each(objection_rows)),
+    "objections": (OBJECTIONS, objection_rows),
     "corrections": (CORRECTIONS, correction_rows),
     "changes": (CHANGES, change_rows),
     **{name: (columns, partial(rows_of_all, name)) for name, (columns, _) in PLAN_TABLES.items()},

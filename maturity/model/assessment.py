@@ -21,19 +21,16 @@ from maturity.model.entry import (
     Number,
     PartialDate,
     Slug,
-    Whole,
     or_more,
 )
-from maturity.model.measures.answering import given_keys
+from maturity.model.given_answer import Answer, UnitAnswer
 from maturity.model.measures.keys import UNITS, with_keys
 from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.one_answer import Moderation, OwnClaim
-from maturity.model.source import Evidence, Source
+from maturity.model.source import Evidence, OwnSources
+from maturity.model.stand_ins import Carried, Imputation
 from maturity.model.states import State
 from maturity.model.text import Language, Text
-
-MOST_UNITS = 1_000_000_000
-"""More respondents than anybody asks."""
 
 
 class Confidence(StrEnum):
@@ -68,68 +65,6 @@ class FactorOrigin(StrEnum):
     EXTERNAL = "external"
 
 
-class _Stated(Entry):
-    state: State = Field(default=State.RATED, description="Empty: rated.")
-
-
-if TYPE_CHECKING:  # what a measure's key holds is asked of the key: ``LEVEL.of(answer)``
-
-    class _Answered(_Stated): ...
-else:
-    _Answered = with_keys("Answered", _Stated, [key for key in all_keys() if key.in_parts], lambda key: key.description)
-
-
-class Answer(_Answered):
-    """What was found, in the form that a measure asks for, or why nothing was."""
-
-    reason: Text | None = Field(default=None, description="Why there is no rating, or what is disputed.")
-
-    @property
-    def counts(self) -> bool:
-        """Whether it holds an answer that may be scored."""
-        return self.state.absence is None
-
-    @property
-    def cannot_apply(self) -> bool:
-        """Whether the question means nothing to this city."""
-        return self.state is State.NOT_APPLICABLE
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        """The answer keys that are filled."""
-        return given_keys(self)
-
-
-class UnitAnswer(Answer):
-    """The answer of one sub-unit or respondent, or that of several who answer alike."""
-
-    count: Annotated[Whole, Field(ge=1, le=MOST_UNITS)] | None = Field(
-        default=None, description="How many gave this answer; empty: one."
-    )
-
-    @property
-    def times(self) -> int:
-        """How often the answer counts beside those of the others."""
-        return self.count or 1
-
-
-class ImputedBy(StrEnum):
-    """Where a filled-in value comes from."""
-
-    VALUE = "value"
-    GROUP_MEAN = "group-mean"
-    LAST_PERIOD = "last-period"
-
-
-class Imputation(Entry):
-    """Marks a value that was filled in, and says how; it never counts as covered."""
-
-    method: ImputedBy = Field(
-        description="value: as given; group-mean: of its peer group, or of all cities; last-period: its own."
-    )
-    reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
-
-
 if TYPE_CHECKING:
 
     class _Aimed(Entry): ...
@@ -154,17 +89,35 @@ class Goal(_Aimed):
     evidence: tuple[Evidence, ...] = Field(default=(), description="Where the city says so.")
 
 
+class Opinion(_Rated):
+    """What one of several assessors answers alone; it stands beside the agreed answer and never counts."""
+
+    note: Text | None = Field(default=None, description="Why this assessor answers so.")
+
+
 class Rating(_Rated):
     """What an assessor claims for one indicator."""
 
     imputed: Imputation | None = Field(default=None, description="Set where the value was filled in.")
+    carried: Carried | None = Field(
+        default=None, description="Beside 'state: carried': which earlier assessment the answer is of."
+    )
     quality: Slug | None = Field(default=None, description="How good the data are, as the framework names it.")
     goal: Goal | None = Field(default=None, description="What the city aims for.")
     moderated: Moderation | None = Field(
         default=None, description="Set where the answer was another one before it was moderated."
     )
     claimed: OwnClaim | None = Field(default=None, alias="self", description="What the city itself answers.")
+    opinions: dict[Slug, Opinion] = Field(
+        default={}, max_length=100, description="What each assessor answers alone, by the id under 'assessors'."
+    )
+    agreed: Text | None = Field(
+        default=None, description="How the assessors came to the answer that counts, where their opinions differ."
+    )
     confidence: Confidence | None = Field(default=None, description="low, medium or high.")
+    because: Text | None = Field(
+        default=None, description="Why the confidence is another one than its sources come to by their grades."
+    )
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
 
@@ -183,10 +136,15 @@ class Rating(_Rated):
         """The rating as it was before it was moderated; None where it was not."""
         return None if self.moderated is None else self._with(self.moderated.before)
 
+    def as_held_by(self, opinion: Opinion) -> "Rating":
+        """Return the rating as one assessor would have it."""
+        keys = {key.name: key.of(opinion) for key in all_keys()}
+        return self.model_copy(update={**keys, "state": opinion.state, "reason": opinion.reason, "imputed": None})
+
     def _with(self, answer: Entry) -> "Rating":
         """Return the rating with another answer, which counts as if it were the assessor's own."""
         keys = {key.name: key.of(answer) for key in own_keys()}
-        return self.model_copy(update={**keys, "state": State.RATED, "imputed": None, "units": None})
+        return self.model_copy(update={**keys, "state": State.RATED, "imputed": None, "carried": None, "units": None})
 
 
 PeriodName = Annotated[Annotated[Name, PLAIN] | Annotated[Text, MORE], or_more(Text)]
@@ -228,6 +186,9 @@ class Method(Entry):
 class Assessor(Entry):
     """Who rated."""
 
+    id: Slug | None = Field(
+        default=None, description="What 'opinions' of ratings call the person; empty: they hold none of the person's."
+    )
     name: Name
     affiliation: Name | None = None
 
@@ -305,7 +266,7 @@ class Reported(Entry):
     def _gives_a_reason_for_its_tolerance(self) -> "Reported":
         if self.within is not None and self.note is None:
             raise ContradictionError(
-                say("'within' needs a 'note' that says why the printed numbers may be off"), "within"
+                say("'within' needs a 'note' that says why the printed numbers may be off"), "within", lacking=("note",)
             )
         return self
 
@@ -333,7 +294,7 @@ class Assessment(Entry):
     )
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
-    sources: dict[Slug, Source] = Field(min_length=1)
+    sources: OwnSources
     peer_group: Slug | None = Field(default=None, description="The framework's group that the city belongs to.")
     ratings: dict[Slug, Rating]
     reported: Reported | None = Field(default=None, description="Scores published without their ratings.")

@@ -40,7 +40,10 @@ class Population(Entry):
 
     value: Annotated[StrictInt, Field(ge=1, le=10**10)]
     year: Annotated[StrictInt, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
-    source: Slug | None = Field(default=None, description="Id of a source in this file; empty: shown as unverified.")
+    source: Slug | None = Field(
+        default=None,
+        description="Id of a source in this file or in 'sources.yaml' beside it; empty: shown as unverified.",
+    )
 
 
 class Location(Entry):
@@ -48,7 +51,10 @@ class Location(Entry):
 
     lat: Annotated[Number, Field(ge=-90, le=90, description="Degrees north of the equator; south of it below 0.")]
     lon: Annotated[Number, Field(ge=-180, le=180, description="Degrees east of Greenwich; west of it below 0.")]
-    source: Slug | None = Field(default=None, description="Id of a source in this file; empty: shown as unverified.")
+    source: Slug | None = Field(
+        default=None,
+        description="Id of a source in this file or in 'sources.yaml' beside it; empty: shown as unverified.",
+    )
 
 
 class City(Entry):

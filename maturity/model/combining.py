@@ -123,6 +123,10 @@ class Gap(StrEnum):
     BLOCK = "block"
 
 
+COUNT: Literal["count"] = "count"
+"""What a framework says of answers taken over from an earlier period that are to count as if they were new."""
+
+
 class Gaps(Entry):
     """What each kind of absence does, and how much must be rated before a node gets a score."""
 
@@ -130,13 +134,22 @@ class Gaps(Entry):
     unknown: Gap = Field(default=Gap.SKIP, description="Asked, and no answer came.")
     not_applicable: Gap = Field(default=Gap.SKIP, alias="not-applicable", description="It cannot apply here.")
     disputed: Gap | None = Field(default=None, description="Empty: a disputed rating counts as it stands.")
+    carried: Gap | Literal["count"] | None = Field(
+        default=None,
+        description="Taken over from an earlier period, not yet reconfirmed; empty: as not-assessed; count: it counts.",
+    )
     unsupported: Gap = Field(default=Gap.LOWEST, description="Rated, but without what the framework asks for credit.")
     coverage: Number = Field(default=Decimal(0), ge=0, le=100, description="Percent of weight that must be rated.")
 
     def of(self, absence: Absence) -> Gap:
         """Return what an absence with a policy of its own does; without one it counts as not assessed."""
-        gap: Gap | None = getattr(self, absence.option)
-        return gap or self.not_assessed
+        gap: Gap | Literal["count"] | None = getattr(self, absence.option)
+        return self.not_assessed if gap is None or gap == COUNT else Gap(gap)
+
+    @property
+    def count_carried(self) -> bool:
+        """Whether an answer of an earlier period counts before anybody has reconfirmed it."""
+        return self.carried == COUNT
 
 
 class Condition(Entry):

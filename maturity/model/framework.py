@@ -13,6 +13,7 @@ from maturity.messages import say
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
+from maturity.model.confidence_table import ConfidenceTable
 from maturity.model.criteria import Criteria, Provenance, SharedCriteria
 from maturity.model.entry import (
     OTHER_ONE,
@@ -249,6 +250,9 @@ class Framework(Entry):
     tags: dict[Slug, TagGroup] = Field(default={}, max_length=50, description="Marks across the tree.")
     qualities: dict[Slug, Quality] = Field(default={}, max_length=20, description="How good an answer's data can be.")
     credit_needs: tuple[Credit, ...] = Field(default=(), description="What a rating must show before it counts.")
+    confidence: ConfidenceTable | None = Field(
+        default=None, description="How far sources carry a rating; left out: the usual table."
+    )
     imputation: Flag = Field(default=False, description="Whether a missing value may be filled in, marked as such.")
     dimensions: tuple[Dimension, ...] = ()
     own_indicators: tuple[Indicator, ...] = Field(

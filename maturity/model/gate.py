@@ -58,6 +58,10 @@ class Gate(Entry):
         default=None,
         description="Least share of objections, questions and replies of the city with a recorded answer, in percent.",
     )
+    carried: Percent | None = Field(
+        default=None,
+        description=("Most of the ratings that may be of an earlier period and not reconfirmed, in percent; 0: none."),
+    )
     stale: Count | None = Field(default=None, description="Most approvals of what has changed since.")
     regressions: Regressions = Field(
         default=Regressions.ALLOW, description="refuse: a change must not lower a published index."
@@ -121,6 +125,7 @@ class GateCondition(StrEnum):
     QUORUM = "quorum"
     OBJECTIONS = "objections"
     ANSWERED = "answered"
+    CARRIED = "carried"
     STALE = "stale"
     REGRESSIONS = "regressions"
     WITHDRAWALS = "withdrawals"
@@ -162,6 +167,7 @@ KEYS = {
     GateCondition.QUORUM: say("quorum"),
     GateCondition.OBJECTIONS: say("objections"),
     GateCondition.ANSWERED: say("answered"),
+    GateCondition.CARRIED: say("carried"),
     GateCondition.STALE: say("stale"),
     GateCondition.REGRESSIONS: say("regressions"),
     GateCondition.WITHDRAWALS: say("withdrawals"),
@@ -202,8 +208,26 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         yield judge_answered(gate.answered, review_status)
     if gate.reply_days is not None:
         yield _reply_days(gate.reply_days, review_status)
+    if gate.carried is not None:
+        yield _carried(gate.carried, review_status)
     if gate.stale is not None:
         yield judge_stale(gate.stale, review_status)
+
+
+def _carried(most: Decimal, review_status: ReviewStatus) -> Judged:
+    """Judge how many of the ratings nobody has looked at again since an earlier period."""
+    carried, rated = review_status.carried, len(review_status.rated)
+    wanted = _at_most_percent(most)
+    if not carried:
+        return Judged(GateCondition.CARRIED, holds=True, found=Message("0"), wanted=wanted)
+    found = say_many(
+        rated,
+        "{carried} of {number} rating ({names})",
+        "{carried} of {number} ratings ({names})",
+        carried=len(carried),
+        names=first_few(carried),
+    )
+    return Judged(GateCondition.CARRIED, Fraction(len(carried), rated) * 100 <= Fraction(most), found, wanted)
 
 
 def judge_stale(most: int, review_status: ReviewStatus) -> Judged:
@@ -354,6 +378,10 @@ def _percent(share: Fraction) -> Message:
 
 def _at_least(percent: Decimal) -> Message:
     return say("at least {percent}", percent=_written(f"{percent.normalize():f}"))
+
+
+def _at_most_percent(percent: Decimal) -> Message:
+    return say("at most {percent}", percent=_written(f"{percent.normalize():f}"))
 
 
 def _written(percent: str) -> Message:

@@ -91,10 +91,16 @@ class Columns(Entry):
             self._counts_say_of_what()
         elif (self.indicator is None) is not (self.value is None):
             lacking, given = ("indicator", "value") if self.indicator is None else ("value", "indicator")
-            raise ContradictionError(say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking), given)
+            raise ContradictionError(
+                say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking), given, lacking=(lacking,)
+            )
         for name in ("per", "target", "unit", "source", "count"):
             if getattr(self, name) is not None and self.value is None:
-                raise ContradictionError(say("{name!r} means nothing without 'indicator' and 'value'", name=name), name)
+                raise ContradictionError(
+                    say("{name!r} means nothing without 'indicator' and 'value'", name=name),
+                    name,
+                    lacking=("indicator", "value"),
+                )
         return self
 
     def _counts_say_of_what(self) -> None:

@@ -171,7 +171,11 @@ class ImportMapping(Published):
     @model_validator(mode="after")
     def _says_where_it_is_from(self) -> "ImportMapping":
         if not self.periods and not (self.sources and self.evidence):
-            raise ContradictionError(say("says where nothing of it is from: give 'sources' and 'evidence'"), "columns")
+            raise ContradictionError(
+                say("says where nothing of it is from: give 'sources' and 'evidence'"),
+                "columns",
+                lacking=("sources", "evidence"),
+            )
         for name, period in self.periods.items():
             cited = self.published(name)
             for lacking in ("sources", "evidence"):

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from maturity.messages import say
-from maturity.model.gate import Gate, Judged, judge_objections, judge_quorum, judge_stale
+from maturity.model.gate import Gate, Judged, judge_answered, judge_objections, judge_quorum, judge_stale
 from maturity.model.review_status import ReviewStatus
 
 
 def judge_plan(gate: Gate, review_status: ReviewStatus) -> Iterator[Judged]:
-    """Judge what reviewers say of a plan: of what is asked of ratings only what was said against any is asked, too."""
+    """Judge what reviewers say of a plan: of what is asked of ratings only what was said and answered is asked, too."""
     if gate.plan_quorum is not None:
         yield judge_quorum(gate.plan_quorum, review_status, say("entry of the plan"), say("entries"))
     if gate.objections is not None:
         yield judge_objections(gate.objections, review_status)
+    if gate.answered is not None:
+        yield judge_answered(gate.answered, review_status)
     if gate.stale is not None:
         yield judge_stale(gate.stale, review_status)

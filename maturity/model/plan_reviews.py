@@ -1,10 +1,13 @@
 """How far a plan was checked by others: every mark on its goals, programmes and advice, held against them as they are.
 
 An approval falls with what it approved; an objection or a question stays until its reviewer takes it back, whatever
-becomes of the entry's wording, or of the entry. Nobody is an assessor of a plan, so nobody is kept from reviewing it.
+becomes of the entry's wording, or of the entry, or until an answer is recorded. Nobody is an assessor of a plan, so
+nobody is kept from reviewing it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from maturity.model.framework import Framework
@@ -12,8 +15,10 @@ from maturity.model.plan.advice import Advice
 from maturity.model.plan.document import Plan
 from maturity.model.plan.goals import PlanGoal
 from maturity.model.plan.programmes import Programme
+from maturity.model.replies import Replies
 from maturity.model.review import PLAN_PARTS, Review
-from maturity.model.review_status import ReviewStatus, Stamp
+from maturity.model.review_status import ReviewStatus, status_of
+from maturity.model.reviewed import Reviewed
 from maturity.model.seal import plan_seal
 
 PlanEntry = PlanGoal | Programme | Advice
@@ -28,9 +33,15 @@ def entries_of(plan: Plan) -> dict[str, PlanEntry]:
 
 def seal_in_plan(name: str, plan: Plan, frameworks: Frameworks) -> str | None:
     """Return the seal of one entry of a plan as it stands; nothing where it has none of that name."""
+    entry = entry_of(name, plan)
+    return None if entry is None else plan_seal(entry, plan.sources, _asked(entry, frameworks))
+
+
+def entry_of(name: str, plan: Plan) -> PlanEntry | None:
+    """Return one entry of a plan; nothing where it has none of that name."""
     part, _, id_ = name.partition("/")
     entry: PlanEntry | None = getattr(plan, part).get(id_) if part in PLAN_PARTS else None
-    return None if entry is None else plan_seal(entry, plan.sources, _asked(entry, frameworks))
+    return entry
 
 
 def _asked(entry: PlanEntry, frameworks: Frameworks) -> object:
@@ -42,23 +53,52 @@ def _asked(entry: PlanEntry, frameworks: Frameworks) -> object:
     return (indicator.ask, indicator.measure) if indicator else None
 
 
+@dataclass(frozen=True)
+class ReviewedPlan(Reviewed):
+    """A whole plan with the frameworks that its goals may name; nobody is an assessor of it."""
+
+    plan: Plan
+    frameworks: Frameworks
+
+    @cached_property
+    def to_review(self) -> tuple[str, ...]:
+        """Every entry, in the order of the file."""
+        return tuple(entries_of(self.plan))
+
+    @cached_property
+    def known(self) -> Collection[str]:
+        """Every entry."""
+        return entries_of(self.plan).keys()
+
+    def seal(self, name: str) -> str | None:
+        """Return the seal of one entry as it stands."""
+        return seal_in_plan(name, self.plan, self.frameworks)
+
+    def entry(self, name: str) -> PlanEntry | None:
+        """Return one entry."""
+        return entry_of(name, self.plan)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is for the public."""
+        return self.plan.is_published
+
+    def asked(self, name: str) -> object:
+        """Return what a framework asks where a goal is about one of its indicators."""
+        entry = self.entry(name)
+        return None if entry is None else _asked(entry, self.frameworks)
+
+    def is_by(self, _name: str) -> bool:
+        """Tell that nobody has made it: it is taken from what a government has decided."""
+        return False
+
+
 def plan_review_status(
     plan: Plan,
     frameworks: Frameworks,
     reviews: Mapping[str, Review],
     faulty: Mapping[str, Review] = MappingProxyType({}),
+    replies: Mapping[str, Replies] = MappingProxyType({}),
 ) -> ReviewStatus:
-    """Hold every mark on a whole plan against what is written today; reviews come by the paths of their files.
-
-    Of a review with errors only the objections are left.
-    """
-    names = tuple(entries_of(plan))
-    order = {name: place for place, name in enumerate(names)}
-    stamps = [
-        Stamp(review.reviewer, name, mark, mark.seal != seal_in_plan(name, plan, frameworks), file, file in faulty)
-        for file, review in sorted({**reviews, **faulty}.items())
-        for name, mark in review.reviews.items()
-        if mark.objects or file not in faulty
-    ]
-    stamps.sort(key=lambda stamp: order.get(stamp.indicator, len(order)))
-    return ReviewStatus(names, tuple(stamps))
+    """Hold every mark and answer on a whole plan against what is written today, as those on an assessment are."""
+    return status_of(ReviewedPlan(plan, frameworks), reviews, faulty, replies)

@@ -1,4 +1,4 @@
-"""What a city says to its result, and the recorded answers to its replies and to reviewers' objections."""
+"""What a city says to its result or of its plan, and the recorded answers to that and to reviewers' objections."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,9 +7,9 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from maturity.messages import Message, say
-from maturity.model.entry import EITHER_DATE, OTHER_ONE, Address, ContradictionError, Day, Entry, Name, Slug
+from maturity.model.entry import EITHER_DATE, OTHER_ONE, Address, ContradictionError, Day, Entry, Name
 from maturity.model.person import person
-from maturity.model.review import AssessmentName, Seal
+from maturity.model.review import PLAN, JudgedName, ReviewedName, Seal
 from maturity.model.text import Text
 
 
@@ -79,7 +79,9 @@ class ReplyWindow(Entry):
 class CityReply(Entry):
     """A statement of the city on one rating, or on the whole."""
 
-    indicator: Slug | None = Field(default=None, description="The rating that it is about; left out: the whole.")
+    indicator: JudgedName | None = Field(
+        default=None, description="The rating, or of a plan goals/ID, programmes/ID or advice/ID; left out: the whole."
+    )
     text: Text = Field(description="What the city says.")
     by: Name = Field(description="Who says it for the city.")
     day: Day = Field(alias="date", description="When it was said.")
@@ -90,7 +92,9 @@ class CityReply(Entry):
 class RecordedAnswer(Entry):
     """What was decided on one objection, question or reply, and why."""
 
-    indicator: Slug | None = Field(default=None, description="The rating that it is about; left out: the whole.")
+    indicator: JudgedName | None = Field(
+        default=None, description="The rating, or of a plan goals/ID, programmes/ID or advice/ID; left out: the whole."
+    )
     to: Name = Field(description="Whom it answers: the reviewer, or who replied for the city.")
     decision: Decision | None = Field(
         default=None, description="What becomes of the rating; an objection needs one, a question may have none."
@@ -102,9 +106,9 @@ class RecordedAnswer(Entry):
 
 
 class Replies(Entry):
-    """Everything that was said to one assessment by its city, and answered to anybody."""
+    """Everything that was said to one assessment, or of a plan, by its city, and answered to anybody."""
 
-    assessment: AssessmentName
+    assessment: ReviewedName = Field(description="The assessment's file name without .yaml; for the plan: plan.")
     window: ReplyWindow | None = Field(default=None, description="When the city may reply; left out: at any time.")
     replies: tuple[CityReply, ...] = Field(default=(), description="What the city says.")
     answers: tuple[RecordedAnswer, ...] = Field(default=(), description="What was answered, and to whom.")
@@ -114,6 +118,11 @@ class Replies(Entry):
         _refuse_second("replies", ((each.by, each.indicator) for each in self.replies))
         _refuse_second("answers", ((each.to, each.indicator) for each in self.answers))
         return self
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it is about the plan of its government."""
+        return self.assessment == PLAN
 
 
 def _refuse_second(key: str, said: Iterable[tuple[str, str | None]]) -> None:

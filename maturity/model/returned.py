@@ -23,6 +23,8 @@ Values: TypeAlias = Mapping[str, Any]
 """One rating, or one answer within it, as plain data; a key without a value is the same as none."""
 BESIDE = ("state", "reason", "confidence", "rationale", "evidence")
 """What is handed out of a rating beside its answer; all other keys stay with the file."""
+OF_SOURCES = ""
+"""Stands in `ReturnedAnswers.places` where an indicator's id does, which is never empty."""
 
 
 @cache
@@ -50,7 +52,14 @@ class ReturnedAnswers:
     given: Mapping[str, Values]
     """What was handed back. An indicator that is left out was not touched; a key that is left out was emptied."""
     places: Mapping[Keys, str] = field(default_factory=dict)
-    """Where a value stands in what was handed back, in words, by indicator and the keys that lead to it."""
+    """Where a value stands in what was handed back, in words, by indicator and the keys that lead to it.
+
+    A new source has its place by ``OF_SOURCES`` and its id.
+    """
+    sources: Mapping[str, Values] = field(default_factory=dict)
+    """Sources that were named anew, by the ids that passages in ``given`` know them by."""
+    by: str = ""
+    """Who handed it back, as somebody has typed it; empty where nobody did."""
 
     def place_of(self, keys: Keys) -> str:
         """Return where a value stands, or the nearest that holds it; empty where nothing is known."""

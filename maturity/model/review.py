@@ -95,7 +95,9 @@ class Mark(_Answering):
     def _says_why(self) -> "Mark":
         if self.verdict is not Verdict.AGREE and self.note is None:
             raise ContradictionError(
-                say("the verdict {verdict!r} needs a 'note' that says why", verdict=self.verdict.value), "verdict"
+                say("the verdict {verdict!r} needs a 'note' that says why", verdict=self.verdict.value),
+                "verdict",
+                lacking=("note",),
             )
         for key in OWN_ANSWERS:
             if getattr(self, key) is not None and self.verdict is not Verdict.DISAGREE:

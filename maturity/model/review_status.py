@@ -1,18 +1,20 @@
-"""How far an assessment was checked by others: the marks of all its reviewers, held against what is written today."""
+"""How far an assessment, or a plan, was checked by others: the marks of all reviewers, held against what is written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 
 from maturity.messages import say
-from maturity.model.answers import answer_to, by_addressee
-from maturity.model.assessment import Assessment
+from maturity.model.answers import Judged, answer_to, by_addressee
+from maturity.model.assessment import Assessment, Status
 from maturity.model.feeding import ALONE, CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies, ReplyWindow
 from maturity.model.review import Mark, Review, Reviewer
+from maturity.model.reviewed import Reviewed
 from maturity.model.seal import seal
 
 
@@ -132,7 +134,7 @@ def answered_words(answer: RecordedAnswer | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReviewStatus:
-    """What reviewers have said about one assessment.
+    """What reviewers have said about one assessment, or about a plan.
 
     What has changed since, or stands in a file with errors, approves of nothing. An objection stays, whatever was
     changed: it is about a rating and not about its wording, and only who made it can take it back.
@@ -146,6 +148,8 @@ class ReviewStatus:
     """What the city says, in the order of the files."""
     window: ReplyWindow | None = None
     """When the city may reply; nothing where nobody has said."""
+    carried: tuple[str, ...] = ()
+    """Those of the rated indicators whose answer is of an earlier period, and that nobody has reconfirmed."""
 
     @property
     def reviewed(self) -> tuple[str, ...]:
@@ -199,6 +203,58 @@ class ReviewStatus:
         return tuple(stamp for stamp in self.stamps if stamp.indicator == indicator)
 
 
+@dataclass(frozen=True)
+class RatedAssessment(Reviewed):
+    """An assessment with its framework, both whole: whatever is private belongs to what was read."""
+
+    assessment: Assessment
+    framework: Framework
+    city: CityAssessments = ALONE
+    """The assessments that may feed this one."""
+
+    @cached_property
+    def to_review(self) -> tuple[str, ...]:
+        """The indicators that have a rating, in the order of the framework."""
+        answered = {name for name, rating in self.assessment.ratings.items() if rating.counts}
+        return tuple(name for name in self.framework.indicators if name in answered)
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Those ratings whose answer is of an earlier period, and that nobody has reconfirmed."""
+        return tuple(name for name in self.to_review if not self.assessment.ratings[name].is_confirmed)
+
+    @property
+    def known(self) -> Collection[str]:
+        """Every indicator of the framework."""
+        return self.framework.indicators.keys()
+
+    def seal(self, name: str) -> str | None:
+        """Return the seal of one rating as it stands."""
+        return seal_of(name, self.assessment, self.framework, self.city)
+
+    def entry(self, name: str) -> Judged | None:
+        """Return one rating."""
+        return self.assessment.ratings.get(name)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its result is for the public."""
+        return self.assessment.status is Status.PUBLISHED
+
+    def asked(self, name: str) -> object:
+        """Return the question of an indicator, and how it is answered."""
+        indicator = self.framework.indicators.get(name)
+        return (indicator.ask, indicator.measure) if indicator else None
+
+    @cached_property
+    def _assessors(self) -> frozenset[str]:
+        return frozenset(person(assessor.name) for assessor in self.assessment.assessors)
+
+    def is_by(self, name: str) -> bool:
+        """Tell whether somebody is one of its assessors."""
+        return person(name) in self._assessors
+
+
 def review_status_of(
     assessment: Assessment,
     framework: Framework,
@@ -207,38 +263,45 @@ def review_status_of(
     replies: Mapping[str, Replies] = MappingProxyType({}),
     city: CityAssessments = ALONE,
 ) -> ReviewStatus:
+    """Hold every mark and answer on an assessment against what is written today.
+
+    ``city`` has the assessments that may feed this one. The assessment and the framework have to be whole.
+    """
+    return status_of(RatedAssessment(assessment, framework, city), reviews, faulty, replies)
+
+
+def status_of(
+    subject: Reviewed,
+    reviews: Mapping[str, Review],
+    faulty: Mapping[str, Review] = MappingProxyType({}),
+    replies: Mapping[str, Replies] = MappingProxyType({}),
+) -> ReviewStatus:
     """Hold every mark and answer against what is written today; reviews and replies come by the paths of their files.
 
-    ``city`` has the assessments that may feed this one.
-
-    The assessment and the framework have to be whole: whatever is private belongs to what was read. An assessor's
-    approval of their own ratings is no review, whatever becomes of the finding about it, and neither is one in a file
-    with errors. Objections are left: breaking a file, or calling a reviewer an assessor, takes none away.
+    An assessor's approval of their own ratings is no review, whatever becomes of the finding about it, and neither is
+    one in a file with errors. Objections are left: breaking a file, or calling a reviewer an assessor, takes none away.
     """
-    assessors = {person(assessor.name) for assessor in assessment.assessors}
-    answered = {name for name, rating in assessment.ratings.items() if rating.counts}
-    rated = tuple(name for name in framework.indicators if name in answered)
     answers = by_addressee(answer for each in replies.values() for answer in each.answers)
 
     def held(said: Mark | CityReply, author: str, name: str | None) -> RecordedAnswer | None:
-        seal = seal_of(name, assessment, framework, city) if name else None
-        return answer_to(said, author, name, answers, assessment.ratings.get(name or ""), seal or "")
+        seal, entry = (subject.seal(name), subject.entry(name)) if name else (None, None)
+        return answer_to(said, author, name, answers, entry, seal or "")
 
     stamps = [
         Stamp(
             review.reviewer,
             name,
             mark,
-            mark.seal != seal_of(name, assessment, framework, city),
+            mark.seal != subject.seal(name),
             file,
             file in faulty,
             answer=held(mark, review.reviewer.name, name) if mark.objects else None,
         )
         for file, review in sorted({**reviews, **faulty}.items())
         for name, mark in review.reviews.items()
-        if mark.objects or (file not in faulty and person(review.reviewer.name) not in assessors)
+        if mark.objects or (file not in faulty and not subject.is_by(review.reviewer.name))
     ]
-    order = {name: place for place, name in enumerate(framework.indicators)}
+    order = {name: place for place, name in enumerate(subject.known)}
     stamps.sort(key=lambda stamp: order.get(stamp.indicator, len(order)))
     said = (
         ReplyStatus(reply, held(reply, reply.by, reply.indicator), file)
@@ -246,7 +309,7 @@ def review_status_of(
         for reply in each.replies
     )
     window = next((each.window for _, each in sorted(replies.items()) if each.window), None)
-    return ReviewStatus(rated, tuple(stamps), tuple(said), window)
+    return ReviewStatus(subject.to_review, tuple(stamps), tuple(said), window, subject.unconfirmed)
 
 
 def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = ALONE) -> str | None:

@@ -24,8 +24,8 @@ from maturity.model.plan.document import evidence_in
 from maturity.model.source import Source
 from maturity.model.text import Text
 
-BESIDE_THE_POINT = {"retrieved", "private"}
-"""What a source holds beside the document that it is: when somebody last looked, and who may see it."""
+BESIDE_THE_POINT = {"archived", "retrieved", "private"}
+"""What a source holds beside the document that it is: where a copy lies, when somebody last looked, who may see it."""
 
 
 def seal(

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from maturity.findings import Keys
 from maturity.messages import say
 from maturity.model.entry import Entry, PartialDate, Slug, Whole, refuse_repeated
-from maturity.model.source import Evidence, Source
+from maturity.model.source import Evidence, OwnSources
 from maturity.model.text import Text
 
 
@@ -53,7 +53,7 @@ class ServiceRegister(Entry):
     """All entries of one city."""
 
     city: Slug
-    sources: dict[Slug, Source] = Field(min_length=1)
+    sources: OwnSources
     services: tuple[Service, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -8,7 +8,8 @@ from maturity.arithmetic.outcome import Absence, Marker
 class State(StrEnum):
     """What is known about an indicator. States are never mixed, and none is ever a silent zero.
 
-    ``absence`` is why there is no score in this state; a disputed rating counts, unless the framework says otherwise.
+    ``absence`` is why there is no answer in this state. A disputed rating counts, unless the framework says otherwise;
+    a carried one holds the answer of an earlier period, and counts only where the framework says so.
     """
 
     RATED = "rated", None
@@ -16,6 +17,7 @@ class State(StrEnum):
     UNKNOWN = "unknown", Absence.UNKNOWN
     NOT_APPLICABLE = "not-applicable", Absence.NOT_APPLICABLE
     DISPUTED = "disputed", None
+    CARRIED = "carried", None
 
     _value_: str
     absence: Absence | None
@@ -33,7 +35,17 @@ class State(StrEnum):
     @property
     def needs_reason(self) -> bool:
         """Whether a rating in this state must say why."""
-        return self is not State.RATED
+        return self not in {State.RATED, State.CARRIED}
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody has looked in the period that the rating is of; an answer taken over waits for that."""
+        return self is not State.CARRIED
+
+    @property
+    def qualifies_answer(self) -> bool:
+        """Whether it is told beside an answer, which a rating in this state has."""
+        return self.counts and self is not State.RATED
 
     @property
     def is_ratable(self) -> bool:
@@ -42,7 +54,7 @@ class State(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Whether there is no rating, and there could be one."""
+        """Whether there is no answer, and there could be one."""
         return self.is_ratable and not self.counts
 
     @property

@@ -62,7 +62,9 @@ class PeriodRule(Entry):
     def _is_whole(self) -> "PeriodRule":
         if self.label is None and isinstance(self.ends, date):
             raise ContradictionError(
-                say("a whole date needs a 'label' beside it; the last day of each year is 06-30"), "ends"
+                say("a whole date needs a 'label' beside it; the last day of each year is 06-30"),
+                "ends",
+                lacking=("label",),
             )
         return self
 

@@ -1,5 +1,6 @@
 """What ``maturity.yaml`` says about the workspace as a whole."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StrictInt, StrictStr, field_validator, model_validator
@@ -27,6 +28,13 @@ class Releases(Entry):
     tags: Annotated[StrictStr, fits(TAGS, say("the form of a tag's name, such as 'v*'"))] = Field(
         default="v*", description="The form of the tags that are releases; * stands for anything."
     )
+
+
+class OpinionPolicy(StrEnum):
+    """Whether readers see what each assessor answered alone; files hold it either way."""
+
+    WITHHELD = "withheld"
+    PUBLISHED = "published"
 
 
 class WorkspaceSettings(Entry):
@@ -70,13 +78,17 @@ class WorkspaceSettings(Entry):
     patterns: PatternSettings = Field(
         default=PatternSettings(), description="Which groups of governments are too small to be counted together."
     )
+    opinions: OpinionPolicy = Field(
+        default=OpinionPolicy.WITHHELD,
+        description="Whether each assessor's own answers are shown beside the agreed one: withheld or published.",
+    )
     pace: Pace | None = Field(
         default=None, description="When a goal of a plan is on track; left out: as its framework says."
     )
     efforts: EffortWords | None = Field(
         default=None,
-        description="What low, medium and high effort of recommendations come to for 'maturity path'; left out: "
-        "nothing.",
+        description="What low, medium and high effort of recommendations come to for 'maturity path' and the next "
+        "steps on pages and scorecards; left out: nothing.",
     )
     defaults: CommandDefaults = Field(
         default=CommandDefaults(), description="What holds where the command line and the environment say nothing."

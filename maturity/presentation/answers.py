@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Assessment, ImputedBy, Rating
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.interface import GoalInWords, Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.wording import Wording, phrase
 from maturity.model.services import ServiceRegister
+from maturity.model.stand_ins import ImputedBy
 from maturity.presentation.numbers import NO_SCORE, show_day
 from maturity.presentation.words import Words, in_words
 from maturity.scoring.result import NodeResult, RatingOrigin

@@ -12,7 +12,6 @@ from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.svg import Caption, Picture
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
-from maturity.model.states import State
 from maturity.model.text import Language
 from maturity.presentation.answers import absence_of, level_of, level_words
 from maturity.presentation.depth_names import DepthNames, inside
@@ -148,8 +147,8 @@ def _described(node: NodeResult, bar: Bar, framework: Framework, t: Words) -> st
     said = [bar.number if bar.value is not None else bar.note]
     if bar.value is not None and bar.lowest != bar.highest:
         said.append(t("result.between", **bounds_words(node, framework, t.language)))
-    if bar.marker is Marker.DISPUTED:
-        said.append(t(State.DISPUTED.name_key))
+    if bar.value is not None and bar.marker is not Marker.RATED:
+        said.append(t(f"state.{bar.marker.value}"))
     return f"{bar.label}: {', '.join(said)}"
 
 
@@ -157,7 +156,7 @@ def marker_of(node: NodeResult) -> Marker:
     """Return the form in which a node is drawn."""
     if isinstance(node.outcome, Unscored):
         return node.outcome.reason.marker
-    return Marker.DISPUTED if node.state is State.DISPUTED else Marker.RATED
+    return node.state.marker if node.state is not None and node.state.qualifies_answer else Marker.RATED
 
 
 def draw_index_of(

@@ -1,20 +1,20 @@
 """What is on record beside a number, as remarks of its explanation: own answers, moderation, corrections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from maturity.model.assessment import Rating
+from maturity.model.assessment import Assessor, Rating
 from maturity.model.measures.interface import Measure
 from maturity.presentation.answers import said_answer
 from maturity.presentation.numbers import show_day, show_score
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.result.corrected import changes_of
-from maturity.presentation.result.sides import own_score
+from maturity.presentation.result.sides import opinions_of, own_score
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words
 
 
-def beside_rating(rating: Rating, measure: Measure, say: Words) -> Iterator[str]:
-    """Say what the government itself answers, and what was answered before moderation."""
+def beside_rating(rating: Rating, measure: Measure, say: Words, assessors: Iterable[Assessor] = ()) -> Iterator[str]:
+    """Say what the government itself answers, what was answered before moderation, and by each assessor alone."""
     if own := rating.as_claimed:
         yield say("explain.claimed", answer=said_answer(own, measure, say))
     if rating.moderated is not None and (before := rating.as_moderated_from):
@@ -26,6 +26,11 @@ def beside_rating(rating: Rating, measure: Measure, say: Words) -> Iterator[str]
             answer=said_answer(before, measure, say),
             why=moderated.why.words(say.language),
         )
+    for side in opinions_of(rating, measure, assessors, Voice(say.language)):
+        told = {"who": side.label, "answer": side.answer}
+        yield say("agree.said-why", **told, why=side.why.words(say.language)) if side.why else say("agree.said", **told)
+    if rating.agreed is not None:
+        yield say("agree.agreed", why=rating.agreed.words(say.language))
 
 
 def beside_whole(one: Assessed, say: Words) -> Iterator[str]:

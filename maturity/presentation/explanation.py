@@ -19,6 +19,7 @@ from maturity.presentation.plans.goal_remarks import goal_remarks
 from maturity.presentation.plans.standings import PlanStandings
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
+from maturity.presentation.resting import reckoning, resting_words
 from maturity.presentation.said_in import subject_and_period
 from maturity.presentation.shown_index import index_words
 from maturity.presentation.step_sentences import exact, sentence
@@ -281,6 +282,8 @@ class _Explainer:
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))
+        if rating.carried is not None:
+            yield say("carried.from", origin=rating.carried.origin)
         if not rating.answers:
             return
         ends, shown = self.one.assessment.period.ends, worded_answer(node)
@@ -300,15 +303,18 @@ class _Explainer:
             yield say("explain.quality", text=quality.text.words(say.language))
         if rating.confidence:
             yield say("explain.confidence", confidence=say(f"confidence.{rating.confidence.value}"))
+        yield from reckoning(rating, self.one.assessment, self.one.framework, say)
         if goal := said_goal(rating, measure_of(node), say):
             yield say("explain.goal", goal=goal)
         if (measure := measure_of(node)) is not None:
-            yield from beside_rating(rating, measure, say)
+            yield from beside_rating(rating, measure, say, self.one.assessment.assessors)
         filled_in = rating.imputed.reason if rating.imputed else None
         for key, text in (("rationale", rating.rationale), ("reason", rating.reason), ("reason", filled_in)):
             if text:
                 yield say(f"explain.{key}", text=text.words(say.language))
         yield from self._passages(rating.evidence)
+        if resting := resting_words(rating, self.one.assessment.sources, Voice(say.language)):
+            yield resting
 
     def _passages(self, evidence: tuple[Evidence, ...]) -> Iterator[str]:
         say = self.say

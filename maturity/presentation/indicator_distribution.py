@@ -27,14 +27,15 @@ def answer_of(row: IndicatorLines, voice: Voice) -> str:
 
 def distribution_of(standings: Sequence[Standing], voice: Voice, chart_id: str) -> Figure | None:
     """Draw how many gave which answer, the highest first; nothing of fewer than two, or of some without order."""
-    answered = [each.current for each in standings if each.current.answer]
+    told = [each for each in standings if each.current.is_told]
+    answered = [each.current for each in told]
     if len(answered) < FEWEST or any(row.length is None for row in answered):
         return None
     rows = _answers(answered, voice)
     if len(rows) > MOST_ANSWERS and not answered[0].levels:
         return None
-    finding = finding_of(answered, [each.city.kind for each in standings if each.current.answer], voice)
-    states = Counter(each.current.state for each in standings if not each.current.answer)
+    finding = finding_of(answered, [each.city.kind for each in told], voice)
+    states = Counter(each.current.state for each in standings if not each.current.is_told)
     rows += [Answered(voice.t(state.name_key), states[state], marker=state.marker) for state in State if states[state]]
     listed = "; ".join(f"{row.label}: {row.count}" for row in rows)
     drawn = captions(chart_id, finding, listed)

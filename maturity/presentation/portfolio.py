@@ -126,7 +126,7 @@ class AssessedCity:
     withdrawn: tuple[NamedCorrection, ...] = ()
     """The corrections that say of its results which are not shown that they are published no more, newest first."""
     plan_reviews: ReviewStatus = field(default_factory=ReviewStatus)
-    """What reviewers have said about the entries of its plan."""
+    """What reviewers have said about the entries of its plan, and what was replied and answered."""
 
     @property
     def kind(self) -> GovernmentKind:
@@ -189,6 +189,8 @@ class Portfolio:
     plan: Plan | None = None
     """The goals for several governments, or for all of them together."""
     plan_file: FileRef | None = None
+    plan_reviews: ReviewStatus = field(default_factory=ReviewStatus)
+    """What reviewers have said about the entries of that plan, and what was replied and answered."""
     left_out: LeftOut = field(default_factory=LeftOut)
     """What has its place here and is not shown."""
     governments: Governments = field(default_factory=Governments, repr=False)

@@ -176,8 +176,10 @@ def _of_dimension(group: DimensionLines, view: ResultView) -> SideCell:
 def _of_indicator(row: IndicatorLines) -> SideCell:
     if not row.answer:
         return SideCell(row.voice.term("state", row.state), state=row.state.value)
-    state = row.state.value if row.state is State.DISPUTED else ""
-    is_level = row.level is not None and not row.is_range and row.rating.counts
+    is_level = row.level is not None and not row.is_range and row.rating.is_confirmed
+    state = row.beside_answer
+    if row.state is State.CARRIED:
+        return SideCell(f"{row.answer}, {row.voice.term('state', row.state)}", None, 0, state)
     return SideCell(row.answer, Decimal(row.level or 0) if is_level else None, row.colour, state)
 
 

@@ -37,6 +37,8 @@ class FoundPath:
     despite_factors: bool = False
     advised: AdvisedEfforts = field(default_factory=dict)
     """What the plan's recommendations say that steps of an indicator take."""
+    stated_in: tuple[str, ...] = ()
+    """The files that say it in numbers."""
 
     @property
     def held_back_by(self) -> tuple[str, ...]:
@@ -213,6 +215,8 @@ class _Writer:
     def assumptions(self, path: LeastPath) -> str:
         """Say that it is guidance, and on what it rests."""
         told = [self.words("path.guidance"), self.words("path.by-stated" if self.found.has_efforts else "path.by-step")]
+        if self.found.stated_in:
+            told.append(self.words("efforts.in-files", files=", ".join(self.found.stated_in)))
         if any(step.step.rpartition("/")[2] == ASSESS for step in path.steps):
             told.append(self.words("path.assessed-least"))
         if self.found.despite_factors:
@@ -326,6 +330,7 @@ def _record(found: FoundPath) -> dict[str, Any]:
             for each in path.left_out
         ],
         "efforts_stated": found.has_efforts,
+        "efforts_stated_in": list(found.stated_in),
         "despite_factors": found.despite_factors,
         "also_held_back_by": list(found.held_back_by),
     }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from maturity.findings import Finding
 from maturity.messages import Message, say, say_many
 from maturity.model.assessment import Status
+from maturity.model.plan.document import PlanStatus
 from maturity.model.replies import ReplyWindow
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
@@ -38,10 +39,10 @@ NAMED = (WAITS, SAYS, OPEN, ERROR)
 
 @dataclass(frozen=True, slots=True)
 class RepliedAssessment:
-    """One assessment on a day: its window, what its city has said, and what waits for an answer."""
+    """One assessment, or a plan, on a day: its window, what its city has said, and what waits for an answer."""
 
     slug: str
-    assessment_status: Status
+    assessment_status: Status | PlanStatus
     status: ReviewStatus
     window: ReplyWindow | None
     as_of: date
@@ -74,8 +75,11 @@ class RepliedAssessment:
 
     @property
     def advice(self) -> Message | None:
-        """Say what status the assessment should have, where it has another one."""
+        """Say what status it should have, where it has another one."""
         status = self.assessment_status
+        if isinstance(status, PlanStatus):
+            is_early = self.state in {WindowState.OPEN, WindowState.AHEAD} and status is PlanStatus.PUBLISHED
+            return say("there is still time to reply: it should be 'draft', and is published") if is_early else None
         if self.state is WindowState.OPEN and status is not Status.IN_REPLY:
             return say("its city may reply now: it should be 'in-reply', and is {status!r}", status=status.value)
         if self.state is WindowState.AHEAD and status is Status.PUBLISHED:

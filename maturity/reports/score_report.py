@@ -6,7 +6,6 @@ from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Rating
-from maturity.model.states import State
 from maturity.presentation.answers import absence_of, measure_of, said_goal, shown_answer
 from maturity.presentation.escaping import for_log
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
@@ -37,6 +36,8 @@ def _block(view: ResultView, printing: Printing) -> Iterator[str]:
     facts.extend(_beside(view))
     if head.range_note:
         facts.append((words("report.ranges"), head.range_note))
+    if head.carried_note:
+        facts.append((words("carried.counted"), head.carried_note))
     if head.bounds:
         key = "report.possible-ranges" if head.ranges else "report.possible-is"
         facts.append((words("report.possible"), words(key, **head.bounds)))
@@ -170,6 +171,6 @@ def _given(node: NodeResult, rating: Rating, words: Words) -> str:
     sure = f" · {words('result.confidence-of', degree=confidence)}" if confidence else ""
     if rating.imputed is not None:
         return f"{answer} ({words('mark.imputed')})"
-    disputed = f", {words(state)}" if node.state is State.DISPUTED else ""
+    qualified = f", {words(state)}" if rating.state.qualifies_answer else ""
     idle = f", {words(Absence.UNSUPPORTED.name_key)}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
-    return answer + source + sure + disputed + idle
+    return answer + source + sure + qualified + idle

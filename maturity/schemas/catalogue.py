@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import Entry
@@ -19,6 +20,7 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
 from maturity.schemas.of_framework import assessment_schema, tests_schema
 from maturity.schemas.of_plan import UNTOLD, plan_schema, within_plan
@@ -29,9 +31,11 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
     "maturity": (WorkspaceSettings, "maturity.yaml"),
     "city": (City, "assessments/*/city.yaml"),
     "services": (ServiceRegister, "assessments/*/services.yaml"),
+    "sources": (SharedSources, "assessments/*/sources.yaml"),
     "plan": (Plan, "assessments/*/plan.yaml"),
     "assessment": (Assessment, None),
     "review": (Review, "assessments/*/reviews/*.yaml"),
+    "opinions": (BlindCopy, "assessments/*/opinions/*.yaml"),
     "replies": (Replies, "assessments/*/replies/*.yaml"),
     "corrections": (Corrections, "assessments/*/corrections.yaml"),
     "reviewers": (ReviewerList, "reviewers.yaml"),
@@ -43,8 +47,12 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
 """Each kind of data file: its model, and where a workspace keeps such files."""
 ENTRIES = ("statements", "factors", "recommendations")
 """The lists of an assessment whose entries hold evidence."""
-PLAN_OF_ALL = "assessments/plan.yaml"
-"""The workspace's own plan, which lies in no government's folder."""
+OF_ALL: Mapping[str, tuple[str, ...]] = {
+    "plan": ("assessments/plan.yaml", "!assessments/replies/plan.yaml"),
+    "review": ("assessments/reviews/*.yaml",),
+    "replies": ("assessments/replies/*.yaml",),
+}
+"""By kind: the workspace's own plan and what is said of it, which lie in no government's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class CitingFile:
     goals: Mapping[str, str] = field(default_factory=dict)
     """Of a plan: the id and title of each goal."""
     programmes: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """The id and title of each source that it shares with the other files of its government."""
 
     @property
     def kind(self) -> str:
@@ -174,12 +184,15 @@ def associations(shelf: Shelf) -> dict[str, list[str]]:
     """Return for each schema the files that it is for, as patterns; no file fits those of two schemas."""
     own = {file.schema: [file.name] for file in shelf.citing}
     shared: dict[str, list[str]] = {f"{name}.json": [files] for name, (_, files) in KINDS.items() if files}
-    shared["plan.json"].append(PLAN_OF_ALL)
-    shared |= {f"assessments/{family}.json": [f"assessments/*/*.{family}.yaml"] for family in shelf.families}
+    for kind, files in OF_ALL.items():
+        shared[f"{kind}.json"] += files
+    # A reviewer may be called as a framework is.
+    by_name = ("assessments/*/*.{}.yaml", "!assessments/reviews/plan.{}.yaml")
+    shared |= {f"assessments/{family}.json": [each.format(family) for each in by_name] for family in shelf.families}
     named = {ref.partition("@")[0] for ref in shelf.broken} | {file.family for file in shelf.citing if file.family}
     unknown = sorted(named - shelf.families.keys())
     if unknown:
-        shared["assessment.json"] = [f"assessments/*/*.{family}.yaml" for family in unknown]
+        shared["assessment.json"] = [each.format(family) for family in unknown for each in by_name]
     for file in shelf.citing:
         shared[_common(file, shelf)].append(f"!{file.name}")
     tests = {f"tests/{_path(ref)}.json": [f"frameworks/{_path(ref)}/tests.yaml"] for ref in sorted(shelf.own)}
@@ -201,11 +214,14 @@ def citing(file: CitingFile, base: str) -> Schema:
     An editor may show a file that has changed since its schema was written. So the ids are binding only while the file
     lists exactly the sources that the schema knows; a source that was added may be cited at once.
     """
-    sources, ids = file.sources, options(file.sources)
-    if not sources:  # as a plan may have none
+    sources, ids = file.sources, options({**file.shared, **file.sources})
+    if not sources and not file.shared:  # as a plan may have none
         return {"$schema": DIALECT, "allOf": [{"$ref": base}, _narrowed(file, {**UNTOLD})]}
     city: Schema = {"properties": {"city": {**UNTOLD, "enum": [file.city]}}}
     as_known: Schema = {"propertyNames": {"enum": [*sources]}, "required": [*sources]}
+    if file.shared:  # which may change without this file, so that what is cited can never be called unknown
+        narrowed = _narrowed(file, {**UNTOLD, "anyOf": [ids, {}]})
+        return {"$schema": DIALECT, "allOf": [{"$ref": base}, *([] if file.kind == "plan" else [city]), narrowed]}
     return {
         "$schema": DIALECT,
         "allOf": [

@@ -25,7 +25,7 @@ from maturity.schemas.shapes import DEFINITIONS, NULL, Schema, options, or_empty
 Steps: TypeAlias = frozenset[str]
 """The steps whose texts are the library's own, as the framework names them."""
 
-OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal", "moderated", "self"}
+OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal", "moderated", "self", "opinions"}
 """The keys of a rating that depend on its indicator and on its framework."""
 COUNTING = [state.value for state in State if state.counts]
 """The states of a rating that holds an answer; any other word is taken for a state that holds none."""
@@ -38,16 +38,23 @@ def _given(key: str) -> Schema:
     return {"required": [key], "properties": {key: GIVEN}}
 
 
-REASON = _given("reason")
+REASON, CARRIED = _given("reason"), _given("carried")
+IS_CARRIED: Schema = {"required": ["state"], "properties": {"state": {"const": State.CARRIED.value}}}
 NEEDS_REASON: Schema = {"enum": PLAIN, "errorMessage": "Needs a reason beside it, in both languages."}
-ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": PLAIN[0]}}}}
+NEEDS_ORIGIN: Schema = {
+    "enum": [state.value for state in State if state.is_confirmed],
+    "errorMessage": "Needs 'carried' beside it, which says from where.",
+}
+STATE_WITH_REASON: Schema = {"required": ["state"], "properties": {"state": {"not": {"enum": PLAIN}}}}
 COMMON: Schema = {
     "WithoutAnswer": {"required": ["state"], "properties": {"state": {"not": {"enum": COUNTING}}}},
     "Answered": {"anyOf": [_given(key) for key in answer_names()]},
     "Reasoned": {
         "allOf": [
-            {"if": {"allOf": [ANY_STATE_BUT_RATED, {"not": REASON}]}, "then": {"properties": {"state": NEEDS_REASON}}},
-            {"if": {"allOf": [REASON, {"not": ANY_STATE_BUT_RATED}]}, "then": {"properties": {"reason": False}}},
+            {"if": {"allOf": [STATE_WITH_REASON, {"not": REASON}]}, "then": {"properties": {"state": NEEDS_REASON}}},
+            {"if": {"allOf": [REASON, {"not": STATE_WITH_REASON}]}, "then": {"properties": {"reason": False}}},
+            {"if": {"allOf": [IS_CARRIED, {"not": CARRIED}]}, "then": {"properties": {"state": NEEDS_ORIGIN}}},
+            {"if": {"allOf": [CARRIED, {"not": IS_CARRIED}]}, "then": {"properties": {"carried": False}}},
         ]
     },
 }
@@ -90,6 +97,8 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
     if one := _one_answer(indicator, generic, ours):
         properties["self"] = _with_own_answer(definitions, "self", "OwnClaim", {"": one})
         properties["moderated"] = _with_own_answer(definitions, "moderated", "Moderation", {"from": one, "to": one})
+    if answer.answers:
+        properties["opinions"] = _opinions(answer, definitions, said(indicator.ask))
     if indicator.measure.converts_feed:
         answer = replace(answer, may_be_missing=True)
     holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
@@ -119,9 +128,11 @@ class AnswerSchemas:
     """Whether another assessment may stand in for the answers."""
 
 
-def _holding(asked: AnswerSchemas, others: Schema, question: str, *, imputed: bool = False) -> Schema:
+def _holding(
+    asked: AnswerSchemas, others: Schema, question: str, *, imputed: bool = False, reasoned: bool = True
+) -> Schema:
     properties = {**_answering(asked.answers, question), **asked.beside, **others}
-    rules: list[Schema] = [REASONED]
+    rules: list[Schema] = [REASONED] if reasoned else []
     if asked.answers and not asked.may_be_missing:
         excused = [WITHOUT_ANSWER, ANSWERED, *([{"required": ["imputed"]}] if imputed else [])]
         rules.append({"if": {"anyOf": excused}, "else": _one_of(asked.answers)})
@@ -264,6 +275,14 @@ def _with_own_answer(definitions: Mapping[str, Schema], key: str, name: str, ans
     else:
         entry = {**whole, "properties": {**kept, **answers}}
     return {**or_empty(entry), "description": definitions[f"Rating.{key}"]["description"]}
+
+
+def _opinions(answer: AnswerSchemas, definitions: Mapping[str, Schema], question: str) -> Schema:
+    """Return how each assessor answers alone: as the rating is answered, under an id of the person."""
+    whole = definitions["Opinion"]["properties"]
+    one = _holding(answer, {key: whole[key] for key in ("state", "reason", "note")}, question, reasoned=False)
+    named = {"type": "object", "patternProperties": {SLUG: one}, "additionalProperties": False}
+    return {**named, "description": definitions["Rating.opinions"]["description"]}
 
 
 def score_of(scale: Scale) -> Schema:

@@ -20,6 +20,7 @@ from maturity.messages import say, told
 from maturity.model.entry import PATTERNS, SLUG, Entry
 from maturity.model.look import COLOUR
 from maturity.model.own_site import PICTURE
+from maturity.model.source import ABSENT, SHA256
 from maturity.model.text import Language, Text
 from maturity.schemas.catalogue import KINDS
 from maturity.schemas.examples import KnownKey, in_order, known_keys
@@ -136,6 +137,8 @@ class _Reference:
         if one.is_required():
             return "**" + self._told(say("required")) + "**"
         value = one.get_default(call_default_factory=True)
+        if value is ABSENT:
+            return self._told(say("required, unless 'sources.yaml' lies beside it"))
         if value is None or value is PydanticUndefined or value in ((), {}):
             return self._told(say("may be left out"))
         return self._told(say("left out: {value}", value=f"`{_written(value)}`"))
@@ -220,7 +223,7 @@ def _plain(kind: str, value: Schema) -> str:
         return "colour"
     if pattern == PICTURE:
         return "picture"
-    return "id" if pattern in PATTERNS and pattern != r"\S" else "text"
+    return "id" if pattern in PATTERNS and pattern not in {r"\S", SHA256} else "text"
 
 
 def _written(value: Any) -> str:

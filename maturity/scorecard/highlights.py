@@ -69,8 +69,14 @@ def not_counted_of(card: CardWriter) -> tuple[Markup, ...]:
     if card.view.headline.is_official:
         return ()
     if not strengths.highest:
-        return _named(card, "unsupported", strengths.unsupported) if strengths.unrated else ()
-    return _named(card, "unrated", strengths.unrated) + _named(card, "unsupported", strengths.unsupported)
+        return _not_counted(card) if strengths.unrated else ()
+    return _named(card, "unrated", strengths.unrated) + _not_counted(card)
+
+
+def _not_counted(card: CardWriter) -> tuple[Markup, ...]:
+    """Name what holds an answer that does not count, or that nobody has looked at in its period."""
+    strengths = card.view.strengths
+    return _named(card, "carried", strengths.carried) + _named(card, "unsupported", strengths.unsupported)
 
 
 def _named(card: CardWriter, key: str, rows: Sequence[IndicatorLines]) -> tuple[Markup, ...]:
@@ -133,7 +139,7 @@ def _questions(card: CardWriter) -> HighlightList:
     )
     rest = len(unrated) - len(items)
     more = card.phrase("more-questions", count=rest) if rest else NOTHING
-    uncounted = _named(card, "unsupported", card.view.strengths.unsupported)
+    uncounted = _not_counted(card)
     empty = NOTHING if items else next(iter(uncounted), card.phrase("no-question"))
     return HighlightList(card.phrase("questions"), items, more, empty)
 

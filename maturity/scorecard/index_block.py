@@ -46,7 +46,12 @@ def index_block(card: CardWriter) -> IndexBlock:
         band, unit = escape(headline.none) if headline.band else card.phrase(none), NOTHING
         reason = NOTHING if headline.is_official else _reason(card)
         lines = (reason, _bounds(card), *_rated(card))
-    lines = (*lines, *_reviewed(card), *(escape(one.sentence) for one in headline.successors))
+    lines = (
+        *lines,
+        escape(headline.carried_note),
+        *_reviewed(card),
+        *(escape(one.sentence) for one in headline.successors),
+    )
     number, told = headline.number, tuple(line for line in lines if line)
     return IndexBlock(number, _size(number), unit, band, _interval(card), told)
 

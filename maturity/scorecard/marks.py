@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.levels import LevelSteps, draw_level
-from maturity.charts.parts import CAP, TRACK, corner, edged
+from maturity.charts.parts import CAP, TRACK, corner, earlier, edged
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.result.indicators import IndicatorLines
@@ -75,4 +75,6 @@ def _bar(caption: Caption, card: CardWriter, score: Fraction, marker: Marker) ->
     ]
     if marker is Marker.DISPUTED:
         parts.append(corner(WIDE, 0))
+    if marker is Marker.CARRIED:
+        parts.append(earlier(0, 0, HIGH))
     return picture(caption, (WIDE, HIGH), parts, name="chart-level")

@@ -10,7 +10,6 @@ from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.charts.colours import RAMP
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING
-from maturity.model.states import State
 from maturity.presentation.answers import absence_of
 from maturity.presentation.depth_names import inside
 from maturity.presentation.drawings import FEWEST_BARS, draw_profile_of, marker_of, profile_finding
@@ -151,7 +150,7 @@ def _line(card: CardWriter, row: IndicatorLines, *, in_words: bool) -> ProfileLi
         return ProfileLine(title, form=marker.value, answer=escape(state), sign=marker.sign)
     if in_words:
         return ProfileLine(title, mark=draw_mark(card, row, "line"), answer=answer)
-    said = Markup("{} {}").format(answer, state) if row.leaf.state is State.DISPUTED else answer
+    said = Markup("{} {}").format(answer, state) if row.beside_answer else answer
     if row.leaf.score is None:
         return _part_bar(title, row.length, said)
     return _bar(title, card, row.leaf.score, said)

@@ -37,7 +37,7 @@ def value_reached(goal: PlanGoal, result: AssessmentResult) -> Fraction | None:
     if kind in {AmountKind.SCORE, AmountKind.BAND}:
         return node.score
     rating = node.rating
-    if rating is None or not rating.counts:
+    if rating is None or not rating.is_confirmed:
         return None
     found: int | Decimal | LevelRange | None = (LEVEL if kind is AmountKind.LEVEL else VALUE).of(rating)
     found = found.low if isinstance(found, LevelRange) else found

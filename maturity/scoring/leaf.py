@@ -6,14 +6,16 @@ from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded, rounded_by
-from maturity.model.assessment import Assessment, ImputedBy, Rating, UnitAnswer
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.feeding import is_fed
 from maturity.model.framework import Credit, Framework
+from maturity.model.given_answer import UnitAnswer
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore
 from maturity.model.measures.keys import UNITS, with_answer
+from maturity.model.stand_ins import ImputedBy
 from maturity.model.states import State
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.plan import LeafPlan
@@ -72,6 +74,8 @@ class LeafScorer:
         """Return why an answer earns nothing."""
         if rating.state is State.DISPUTED and plan.gaps.disputed is not None:
             return Absence.DISPUTED
+        if not rating.state.is_confirmed and not plan.gaps.count_carried:
+            return Absence.CARRIED
         return None if self.earns_credit(plan, rating) else Absence.UNSUPPORTED
 
     def _answered(self, plan: LeafPlan, rating: Rating, note: Recorder) -> Outcome:
@@ -146,7 +150,7 @@ class LeafScorer:
         return tuple(
             Term(city, number)
             for city, rating in sorted(rated.items())
-            if rating is not None and rating.counts and (rating is placed or not rating.imputed)
+            if rating is not None and _takes_place(plan, rating) and (rating is placed or not rating.imputed)
             if (number := plan.node.measure.number_compared(rating)) is not None
         )
 
@@ -197,7 +201,12 @@ def _at_highest(plan: LeafPlan, rating: Rating) -> Rating:
 
 def _is_own(plan: LeafPlan, rating: Rating) -> bool:
     """Tell whether a rating holds an answer that can stand in for another."""
-    return rating.counts and not rating.imputed and not is_fed(plan.node.measure, rating)
+    return rating.is_confirmed and not rating.imputed and not is_fed(plan.node.measure, rating)
+
+
+def _takes_place(plan: LeafPlan, rating: Rating) -> bool:
+    """Tell whether a rating holds an answer that others may be placed beside, as of its period."""
+    return rating.is_confirmed or (rating.counts and plan.gaps.count_carried)
 
 
 def _listening(note: Recorder, inner: list[Step]) -> Recorder:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Absence
+from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Assessment
 from maturity.model.combining import Gaps
 from maturity.model.framework import Indicator
@@ -48,7 +48,9 @@ def with_gaps_alike(result: AssessmentResult) -> Assessment:
 
 def _is_gap(leaf: NodeResult) -> bool:
     """Tell whether an indicator that somebody could rate has no rating."""
-    if leaf.state is None or leaf.state.counts or leaf.origin not in {RatingOrigin.GIVEN, RatingOrigin.UNLISTED}:
+    if leaf.state is None or leaf.origin not in {RatingOrigin.GIVEN, RatingOrigin.UNLISTED}:
+        return False
+    if leaf.state.counts and leaf.outcome != Unscored(Absence.CARRIED):
         return False
     excused = isinstance(leaf.node, Indicator) and leaf.node.may_not_apply
     return leaf.state is not State.NOT_APPLICABLE or not excused

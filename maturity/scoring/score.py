@@ -1,6 +1,6 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -162,7 +162,9 @@ class Scorer:
     ) -> NodeResult | None:
         """Score with other answers in the place of those ratings that have one; nothing where none has."""
         given = {name: instead for name, rating in assessment.ratings.items() if (instead := other(rating))}
-        if not given:
-            return None
+        return self.instead(assessment, context, given) if given else None
+
+    def instead(self, assessment: Assessment, context: ScoringContext, given: Mapping[str, Rating]) -> NodeResult:
+        """Score with other answers in the place of some ratings, whatever evidence the framework asks for."""
         changed = assessment.model_copy(update={"ratings": {**assessment.ratings, **given}})
         return self._tree(changed, context, aimed=frozenset(given)).root()

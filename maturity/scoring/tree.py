@@ -127,11 +127,16 @@ class Tree:
     def __post_init__(self) -> None:
         self.reported = self.assessment.reported.scores if self.assessment.reported else {}
         self.given = {*self.assessment.ratings, *self.reported}
-        ours = any(rating.counts for rating in self.assessment.ratings.values())
+        ours = any(rating.counts and self._is_ours(name, rating) for name, rating in self.assessment.ratings.items())
         self.is_published = self.assessment.reported is not None and not ours
         above = [self.places[name] for name in self.reported if name in self.places]
         above += [self.plan] if self.assessment.is_published_as_a_whole else []
         self.unpublished = {name for plan in above if isinstance(plan, NodePlan) for name in self.group.leaf_ids(plan)}
+
+    def _is_ours(self, name: str, rating: Rating) -> bool:
+        """Tell whether an answer is of this period, or counts as if it were."""
+        plan = self.places.get(name)
+        return rating.is_confirmed or (plan is not None and plan.gaps.count_carried)
 
     def root(self) -> NodeResult:
         """Score the whole."""

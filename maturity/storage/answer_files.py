@@ -11,7 +11,7 @@ from typing import Any
 from maturity.findings import Finding, Keys, Place, in_order, shortened
 from maturity.messages import Message, joined, say
 from maturity.model.entry import UNPRINTABLE
-from maturity.model.returned import ReturnedAnswers, offered_keys
+from maturity.model.returned import OF_SOURCES, ReturnedAnswers, offered_keys
 from maturity.model.text import LANGUAGES
 from maturity.storage.rules import NOT_A_TABLE, WRONG_CELL
 from maturity.suggestions import did_you_mean
@@ -22,6 +22,11 @@ MOST_INDICATORS = 10_000
 DEEPEST = 8
 """Levels within one rating: sub-unit, answer, list and text need five."""
 HEAD = ("format", "assessment", "framework", "digest", "language", "base", "given")
+ALSO = ("sources", "by")
+"""What may be left out."""
+SOURCE = ("title", "author", "kind", "origin", "dated", "url")
+MOST_SOURCES = 1_000
+LONGEST_NAME = 300
 AS_SAVED = say("hand back the file as the form has saved it")
 
 
@@ -46,13 +51,16 @@ def read_answers(raw: bytes, name: str) -> tuple[ReturnedAnswers | None, tuple[F
         for indicator, rating in value["given"].items()
         for keys in ((), *((key,) for key in rating))
     }
-    return ReturnedAnswers(name=name, **{key: value[key] for key in HEAD[1:]}, places=places), ()
+    places |= {(OF_SOURCES, source): json_path(("sources", source)) for source in value.get("sources", ())}
+    held = {key: value[key] for key in (*HEAD[1:], *ALSO) if key in value}
+    return ReturnedAnswers(name=name, **held, places=places), ()
 
 
 def as_json(returned: ReturnedAnswers) -> str:
     """Write answers as `read_answers` reads them; numbers keep their digits."""
     values = (getattr(returned, key) for key in HEAD[1:])
-    return _written(dict(zip(HEAD, (FORMAT, *values), strict=True)))
+    also = {key: value for key in ALSO if (value := getattr(returned, key))}
+    return _written({**dict(zip(HEAD, (FORMAT, *values), strict=True)), **also})
 
 
 def _written(value: Any) -> str:
@@ -99,15 +107,37 @@ def _faults(value: Any, name: str) -> Iterator[Finding]:
         yield _fault(name, ("format",), say("is not {format}", format=FORMAT), hint)
         return
     yield from (_fault(name, (key,), say("is missing"), AS_SAVED) for key in HEAD if key not in value)
-    yield from (_fault(name, (key,), say("is no key of this format")) for key in value if key not in HEAD)
+    yield from (_fault(name, (key,), say("is no key of this format")) for key in value if key not in {*HEAD, *ALSO})
     for key in ("assessment", "framework", "digest"):
         if key in value and not (isinstance(value[key], str) and value[key]):
             yield _fault(name, (key,), say("must be a text"))
     if "language" in value and value["language"] not in LANGUAGES:
         yield _fault(name, ("language",), say("must be one of {options}", options=", ".join(LANGUAGES)))
+    if "by" in value and not (isinstance(value["by"], str) and len(value["by"]) <= LONGEST_NAME):
+        yield _fault(name, ("by",), say("must be a text"))
+    elif found := UNPRINTABLE.search(value.get("by", "")):
+        yield _fault(name, ("by",), say("has an invisible character U+{letter:04X}", letter=ord(found[0])))
     for side in ("base", "given"):
         if side in value:
             yield from _faults_of_ratings(value[side], name, side)
+    if "sources" in value:
+        yield from _faults_of_sources(value["sources"], name)
+
+
+def _faults_of_sources(sources: Any, name: str) -> Iterator[Finding]:
+    if not isinstance(sources, dict) or len(sources) > MOST_SOURCES:
+        yield _fault(name, ("sources",), say("must hold sources by their ids"))
+        return
+    for source, said in sources.items():
+        if not isinstance(said, dict):
+            yield _fault(name, ("sources", source), say("must hold the keys of a source"))
+            continue
+        for key, value in said.items():
+            if key not in SOURCE:
+                message = say("is no key of a source that is handed back")
+                yield _fault(name, ("sources", source, key), message, did_you_mean(key, SOURCE))
+            elif not isinstance(value, str):
+                yield _fault(name, ("sources", source, key), say("must be a text"))
 
 
 def _faults_of_ratings(ratings: Any, name: str, side: str) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related, shortened
 from maturity.messages import joined, say
+from maturity.model.source import SHARED_BESIDE
+from maturity.storage.file_limits import largest, most_nodes
 from maturity.storage.private_lines import private_lines
 from maturity.storage.rules import (
     AMBIGUOUS_VALUE,
@@ -30,13 +32,30 @@ from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
 
-LARGEST_FILE = 1024 * 1024
 WIDEST_EXCERPT = 160
 LED_BY = 60
 """Letters of a long line that are shown before what is meant."""
 FILES_AT_HAND = 8
 WORD = re.compile(r"\w[\w.@-]*|([^\w\s])\1*").match
 """What is meant at a place where nothing begins that YAML knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies beside a file of a government's folder and says how it is to be read."""
+
+    has_sources: bool = False
+    """Whether there is a file of shared sources, so that it needs to list none itself."""
+    private: frozenset[str] | None = frozenset()
+    """The ids of the private ones among them; None where nobody can tell which those are."""
+
+    @property
+    def context(self) -> frozenset[str]:
+        """What models are told of it."""
+        return frozenset({SHARED_BESIDE}) if self.has_sources else frozenset()
+
+
+ALONE = Beside()
 
 
 @dataclass(frozen=True)
@@ -50,6 +69,8 @@ class Document:
     faults: tuple[YamlFault, ...] = ()
     traps: tuple[Trap, ...] = ()
     """Where YAML says something else than a reader sees."""
+    beside: "Beside" = field(default=ALONE, repr=False)
+    """What lies beside it."""
 
     def with_traps(self, wrong: Iterable[Finding]) -> Iterator[Finding]:
         """Yield findings in this file and its traps; one place is one finding, which says then what the trap is."""
@@ -115,7 +136,9 @@ class Document:
         """Give another place of a finding, in this file, its line and column and what stands there."""
         place = self.placed(other.place)
         line = place.line or 1
-        text = _visible(self.texts[line - 1]).strip() if line not in private_lines(self.raw) else ""
+        text = (
+            _visible(self.texts[line - 1]).strip() if line not in private_lines(self.raw, self.beside.private) else ""
+        )
         return replace(other, place=place, excerpt=None if not text or text.endswith(":") else shortened(text))
 
     @property
@@ -129,7 +152,7 @@ class Document:
         Of a long line only what stands around the place is shown; ``ends`` says where what begins there has its end.
         """
         line, column = finding.place.line or 1, finding.place.column or 1
-        if not 0 < line <= len(self.texts) or line in private_lines(self.raw):
+        if not 0 < line <= len(self.texts) or line in private_lines(self.raw, self.beside.private):
             return replace(finding, excerpt=None)
         text = self.texts[line - 1]
         word = WORD(text, column - 1)
@@ -206,13 +229,13 @@ def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, l
     return (None, [raw]) if isinstance(raw, Finding) else as_document(raw, name)
 
 
-def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
+def as_document(raw: bytes, name: str, beside: Beside = ALONE) -> tuple[Document | None, list[Finding]]:
     """Take bytes apart as YAML; return what they hold, or nothing, with everything that is wrong with them."""
     traps: list[Trap] = []
-    value, faults = read_yaml(raw, None, traps)
+    value, faults = read_yaml(raw, None, traps, most_nodes(name))
     if not faults or value is not None:
         traps += textual(raw, lambda: scalars_of(raw))
-    document = Document(name, raw, value, tuple(faults), tuple(traps))
+    document = Document(name, raw, value, tuple(faults), tuple(traps), beside)
     findings, first_of_two = [], cache(partial(_first_of_two, document))  # a key may stand there a thousand times
     for fault in faults:
         rule = REFUSED_YAML if fault.is_yaml else NOT_YAML
@@ -238,8 +261,9 @@ def _first_of_two(document: Document, keys: Keys) -> tuple[str | None, tuple[Rel
     ), (first,)
 
 
-def read_bytes(path: Path, name: str, root: Path, most: int = LARGEST_FILE) -> bytes | Finding:
+def read_bytes(path: Path, name: str, root: Path, most: int | None = None) -> bytes | Finding:
     """Read a regular file that lies inside the workspace and is no larger than a person would write."""
+    most = largest(name) if most is None else most
     place = Place(name, (), 1, 1)
     try:
         if path.resolve() != _real(root) / path.relative_to(root):

@@ -13,6 +13,7 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from maturity.errors import CannotEditError
 from maturity.messages import say
 from maturity.model.entry import Entry
+from maturity.model.source import SHARED_BESIDE
 from maturity.storage.comments import comments_in
 from maturity.storage.key_order import in_order
 from maturity.storage.yaml_reading import read_yaml
@@ -45,7 +46,8 @@ def _meaning(raw: bytes, model: type[Entry]) -> str:
     value, faults = read_yaml(raw)
     if faults:
         raise CannotEditError(say("it has faults; fix them first: maturity validate"))
-    return model.model_validate(value).model_dump_json(by_alias=True, exclude_unset=True)
+    beside = frozenset({SHARED_BESIDE})  # whether what is cited is listed somewhere is no matter of layout
+    return model.model_validate(value, context=beside).model_dump_json(by_alias=True, exclude_unset=True)
 
 
 def _written(text: str) -> str:

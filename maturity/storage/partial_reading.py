@@ -42,6 +42,7 @@ STAND_INS: dict[str, list[Any]] = {
     "expect": [{"index": {"none": "profile"}}],
     "framework": ["x@0"],
     "interests": [SOME_TEXT],
+    "assessor": [{"name": NOT_THERE}],
     "kind": ["other", "service"],
     "label": [NOT_THERE],
     "locator": [SOME_TEXT],
@@ -122,15 +123,18 @@ def _holders(cuts: Iterable[Keys]) -> frozenset[Keys]:
     return frozenset(cut[:depth] for cut in cuts for depth in range(len(cut)))
 
 
-def read_partially(value: Any, model: type[M], refused: frozenset[Keys] = frozenset()) -> Partial[M] | None:
+def read_partially(
+    value: Any, model: type[M], refused: frozenset[Keys] = frozenset(), context: frozenset[str] = frozenset()
+) -> Partial[M] | None:
     """Cut out what is unsound until the rest makes sense; nothing where no rest does.
 
-    What was ``refused`` while reading has no value any more, and counts as cut out.
+    What was ``refused`` while reading has no value any more, and counts as cut out. ``context`` is what the model is
+    told of what lies beside the file.
     """
     remains, later = _Remains(value), list[tuple[Keys, ErrorDetails]]()
     for turn in range(MOST_ROUNDS):
         try:
-            sound = model.model_validate(remains.value)
+            sound = model.model_validate(remains.value, context=context)
             return Partial(sound, refused.union(remains.cuts), remains.origins, later)
         except ValidationError as error:
             wrong = errors_of(error)

@@ -1,7 +1,8 @@
 """The lines of a data file that tell something private: what stands there is never printed, only where it stands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,16 +14,21 @@ FILES_AT_HAND = 8
 
 
 @lru_cache(maxsize=FILES_AT_HAND)
-def private_lines(raw: bytes) -> range | frozenset[int]:
-    """Return the numbers of all lines of a private source or passage; every line where the file cannot be read."""
-    if MARK not in raw:
+def private_lines(raw: bytes, shared: frozenset[str] | None = frozenset()) -> range | frozenset[int]:
+    """Return the numbers of all lines of a private source or passage; every line where the file cannot be read.
+
+    ``shared`` are the private sources that the file shares with others; None where nobody can tell which they are: then
+    every passage from a source that the file does not list is taken for private.
+    """
+    if MARK not in raw and not shared and shared is not None:
         return frozenset()
     spots = Spots()
     value, faults = read_yaml(raw, spots)
     if value is None or faults:
         return range(1, raw.count(b"\n") + raw.count(b"\r") + 2)
+    hidden = _Hidden(_listed(value), private_sources(value), shared)
     places = sorted((line, keys) for spot in (spots.keys, spots.values) for keys, (line, _) in spot.items())
-    inside: dict[Keys, list[int]] = {entry: [] for entry in _private(value, (), _private_sources(value))}
+    inside: dict[Keys, list[int]] = {entry: [] for entry in _private(value, (), hidden)}
     for line, keys in places:
         for length in range(len(keys) + 1):
             inside.get(keys[:length], []).append(line)
@@ -31,13 +37,30 @@ def private_lines(raw: bytes) -> range | frozenset[int]:
     return frozenset(line for lines in held for line in lines)
 
 
-def _private_sources(value: Any) -> set[str]:
-    sources = value.get("sources") if isinstance(value, dict) else None
-    named = sources.items() if isinstance(sources, dict) else ()
+def private_sources(value: Any) -> set[str]:
+    """Return the ids of the private ones among the sources that a file lists."""
+    named = _listed(value).items()
     return {name for name, source in named if isinstance(source, dict) and source.get("private") is True}
 
 
-def _private(value: Any, keys: Keys, sources: set[str]) -> Iterator[Keys]:
+def _listed(value: Any) -> dict[str, Any]:
+    sources = value.get("sources") if isinstance(value, dict) else None
+    return sources if isinstance(sources, dict) else {}
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """Which sources are private: those of a file itself, and those that it shares with others."""
+
+    listed: Collection[str]
+    own: Collection[str]
+    shared: frozenset[str] | None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.own if name in self.listed else self.shared is None or name in self.shared
+
+
+def _private(value: Any, keys: Keys, sources: _Hidden) -> Iterator[Keys]:
     """Yield the keys of every private source, and of every passage that is private or cites one."""
     if isinstance(value, dict):
         cited = value.get("source")

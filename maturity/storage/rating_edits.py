@@ -21,8 +21,14 @@ class Edit:
 def with_edits(raw: bytes, edits: Iterable[Edit]) -> bytes:
     """Return a file with some edits made, one after the other; the first of two keys is where both lead."""
     data = read_yaml(raw)[0]
+    make(data, edits)
+    return with_data(raw, data, Assessment)
+
+
+def make(data: dict[str, Any], edits: Iterable[Edit]) -> None:
+    """Make edits in plain data; a key that is new stands before those that were there, as an answer does."""
     for edit in edits:
-        mapping = data
+        mapping: Any = data
         for key in edit.at:
             if not isinstance(mapping.get(key), dict):
                 mapping[key] = {}
@@ -31,4 +37,3 @@ def with_edits(raw: bytes, edits: Iterable[Edit]) -> bytes:
         kept = {key: value for key, value in mapping.items() if key not in edit.put or key in given}
         mapping.clear()
         mapping.update({**{key: value for key, value in given.items() if key not in kept}, **kept, **given})
-    return with_data(raw, data, Assessment)

@@ -47,6 +47,20 @@ class Loaded(Generic[M]):
     document: Document
     partial: Partial[M] | None = None
     """Set where only the sound parts of the file are in the model: it is checked, and never scored."""
+    written: M | None = None
+    """What the file itself says, where the model also holds sources that it shares with others."""
+    lender: str | None = None
+    """The file that those sources stand in."""
+
+    @property
+    def own(self) -> M:
+        """What the file itself says."""
+        return self.model if self.written is None else self.written
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The file, and the one that it takes sources from."""
+        return (self.document.name,) if self.lender is None else (self.document.name, self.lender)
 
 
 def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, list[Finding]]:
@@ -55,16 +69,20 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
         message = say("the file must hold keys with their values, such as {keys}", keys=_example(model))
         return None, [document.locate(WRONG_VALUE.finding(message, Place(document.name)))]
     try:
-        sound = model.model_validate(document.value)
+        sound = model.model_validate(document.value, context=document.beside.context)
         if document.faults:
             return Loaded(sound, document, Partial(sound, document.refused)), []
         return Loaded(sound, document.without_value()), []
     except ValidationError as error:
-        rest = read_partially(document.value, model, document.refused)
+        rest = read_partially(document.value, model, document.refused, document.beside.context)
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
         unread = document.refused | (rest.cuts if rest else frozenset())
-        details = [(keys, detail) for keys, detail in details if not _lacks_what_is_there(keys, detail, unread)]
+        details = [
+            (keys, detail)
+            for keys, detail in details
+            if not (_lacks_what_is_there(keys, detail, unread) or _waits(keys, detail, document.refused))
+        ]
         findings = [document.locate(finding) for finding in _findings(details, model, document)]
         return (Loaded(rest.model, document, rest) if rest else None), findings
 
@@ -77,6 +95,12 @@ def _lacks_what_is_there(keys: Keys, detail: ErrorDetails, unread: Collection[Ke
     entry = keys[: len(keys) - len(error.keys)]
     beside = [str(each[-1]) for each in unread if each and each[:-1] == entry]
     return any(key in error.lacking or closest(key, error.lacking) for key in beside)
+
+
+def _waits(keys: Keys, detail: ErrorDetails, refused: Collection[Keys]) -> bool:
+    """Tell whether an entry is called wrong as a whole that holds something which YAML itself would not give."""
+    is_of_whole = detail["type"] == "value_error" and not isinstance(detail["ctx"]["error"], ContradictionError)
+    return is_of_whole and any(each[:-1] == keys for each in refused if each)
 
 
 def _example(model: type[Entry]) -> str:
@@ -169,13 +193,20 @@ def _how_and_where_to_add(detail: ErrorDetails, keys: Keys, model: type[Entry], 
     """Say how a missing key is written, and beside which one that is there."""
     *holder, key = detail["loc"]
     how = how_to_add(str(key), model, tuple(holder))
-    beside = next(iter(detail["input"]), None) if isinstance(detail["input"], dict) else None
+    inside = detail["input"] if isinstance(detail["input"], dict) else _value_at(document.value, keys[:-1])
+    beside = next(iter(inside), None) if isinstance(inside, dict) else None
     spot = document.spots.keys.get((*keys[:-1], beside)) if beside is not None else None
     if spot is None:
         return how
     if "{" in document.texts[spot[0] - 1][: spot[1] - 1]:
         return joined((how, say("(within the same { }, after a comma)")), " ")
     return joined((how, say("(on a line of its own, level with {key!r})", key=str(beside))), " ")
+
+
+def _value_at(value: Any, keys: Keys) -> Any:
+    for key in keys:
+        value = value[key]
+    return value
 
 
 def with_what_belongs(findings: Iterable[Finding], document: Document, model: type[Entry]) -> list[Finding]:

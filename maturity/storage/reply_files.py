@@ -3,6 +3,7 @@
 from datetime import date
 
 from maturity.model.replies import CityReply, RecordedAnswer, ReplyWindow, Waiver
+from maturity.model.review import PLAN
 from maturity.model.text import Language, Text
 from maturity.storage.review_files import in_braces, one_word
 from maturity.storage.shipped import remarks
@@ -10,12 +11,14 @@ from maturity.storage.shipped import remarks
 
 def replies_text(slug: str, language: Language, window: ReplyWindow | None = None) -> str:
     """Return a new file in which nothing was said yet."""
-    words, (_, period, family) = remarks("replies", language), slug.split("/")
+    words, (*_, last) = remarks("replies", language), slug.split("/")
+    of_plan = last == PLAN
+    about, judged = (PLAN, "[goals/ID]") if of_plan else (".".join(slug.split("/")[1:]), "[INDICATOR]")
     lines = [
         f"# {words['head'].format(slug)}",
-        f"#   maturity reply say {slug} [INDICATOR] --by … --text …",
-        f"#   maturity reply answer {slug} [INDICATOR] --to … --by … --why …",
-        f"assessment: {period}.{family}",
+        f"#   maturity reply say {slug} {judged} --by … --text …",
+        f"#   maturity reply answer {slug} {judged} --to … --by … --why …",
+        f"assessment: {about}",
         window_line(window) if window else f"# window: {{opens: YYYY-MM-DD, closes: YYYY-MM-DD}}  # {words['window']}",
         "replies: []",
         "answers: []",

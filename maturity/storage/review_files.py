@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures.answering import given_keys, plain_answer
+from maturity.model.measures.answering import answer_with_state, given_keys, plain_answer
 from maturity.model.review import Mark, Reviewer
 from maturity.model.source import Evidence, Source
 from maturity.model.text import Language, Text
@@ -78,6 +78,10 @@ def _to_read(indicator: Indicator, rating: Rating, assessment: Assessment, langu
     for key, text in (("reason", rating.reason), ("rationale", rating.rationale)):
         if text is not None:
             yield from comment_lines(f"{words[key]}: {one_line(text, language)}", 2)
+    for whose, opinion in rating.opinions.items():
+        yield from comment_lines(f"{words['opinion'].format(whose)}: {answer_with_state(opinion)}", 2)
+    if rating.agreed is not None:
+        yield from comment_lines(f"{words['agreed']}: {one_line(rating.agreed, language)}", 2)
     if rating.confidence:
         yield from comment_lines(f"{words['confidence']}: {rating.confidence.value}", 2)
     if rating.at_goal and rating.goal:

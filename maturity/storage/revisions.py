@@ -16,7 +16,7 @@ from typing import IO
 
 from maturity.errors import NoGitError, RevisionError
 from maturity.messages import say
-from maturity.storage.documents import LARGEST_FILE
+from maturity.storage.file_limits import LARGEST_FILE, largest
 from maturity.storage.git_process import GitAtWork, start_git
 from maturity.storage.workspace import DATA_SUFFIXES, REVIEWERS_FILE, SETTINGS_FILE
 from maturity.suggestions import did_you_mean
@@ -187,7 +187,7 @@ class Repository:
                 for blob in blobs:
                     content = _next_object(objects, blob)
                     if content is None:
-                        skipped.append(Skipped(blob.name, _too_large()))
+                        skipped.append(Skipped(blob.name, _too_large(blob.name)))
                         continue
                     room -= len(content) if blob.size is None else 0
                     if room < 0:
@@ -210,7 +210,7 @@ class Repository:
             name = os.fsdecode(raw_name).removeprefix(self.prefix)
             if _is_of_no_interest(name, is_file=kind == "blob" and mode in FILE_MODES):
                 continue
-            if reason := _refusal(name, mode) or (_too_large() if int(size) > LARGEST_FILE else None):
+            if reason := _refusal(name, mode) or (_too_large(name) if int(size) > largest(name) else None):
                 skipped.append(Skipped(name, reason))
             else:
                 yield _Blob(name, sha, int(size))
@@ -323,8 +323,8 @@ def _refusal(name: str, mode: str) -> str | None:
     return None
 
 
-def _too_large() -> str:
-    return say("is larger than {size:,} KiB", size=LARGEST_FILE // 1024)
+def _too_large(name: str) -> str:
+    return say("is larger than {size:,} KiB", size=largest(name) // 1024)
 
 
 def _unreadable(name: str) -> NoGitError:
@@ -341,7 +341,7 @@ def _next_object(stream: IO[bytes], blob: _Blob) -> bytes | None:
     size = int(head[2]) if len(head) == len(ANNOUNCED) and head[2].isdigit() else -1
     if size < 0 or head[1] != b"blob" or blob.size not in (None, size):
         raise _unreadable(blob.name)
-    if size > LARGEST_FILE:
+    if size > largest(blob.name):
         _pass_over(stream, size + 1)
         return None
     content = stream.read(size + 1)[:-1]

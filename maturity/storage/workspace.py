@@ -12,6 +12,7 @@ from maturity.errors import NoWorkspaceError
 from maturity.findings import Finding, FindingLimit, Place, Related
 from maturity.messages import say
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import Entry
@@ -23,8 +24,10 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
-from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
+from maturity.storage.documents import ALONE, Beside, Document, UnwrittenDocument, as_document, read_bytes
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -34,19 +37,29 @@ M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
 FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
-PLAN_FILE = "plan.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
+ASSESSMENTS = "assessments"
 REVIEWS = "reviews"
 REPLIES = "replies"
+OPINIONS = "opinions"
 CORRECTIONS_FILE = "corrections.yaml"
+SOURCES_FILE = "sources.yaml"
 REVIEWERS_FILE = "reviewers.yaml"
+BESIDE_CITIES = (PLAN_FILE, REVIEWS, REPLIES)
+"""What lies beside the folders of cities, so that no city has such a name."""
 
 
 @dataclass
 class CityFolder:
-    """One folder below ``assessments/``; what could not be read is missing here and is in the findings."""
+    """One folder below ``assessments/``; what could not be read is missing here and is in the findings.
+
+    That of no city is ``assessments/`` itself, where the plan of the workspace lies with what is said of it.
+    """
 
     id: str
+    """Whose it is; empty for the workspace's own."""
+    sources: Loaded[SharedSources] | None = None
+    """Those that all its files may cite; what each of them does cite is in its model."""
     city: Loaded[City] | None = None
     has_city_file: bool = False
     assessments: dict[tuple[str, str], Loaded[Assessment]] = field(default_factory=dict)
@@ -58,9 +71,21 @@ class CityFolder:
     """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
     replies: dict[str, Loaded[Replies]] = field(default_factory=dict)
     """By file name without its ending, such as ``2021.cohen-smart-governance``."""
+    copies: dict[str, Loaded[BlindCopy]] = field(default_factory=dict)
+    """What assessors answered without seeing the ratings, by file name without its ending."""
     corrections: Loaded[Corrections] | None = None
     named: frozenset[str] = frozenset()
     """The names of all assessments that lie here, also of those that could not be read, as ``PERIOD.FRAMEWORK``."""
+
+    @property
+    def home(self) -> str:
+        """Where it lies, from the workspace."""
+        return home_of(self.id)
+
+
+def home_of(city: str) -> str:
+    """Return the folder of a city, from the workspace; of none, that in which all of them lie."""
+    return f"{ASSESSMENTS}/{city}" if city else ASSESSMENTS
 
 
 @dataclass
@@ -74,8 +99,8 @@ class Workspace:
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     reviewers: Loaded[ReviewerList] | None = None
-    plan: Loaded[Plan] | None = None
-    """The goals for several governments, or for all of them together."""
+    own: CityFolder = field(default_factory=lambda: CityFolder(""))
+    """What lies beside the cities' folders: the plan of the workspace, and what is said of it."""
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -83,10 +108,24 @@ class Workspace:
     broken_frameworks: set[str] = field(default_factory=set)
     planned: "PlannedFiles" = field(default_factory=lambda: PlannedFiles(()))
     """Files that are to be written, which are read as if they lay here."""
-    known: "dict[str, tuple[bytes, Outcome]]" = field(default_factory=dict)
+    known: "dict[str, tuple[bytes, Beside, Outcome]]" = field(default_factory=dict)
     """What became of each file when it was last read, in this reading or in one before."""
 
-    def read(self, path: Path, model: type[M], library: Path | None = None) -> Loaded[M] | None:
+    @property
+    def plan(self) -> Loaded[Plan] | None:
+        """The goals for several governments, or for all of them together."""
+        return self.own.plan
+
+    @property
+    def folders(self) -> tuple[CityFolder, ...]:
+        """The workspace's own folder, and then those of all cities."""
+        return self.own, *self.cities.values()
+
+    def folder_of(self, city: str) -> CityFolder | None:
+        """Return the folder of a city, or the workspace's own where there is no name; nothing of an unknown city."""
+        return self.cities.get(city) if city else self.own
+
+    def read(self, path: Path, model: type[M], library: Path | None = None, beside: Beside = ALONE) -> Loaded[M] | None:
         """Read one file of the workspace, or of the library that lies here, and keep what is wrong with it."""
         name = f"library:{path.relative_to(library).as_posix()}" if library else self.name_of(path)
         if (planned := self.planned.files.get(name)) and isinstance(planned.model, model):
@@ -97,7 +136,7 @@ class Workspace:
             self.findings += self.finding_limit.take([raw])
             return None
         document, findings, loaded, wrong = (
-            _borrowed(raw, name, model) if library else self._taken_apart(raw, name, model)
+            _borrowed(raw, name, model) if library else self._taken_apart(raw, name, model, beside)
         )
         if document is None:
             self.findings += self.finding_limit.take(findings)
@@ -108,18 +147,18 @@ class Workspace:
             self.partial[name] = loaded.partial
         return loaded
 
-    def _taken_apart(self, raw: bytes, name: str, model: type[M]) -> "Outcome":
-        """Return what a file comes to; the same bytes under the same name come to the same.
+    def _taken_apart(self, raw: bytes, name: str, model: type[M], beside: Beside) -> "Outcome":
+        """Return what a file comes to; the same bytes under the same name, beside the same, come to the same.
 
         Only what is sound is kept: of what is wrong in thousands of files no more stays than is told.
         """
         before = self.known.get(name)
-        if before is not None and before[0] == raw:
-            return before[1]
-        document, findings, loaded, wrong = _taken_apart(raw, name, model)
+        if before is not None and before[:2] == (raw, beside):
+            return before[2]
+        document, findings, loaded, wrong = _taken_apart(raw, name, model, beside)
         outcome = loaded.document if loaded else document, findings, loaded, wrong
         if not findings and not wrong:
-            self.known[name] = raw, outcome
+            self.known[name] = raw, beside, outcome
         return outcome
 
     def inside(self, folder: Path) -> list[Path]:
@@ -155,7 +194,7 @@ class Workspace:
             return None
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
-            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=False)
+            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=finding.of_absence)
             if leans or rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
@@ -187,9 +226,9 @@ class PlannedFiles:
 Outcome = tuple[Document | None, list[Finding], Loaded[Any] | None, list[Finding]]
 
 
-def _taken_apart(raw: bytes, name: str, model: type[Entry]) -> Outcome:
+def _taken_apart(raw: bytes, name: str, model: type[Entry], beside: Beside = ALONE) -> Outcome:
     """Return a file as a document and as a model, each with what is wrong with it."""
-    document, findings = as_document(raw, name)
+    document, findings = as_document(raw, name, beside)
     if document is None:
         return None, findings, None, []
     return (document, with_what_belongs(findings, document, model), *read_model(document, model))

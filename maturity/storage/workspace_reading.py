@@ -4,12 +4,14 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from maturity.messages import listed_with, say
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -22,34 +24,48 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import SharedSources, with_shared
 from maturity.model.table_names import id_of
 from maturity.model.workspace import WorkspaceSettings
+from maturity.storage.documents import ALONE, Beside
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.pages import NOT_LOOKED_FOR
 from maturity.storage.planned_files import PlannedFile
+from maturity.storage.private_lines import private_sources
 from maturity.storage.reading import Loaded
 from maturity.storage.rules import STRAY_FILE, UNREADABLE
 from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.workspace import (
+    ASSESSMENTS,
+    BESIDE_CITIES,
     CORRECTIONS_FILE,
     DATA_SUFFIXES,
     IMPORT_FILE,
-    PLAN_FILE,
+    OPINIONS,
     REPLIES,
     REVIEWERS_FILE,
     REVIEWS,
     SETTINGS_FILE,
+    SOURCES_FILE,
     CityFolder,
     PlannedFiles,
     Workspace,
 )
 
 M = TypeVar("M", bound=Entry)
+C = TypeVar("C", Assessment, City, Plan, ServiceRegister)
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"(plan\.|({SLUG.strip('^$')}\.){{2}}){SLUG.strip('^$')}\.yaml\Z").match
+COPY_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
+COPY_NAME = say("PERIOD.FRAMEWORK.ASSESSOR.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml")
+PLAN_REVIEW = re.compile(rf"plan\.{SLUG.strip('^$')}\.yaml\Z").match
+REPLIES_FILE = re.compile(rf"(plan|{SLUG.strip('^$')}\.{SLUG.strip('^$')})\.yaml\Z").match
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
 REVIEW_NAME = say(
     "PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml, or plan.REVIEWER.yaml"
 )
+PLAN_REVIEW_NAME = say("plan.REVIEWER.yaml, as in plan.siti-aminah.yaml")
+REPLIES_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml, or plan.yaml")
 
 
 @contextmanager
@@ -92,14 +108,14 @@ def read_workspace(
     if workspace.has(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
-    home = root / "assessments"
-    if not home.is_symlink() and workspace.has(home / PLAN_FILE):
-        workspace.plan = workspace.read(home / PLAN_FILE, Plan)
-    for folder in _folders(workspace, home, SLUG, PLAN_FILE):
+    home = root / ASSESSMENTS
+    if not home.is_symlink():
+        _read_own(workspace, home)
+    for folder in _folders(workspace, home, SLUG, *BESIDE_CITIES):
         workspace.cities[folder.name] = _read_city(workspace, folder)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
-    plans = (workspace.plan, *(city.plan for city in workspace.cities.values()))
+    plans = (folder.plan for folder in workspace.folders)
     named.update(ref for plan in plans if plan for ref in plan.model.frameworks)
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
@@ -168,37 +184,82 @@ def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
             )
 
 
+def _read_own(workspace: Workspace, home: Path) -> None:
+    """Read the plan of the workspace, and what is said of it: no assessment lies there that anybody could speak of."""
+    own, beside = workspace.own, {path.name for path in workspace.inside(home)}
+    if PLAN_FILE in beside:
+        own.has_plan, own.plan = True, workspace.read(home / PLAN_FILE, Plan)
+    if REVIEWS in beside:
+        own.reviews = _read_beside(workspace, home / REVIEWS, Review, PLAN_REVIEW, PLAN_REVIEW_NAME)
+    if REPLIES in beside:
+        own.replies = _read_beside(workspace, home / REPLIES, Replies, PLAN_FILE.__eq__, PLAN_FILE)
+
+
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     city = CityFolder(folder.name)
-    for path in workspace.inside(folder):
-        if path.name == REVIEWS:
-            city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
-        elif path.name == REPLIES:
-            city.replies = _read_beside(workspace, path, Replies, ASSESSMENT_FILE, ASSESSMENT_NAME)
+    beside = _read_shared(workspace, folder, city)
+    # The shared sources were read before the files that cite them.
+    for path in (path for path in workspace.inside(folder) if path.name != SOURCES_FILE):
+        if path.name in (REVIEWS, REPLIES, OPINIONS):
+            _read_said(workspace, city, path)
         elif path.name == "city.yaml":
             city.has_city_file = True
-            city.city = workspace.read(path, City)
+            city.city = _citing(workspace.read(path, City, None, beside), city)
         elif path.name == "services.yaml":
-            city.register = workspace.read(path, ServiceRegister)
+            city.register = _citing(workspace.read(path, ServiceRegister, None, beside), city)
         elif path.name == PLAN_FILE:
-            city.has_plan, city.plan = True, workspace.read(path, Plan)
+            city.has_plan, city.plan = True, _citing(workspace.read(path, Plan, None, beside), city)
         elif path.name == CORRECTIONS_FILE:
             city.corrections = workspace.read(path, Corrections)
         elif ASSESSMENT_FILE(path.name):
             city.named |= {path.stem}
             period, _, framework = path.stem.partition(".")
-            if loaded := workspace.read(path, Assessment):
+            if loaded := _citing(workspace.read(path, Assessment, None, beside), city):
                 city.assessments[period, framework] = loaded
         else:
             _stray(
                 workspace,
                 path,
                 say(
-                    "name it city.yaml, services.yaml, plan.yaml, corrections.yaml or {assessment}",
+                    "name it city.yaml, services.yaml, sources.yaml, plan.yaml, corrections.yaml or {assessment}",
                     assessment=ASSESSMENT_NAME,
                 ),
             )
     return city
+
+
+def _read_said(workspace: Workspace, city: CityFolder, folder: Path) -> None:
+    """Read one of the folders with what people said about a city's assessments."""
+    if folder.name == REVIEWS:
+        city.reviews = _read_beside(workspace, folder, Review, REVIEW_FILE, REVIEW_NAME)
+    elif folder.name == REPLIES:
+        city.replies = _read_beside(workspace, folder, Replies, REPLIES_FILE, REPLIES_NAME)
+    else:
+        city.copies = _read_beside(workspace, folder, BlindCopy, COPY_FILE, COPY_NAME)
+
+
+def _read_shared(workspace: Workspace, folder: Path, city: CityFolder) -> Beside:
+    """Read the sources that a government's files share; return what that means for reading those."""
+    path = folder / SOURCES_FILE
+    if not workspace.has(path):
+        return ALONE
+    city.sources = workspace.read(path, SharedSources)
+    document = workspace.documents.get(workspace.name_of(path))
+    if document is None or document.faults:
+        return Beside(has_sources=True, private=None)
+    held = city.sources.model.sources.items() if city.sources and not city.sources.partial else ()
+    private = {name for name, source in held if source.private} | private_sources(document.value)
+    return Beside(has_sources=True, private=frozenset(private))
+
+
+def _citing(loaded: Loaded[C] | None, city: CityFolder) -> Loaded[C] | None:
+    """Return a file with the sources that it cites of those that its government's files share."""
+    if loaded is None or city.sources is None:
+        return loaded
+    model = with_shared(loaded.model, city.sources.model.sources)
+    if model is loaded.model:
+        return loaded
+    return replace(loaded, model=model, written=loaded.model, lender=city.sources.document.name)
 
 
 def _read_beside(

@@ -17,6 +17,7 @@ from maturity.model import look_alikes
 from maturity.model.entry import PATTERNS, SLUG, Entry
 from maturity.model.measures.registry import all_keys
 from maturity.model.person import folded
+from maturity.model.source import SHARED_BESIDE
 from maturity.model.text import LANGUAGES, Text
 from maturity.storage.fields import kinds_at
 from maturity.storage.partial_reading import errors_of
@@ -93,7 +94,7 @@ def what_belongs(value: dict[str, Any], keys: Keys, text: str, model: type[Entry
     except (KeyError, IndexError, TypeError):
         return None  # it lies below a key that stands there a second time
     try:
-        model.model_validate(changed)
+        model.model_validate(changed, context={SHARED_BESIDE})
     except ValidationError as error:
         here = (detail for at, detail in errors_of(error) if at == keys)
         return next((reason_of(detail, is_itself=True) for detail in here), None)

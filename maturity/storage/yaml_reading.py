@@ -27,12 +27,12 @@ from yaml.events import (
 
 from maturity.findings import Keys, shortened
 from maturity.messages import say
+from maturity.storage.file_limits import most_nodes_in
 from maturity.storage.yaml_faults import LINE_BREAK, YamlFault, explain, not_text
 from maturity.storage.yaml_strictness import directives, lost_at_end, misplaced, too_far_left
 from maturity.storage.yaml_traps import LONGEST_NUMBER, MISREAD_NUMBER, YES_NO, Trap, misread
 
 DEEPEST = 40
-MOST_NODES = 30_000
 MOST_FAULTS = 200
 
 LARGEST_EXPONENT = 30
@@ -75,17 +75,20 @@ class _Stop(Exception):  # noqa: N818 (it is no error: it carries nothing and go
     """Ends the reading where going on would make no sense."""
 
 
-def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None = None) -> tuple[Any, list[YamlFault]]:
+def read_yaml(
+    raw: bytes, spots: Spots | None = None, traps: list[Trap] | None = None, most: int | None = None
+) -> tuple[Any, list[YamlFault]]:
     """Return the one document's value and all faults; the value is None where the text is no YAML at all.
 
-    What others would read otherwise is no fault; it is added to ``traps``.
+    What others would read otherwise is no fault; it is added to ``traps``. ``most`` nodes are read where the kind
+    of file is known, and never more than a file of this size can honestly have.
     """
     if fault := not_text(raw):
         return None, [fault]
     faults: list[YamlFault] = []
     loader = LOADER(raw)
     try:
-        value = _Builder(loader, faults, spots, [] if traps is None else traps, raw).build()
+        value = _Builder(loader, faults, spots, [] if traps is None else traps, raw, most).build()
     except _Stop:
         return None, faults
     except yaml.MarkedYAMLError as error:
@@ -120,9 +123,17 @@ class _Builder:
     """Turns a stream of events into one value."""
 
     def __init__(
-        self, loader: Any, faults: list[YamlFault], spots: Spots | None, traps: list[Trap], raw: bytes
+        self,
+        loader: Any,
+        faults: list[YamlFault],
+        spots: Spots | None,
+        traps: list[Trap],
+        raw: bytes,
+        most: int | None,
     ) -> None:
         self.raw = raw
+        self.most = most_nodes_in(raw) if most is None else min(most, most_nodes_in(raw))
+        self.kind_allows = most
         self.next_event = loader.get_event
         self.faults = faults
         self.spots = spots
@@ -152,7 +163,7 @@ class _Builder:
         place: Keys = ()  # the keys that lead to what is put into it, kept only where somebody asks for them
         key: str | None = None  # the key that waits for its value
         wants_key = False
-        for _ in range(MOST_NODES):
+        for _ in range(self.most):
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
@@ -206,8 +217,20 @@ class _Builder:
             elif holder is None:
                 return value
             wants_key, key = type(holder) is dict, None
-        self._fault(say("has more than {number:,} nodes", number=MOST_NODES), next_event())
+        self._too_many(next_event())
         raise _Stop
+
+    def _too_many(self, event: Any) -> None:
+        """Say which limit the file goes past, and what can be done."""
+        hint = say("split it, or cut it down")
+        if self.kind_allows is None or self.most < self.kind_allows:
+            size = -(-len(self.raw) // 1024)
+            message = say("has more than {number:,} keys and values in {size:,} KiB, more than people write in as much",
+                          number=self.most, size=size)  # fmt: skip
+        else:
+            message = say("has more than {number:,} keys and values, the most that this kind of file may have",
+                          number=self.most)  # fmt: skip
+        self._fault(message, event, hint)
 
     def _look_at_lines(self, begun: Any, ended: Any, holder: Any, stack: list[tuple[Any, Keys, Any]]) -> None:
         """Hold a text or a list in brackets that goes over several lines against the lines themselves."""

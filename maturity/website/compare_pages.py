@@ -22,7 +22,7 @@ from maturity.presentation.sort_names import sort_name
 from maturity.website.page import Link, Page, PlannedPage
 from maturity.website.rendering import Writer, planned
 
-STATES = {"not-assessed": "n", "unknown": "u", "not-applicable": "a", "disputed": "d"}
+STATES = {"not-assessed": "n", "unknown": "u", "not-applicable": "a", "disputed": "d", "carried": "c"}
 """What stands for a state in the line that a script reads; a letter each."""
 PLAIN, OPEN = "=", "~"
 """A number that can be held against another one; an answer that cannot."""

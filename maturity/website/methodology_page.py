@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.arithmetic.roots import is_short
+from maturity.model.confidence_table import DEFAULT_TABLE
 from maturity.model.framework import Framework
+from maturity.model.source import Grade
 from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.drawings import rated_number
@@ -43,7 +45,19 @@ def methodology_page(w: Writer) -> Page:
     others = [(framework, framework_address(framework)) for framework in frameworks if framework.ref not in used]
     title, lead = w.t("nav.methodology"), w.t("methodology.lead")
     example, states = _example(w), tuple(State)
-    return w.listing("methodology", title, lead, methods=methods, others=others, example=example, states=states)
+    own = [each for each in methods if each[0].confidence is not None]
+    return w.listing(
+        "methodology",
+        title,
+        lead,
+        methods=methods,
+        others=others,
+        example=example,
+        states=states,
+        table=DEFAULT_TABLE,
+        grades=tuple(Grade),
+        own_tables=own,
+    )
 
 
 def _example(w: Writer) -> WorkedIndex | None:

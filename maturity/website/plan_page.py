@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from maturity.model.text import LANGUAGES, Text
-from maturity.presentation.plans.remarks import remarks_on_plan
+from maturity.presentation.plans.remarks import PlanRemarks
 from maturity.presentation.plans.standings import standings_of
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity
@@ -85,7 +85,14 @@ def shown_of(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> di
         "years": parts.years(),
         "has_steps": any(each.milestones or each.status or each.budget for each in plan.programmes.values()),
         "has_effects": any(each.effect for each in plan.programmes.values()),
-        "said_of": remarks_on_plan(city.plan_reviews, w) if city else {},
+        "review": _remarks(standing, city, w),
         "sources": plan.sources,
         "hrefs": {name: f"#_source-{name}" for name in plan.sources},
     }
+
+
+def _remarks(standing: PlanStanding, city: AssessedCity | None, w: Writer) -> PlanRemarks | None:
+    """Return what is said of a plan, by reviewers and by those whose it is; nothing where nobody has one yet."""
+    status = city.plan_reviews if city else w.portfolio.plan_reviews
+    remarks = PlanRemarks(status, standing.plan, w)
+    return remarks if remarks.is_shown else None

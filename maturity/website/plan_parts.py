@@ -16,13 +16,22 @@ from maturity.presentation.plans.numbers import GoalNumbers
 from maturity.presentation.plans.work_lines import WorkLines
 from maturity.presentation.plans.writer import LateLine, PlanWriter
 from maturity.presentation.portfolio import AssessedCity, framework_address
+from maturity.presentation.said_in import subject_and_period
 from maturity.scoring.pace.result import PaceStatus
 from maturity.scoring.standing.value import AdviceStanding, GoalStanding, PlanStanding, ProgrammeStanding
 from maturity.website.page import Link
 from maturity.website.rendering import Writer
 
-Due = tuple[str, str, str]
-"""What is due: its kind in a word, its title, and its place on the page."""
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due, or was: its kind and what became of it in a word or two, its title, and its place on the page."""
+
+    on: date
+    kind: str
+    state: str
+    title: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,16 @@ class PlanParts:
 
     def __init__(self, city: AssessedCity | None, standing: PlanStanding, w: Writer) -> None:
         self.city, self.standing, self.plan, self.w = city, standing, standing.plan, w
-        self.writer = PlanWriter(standing, w.portfolio, w)
+        self.writer = PlanWriter(standing, w.portfolio, w, self.assessment_called)
+
+    def assessment_called(self, slug: str) -> str:
+        """Return what an assessment is called on pages: its framework, with what was assessed and when."""
+        city = self.w.portfolio.by_id.get(slug.partition("/")[0])
+        found = next((one for one in city.assessments if one.slug == slug), None) if city else None
+        if found is None:
+            return slug
+        framework = self.w.plain(found.framework.short_title or found.framework.title)
+        return f"{framework}, {subject_and_period(found.assessment, self.w)}"
 
     def with_places(self, lines: Sequence[LateLine]) -> list[tuple[LateLine, str]]:
         """Return each line with where on the plan's page it leads."""
@@ -129,32 +147,36 @@ class PlanParts:
             yield AdvicePart(standing, lines, answers, self._given_in(standing))
 
     def years(self) -> list[tuple[str, list[Due]]]:
-        """Return what is due in each year from that of the day on, and what was due before and is not settled."""
+        """Return what is due in each year, and what was due before, each with what became of it."""
         found: dict[int, list[Due]] = defaultdict(list)
-        for when, kind, title, place in self._due():
-            found[when.year].append((kind, title, place))
+        for due in self._due():
+            found[due.on.year].append(due)
         return [(str(year), found[year]) for year in sorted(found)]
 
-    def _due(self) -> Iterator[tuple[date, str, str, str]]:
+    def _due(self) -> Iterator[Due]:
         w, t = self.w, self.w.t
         for goal in self.standing.goals:
             title, place = w.plain(goal.goal.title), f"goal-{goal.id}"
             if due := goal.now.series.target.due:
-                yield due, t("plan.late-kind.goal"), title, place
+                yield Due(due, t("plan.late-kind.goal"), self.writer.goal(goal).status_word, title, place)
             for milestone in goal.pace.milestones:
                 words = t("plan-page.milestone", title=title, value=GoalNumbers(goal, w).value(milestone.point.value))
-                yield milestone.point.on, t("plan.late-kind.milestone"), words, place
+                state = t(f"plan-page.due.{milestone.state}")
+                yield Due(milestone.point.on, t("plan.late-kind.milestone"), state, words, place)
         for programme in self.standing.programmes:
             title, place = w.plain(programme.programme.title), f"programme-{programme.id}"
             if (period := programme.programme.period) and period.ends:
-                yield period.ends, t("plan-page.ends"), title, place
-            for step in programme.programme.milestones:
-                if due := step.due_day:
-                    words = f"{title}: {w.plain(step.title)}"
-                    yield due, t("plan.late-kind.milestone"), words, place
+                state = t(f"plan.state.{programme.status.state if programme.status else 'not-stated'}")
+                yield Due(period.ends, t("plan-page.ends"), state, title, place)
+            for step in programme.milestones:
+                if due := step.milestone.due_day:
+                    words, state = f"{title}: {w.plain(step.milestone.title)}", t(f"plan-page.step.{step.state}")
+                    yield Due(due, t("plan.late-kind.milestone"), state, words, place)
         for advice in self.standing.advice:
             if due := advice.advice.due_day:
-                yield due, t("plan.late-kind.advice"), w.plain(advice.advice.text), f"advice-{advice.id}"
+                state = t(f"plan.advice.{advice.state}")
+                words = w.plain(advice.advice.text)
+                yield Due(due, t("plan.late-kind.advice"), state, words, f"advice-{advice.id}")
 
     def _served(self, one: str | NodeRef) -> Link:
         if isinstance(one, str):

@@ -60,8 +60,7 @@ def plans_page(w: Writer) -> Page:
         entry(f"goal-{name}", w.plain(goal.title), title, also=[w.in_other_language(goal.title)])
         for name, goal in goals
     )
-    trail = (Link(w.t("nav.comparison"), "comparisons/index.html"),)
-    return Page(w.address, title, lead, html, (entry("", title, lead), *found), trail)
+    return Page(w.address, title, lead, html, (entry("", title, lead), *found))
 
 
 def _day(standings: PlanStandings, w: Writer) -> str:
@@ -93,7 +92,8 @@ def _placed(line: LateLine, plan: PlanStanding, w: Writer) -> Placed:
 
 
 def _rows(standings: PlanStandings, w: Writer) -> Iterator[PlanRow]:
-    for plan in standings:
+    """Yield each plan, those with most that is late first."""
+    for plan in sorted(standings, key=lambda each: -len(each.late)):
         writer = PlanWriter(plan, w.portfolio, w)
         counted = writer.goals_counted(), writer.programmes_counted(), writer.advice_counted()
         yield PlanRow(w.portfolio.by_id[plan.government], len(plan.late), *counted)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence
 from maturity.model.combinations.rule import Zeros
 from maturity.model.combining import Combination, Gap, Gaps
 from maturity.model.framework import Dimension, Framework
@@ -107,6 +108,10 @@ def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
         yield name, w.t("rules.all-needed") if needed else w.t(f"gap.{policy}")
     yield "gap-not-applicable", w.t(f"gap.{gaps.not_applicable}")
     yield "gap-disputed", w.t(f"gap.{gaps.disputed}") if gaps.disputed else w.t("rules.disputed-counts")
+    if gaps.count_carried:
+        yield "gap-carried", w.t("rules.carried-counts")
+    else:
+        yield "gap-carried", w.t(f"gap.{gaps.of(Absence.CARRIED)}")
 
 
 def own_rules(dimension: Dimension, framework: Framework, w: Writer) -> tuple[RuleLine, ...]:

@@ -20,9 +20,12 @@ fmt
     formatting.formatted_text(raw: bytes, name: str) -> bytes
 score, explain, factors, diff, whatif, path, review, reply, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
-    selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]
+    selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path, plans: bool = False) -> tuple[str, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
+todo
+    todo.todo(root: Path, wanted: Sequence[Selector], as_of: date, by: GroupedBy = GroupedBy.KIND,
+        name: str | None = None) -> TodoList
 plan
     lifting.lift(root: Path, city: str, frameworks: Sequence[str] = ()) -> LiftedPlan
     plan_standing.plans_asked(run: Run, cities: Sequence[str], as_of: date) -> tuple[AskedPlans, Assembled]
@@ -37,20 +40,27 @@ path
     pathfinding.efforts_of(texts: Iterable[str], file: FilePath | None) -> dict[str, Fraction]
     pathfinding.paths(run: Run, assembled: Assembled, to: str | None, efforts: Mapping[str, Fraction], *,
         despite_factors: bool) -> tuple[FoundPath, ...]
+form
+    offline_forms.offline_form(root: Path, selector: Selector, language: Language) -> str
+    offline_forms.write_form(text: str, output: Path) -> Path
 gate
     gating.gate(start: Path, base: str | None, asked: GateRequest) -> GateReport
 review
     reviewing.interests_of(text: str, language: Language) -> Text
     reviewing.start(root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text,
         language: Language) -> Path
+    blind_copying.start_blind(root: Path, selector: Selector, name: str, affiliation: str | None,
+        language: Language) -> Path
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
+reconcile
+    reconciling.reconciled(root: Path, selector: Selector, indicator: str, outcome: Outcome) -> Reconciled
+agree
+    agreeing.agreements(root: Path, wanted: Sequence[Selector]) -> tuple[AssessmentAgreement, ...]
 reply
-    reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date,
-        language: Language) -> tuple[Path, Status]
-    reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date,
-        language: Language) -> tuple[Path, Status]
+    reply_windows.open_window(root: Path, selector: Selector, opens: date, closes: date, language: Language) -> Opened
+    reply_windows.waive(root: Path, selector: Selector, by: str, source: str, day: date, language: Language) -> Opened
     replying.reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     replying.answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     reply_windows.reply_status(run: Run, wanted: Sequence[Selector], as_of: date) -> tuple[RepliedAssessment, ...]
@@ -92,10 +102,16 @@ list
 new
     creation.new_city(root: Path, city: str, name: str, kind: str) -> list[Path]
     creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]
+    carrying.carry_over(root: Path, city: str, period: str, framework: str, source: str,
+        language: Language) -> CarriedOver
     creation.new_plan(root: Path, city: str | None, language: Language) -> list[Path]
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
+rate
+    interviewing.Interview(root: Path, text: str)
+    interview_options.rating_of(interview: Interview, said: Mapping[str, str], inner: Sequence[str],
+        language: Language) -> Given
 import
     importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> ImportPlan
     import_preview.preview(plan: ImportPlan, label: str, *, as_text: bool = False) -> ProposedChange

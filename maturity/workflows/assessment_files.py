@@ -1,17 +1,20 @@
 """Every assessment of a workspace by its selector, wherever its file lies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from maturity.model.assessment import Assessment
 from maturity.model.entry import Entry
 from maturity.model.feeding import CityAssessments, candidates
 from maturity.model.framework import Framework
 from maturity.model.plan.document import Plan
+from maturity.model.plan_reviews import ReviewedPlan
 from maturity.model.review import PLAN
+from maturity.model.review_status import RatedAssessment
+from maturity.model.source import Source
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import CityFolder, Workspace
+from maturity.storage.workspace import REPLIES, CityFolder, Workspace, home_of
 
 M = TypeVar("M", bound=Entry)
 
@@ -27,7 +30,7 @@ class ReviewedFile(Generic[M]):
     @property
     def name(self) -> str:
         """What its reviews call it, and its file without the ending: ``period.framework``, or ``plan``."""
-        return ".".join(self.slug.split("/")[1:])
+        return split_slug(self.slug)[1]
 
     @property
     def path(self) -> str:
@@ -44,6 +47,12 @@ class AssessmentFile(ReviewedFile[Assessment]):
         """What the file says, with what is private; of a file with faults the sound parts."""
         return self.loaded.model
 
+    @property
+    def citable(self) -> Mapping[str, Source]:
+        """Every source that it may cite: what it lists or cites already, and what else its city's files share."""
+        shared = self.folder.sources
+        return {**(shared.model.sources if shared else {}), **self.assessment.sources}
+
 
 @dataclass(frozen=True, slots=True)
 class PlanFile(ReviewedFile[Plan]):
@@ -55,13 +64,36 @@ class PlanFile(ReviewedFile[Plan]):
         return self.loaded.model
 
 
+def lenders(loaded: Loaded[Any] | None) -> tuple[str, ...]:
+    """Return the file of the shared sources that a file cites, if it cites any."""
+    return loaded.files[1:] if loaded else ()
+
+
 def plan_slug(city: str) -> str:
-    """Return how the plan of a government is selected."""
-    return f"{city}/{PLAN}"
+    """Return how the plan of a government is selected, or that of the workspace where there is no name."""
+    return slug_in(city, PLAN)
+
+
+def slug_in(city: str, name: str) -> str:
+    """Return how what lies in a folder is selected: ``city/period/framework``, ``city/plan``, or ``plan``."""
+    return "/".join(filter(None, (city, name.replace(".", "/"))))
+
+
+def split_slug(slug: str) -> tuple[str, str]:
+    """Return whose it is and what its file is called, without the ending; the workspace's plan is nobody's."""
+    if slug == PLAN:
+        return "", PLAN
+    city, _, name = slug.partition("/")
+    return city, name.replace("/", ".")
+
+
+def is_plan(slug: str) -> bool:
+    """Tell whether a selector is that of a plan."""
+    return split_slug(slug)[1] == PLAN
 
 
 def plan_file_of(folder: CityFolder) -> PlanFile | None:
-    """Return the plan of a government; nothing where it has none that could be read."""
+    """Return the plan of a government, or of the workspace; nothing where it has none that could be read."""
     return PlanFile(plan_slug(folder.id), folder, folder.plan) if folder.plan else None
 
 
@@ -71,9 +103,32 @@ def whole_frameworks(workspace: Workspace) -> dict[str, Framework]:
 
 
 def path_of(slug: str) -> str:
-    """Return where the file of an assessment lies, whether or not it can be read."""
-    city, period, family = slug.split("/")
-    return f"assessments/{city}/{period}.{family}.yaml"
+    """Return where the file of an assessment or of a plan lies, whether or not it can be read."""
+    city, name = split_slug(slug)
+    return f"{home_of(city)}/{name}.yaml"
+
+
+def replies_path(slug: str) -> str:
+    """Return where the file lies of what was said and answered to an assessment, or of a plan."""
+    city, name = split_slug(slug)
+    return f"{home_of(city)}/{REPLIES}/{name}.yaml"
+
+
+def subject_of(
+    file: "AssessmentFile | PlanFile", workspace: Workspace, *, in_part: bool = False
+) -> RatedAssessment | ReviewedPlan | None:
+    """Return what reviews and replies are about; nothing where it, or its framework, is not whole.
+
+    ``in_part`` takes the sound parts of what is not.
+    """
+    if file.loaded.partial and not in_part:
+        return None
+    if isinstance(file, PlanFile):
+        return ReviewedPlan(file.plan, whole_frameworks(workspace))
+    framework = workspace.frameworks.get(file.assessment.framework)
+    if framework is None or (framework.partial and not in_part):
+        return None
+    return RatedAssessment(file.assessment, framework.model, whole_assessments(file.folder, workspace))
 
 
 Counts = Callable[[AssessmentFile], bool]
@@ -134,6 +189,23 @@ def earlier_than(file: AssessmentFile, counts: Counts) -> tuple[AssessmentFile, 
         and counts(other)
     ]
     return tuple(other for _, other in sorted(earlier, key=lambda pair: pair[0], reverse=True))
+
+
+def answers_before(file: AssessmentFile) -> tuple[AssessmentFile, ...]:
+    """Return the city's assessments that an answer of this one may be of, where it holds any that was taken over.
+
+    Each is about the same and ended before; the framework may have another version.
+    """
+    if not any(rating.carried for rating in file.assessment.ratings.values()):
+        return ()
+    ends = file.assessment.period.ends
+    return tuple(
+        other
+        for other in assessments_in(file.folder)
+        if other.slug != file.slug
+        and other.assessment.is_about_the_same_as(file.assessment)
+        and (ends is None or other.assessment.period.ends is None or other.assessment.period.ends < ends)
+    )
 
 
 def siblings_before(file: AssessmentFile) -> Iterator[AssessmentFile]:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from maturity.checks.beside_cases import BlindCopyCase
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.given_values import PeerValues
 from maturity.checks.period_names import identities
 from maturity.checks.plan_case import PlanCase
@@ -17,24 +19,26 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
-    FrameworkTestCase,
     RegisterCase,
     ReplyCase,
     ReviewCase,
     SamePeriod,
     SettingsCase,
 )
+from maturity.checks.sources_case import CitingFile, SourcesCase
 from maturity.checks.tested_assessment import assessment_of
 from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Keys
 from maturity.model.answers import Addressee, by_addressee
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, Status
 from maturity.model.corrections import Corrections
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes
 from maturity.model.person import looks, person
+from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
+from maturity.model.shared_sources import CitingModel, cited_in
 from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
@@ -42,14 +46,14 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
 from maturity.storage.workspace_reading import shadowed_frameworks
 from maturity.workflows.all_governments import named_kinds
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, answers_before, assessments_in, earlier_than
 from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
 ResultsOf = Callable[[str, str], Sequence[AssessmentResult]]
 """Gives the results of a government by a framework, the oldest first."""
-Score = Callable[[Assessment], AssessmentResult]
+Score = Callable[[tuple[str, str], Assessment], AssessmentResult]
 """Scores an assessment of no city."""
 
 
@@ -80,19 +84,22 @@ def cases_of(
             yield from _framework_tests(tests, index, ref, lookups.of_no_city)
     if workspace.plan:
         yield PlanCase(workspace.plan.document.name, "", workspace.plan.model, index, as_of=as_of)
+    yield from _said(workspace.own, index, lookups.of_file, as_of)
     for folder in workspace.cities.values():
         same_as = alike.same_as.get(folder.city.model.id) if folder.city and not folder.city.partial else None
         yield from _cases_in(folder, index, lookups, same_as, as_of)
         taken: dict[Hashable, tuple[str, Keys]] = {}
         for file in assessments_in(folder):
             same = _repeated(file, taken)
-            yield _assessment(file, index, lookups.of_file, same, peers.get(file.assessment.framework))
+            case = _assessment(file, index, lookups.of_file, same, peers.get(file.assessment.framework))
+            yield replace(case, own=file.loaded.written, as_of=as_of)
         yield from _said(folder, index, lookups.of_file, as_of)
 
 
 def _said(folder: CityFolder, index: WorkspaceIndex, result_of: ResultOf, as_of: date | None) -> Iterator[Case]:
-    """Yield what was said beside a city's assessments: reviews, replies with answers, corrections."""
+    """Yield what was said of assessments and of a plan: reviews, replies with answers, corrections."""
     yield from _reviews(folder, index)
+    yield from _copies(folder, index)
     for name, loaded in sorted(folder.replies.items()):
         yield replace(reply_case(folder, loaded.document.name, name, loaded.model, index), as_of=as_of)
     if folder.corrections:
@@ -103,13 +110,36 @@ def _cases_in(
     folder: CityFolder, index: WorkspaceIndex, lookups: Lookups, same_as: str | None, as_of: date | None
 ) -> Iterator[Case]:
     """Yield what a government's folder holds once: its own facts, its register and its plan."""
+    if folder.sources:
+        shared = folder.sources
+        unsound = frozenset(str(cut[1]) for cut in (shared.partial.cuts if shared.partial else ()) if cut[1:])
+        yield SourcesCase(shared.document.name, folder.id, shared.model, index, _citing_in(folder), unsound, as_of)
     if folder.city:
-        yield CityCase(folder.city.document.name, folder.id, folder.city.model, index, same_as)
+        yield CityCase(folder.city.document.name, folder.id, folder.city.model, index, same_as, folder.city.written)
     if folder.register:
-        yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
+        register = folder.register
+        yield RegisterCase(register.document.name, folder.id, register.model, index, register.written)
     if folder.plan:
         results, named = partial(lookups.of_city, folder.id), _named_in(folder)
-        yield PlanCase(folder.plan.document.name, folder.id, folder.plan.model, index, named, as_of, results)
+        plan = folder.plan
+        yield PlanCase(plan.document.name, folder.id, plan.model, index, named, as_of, results, plan.written)
+
+
+def _citing_in(folder: CityFolder) -> dict[str, CitingFile]:
+    """Return the files of a government that may cite what they share, each with its own sources and what it cites."""
+    read: list[Loaded[Any] | None] = [folder.city, folder.register, folder.plan, *folder.assessments.values()]
+    return {
+        loaded.document.name: CitingFile(loaded.own.sources, frozenset(cited_in(loaded.own)), _is_published(loaded.own))
+        for loaded in read
+        if loaded
+    }
+
+
+def _is_published(model: CitingModel) -> bool:
+    """Tell whether readers see a file; facts and registers are always shown."""
+    if isinstance(model, Assessment):
+        return model.status is Status.PUBLISHED
+    return model.is_published if isinstance(model, Plan) else True
 
 
 def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
@@ -124,6 +154,9 @@ def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
         languages=_published_languages(workspace),
         governments=governments,
         kinds=named_kinds(workspace),
+        shared_sources={
+            id_: folder.sources.model.sources for id_, folder in workspace.cities.items() if folder.sources
+        },
         has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 
@@ -140,7 +173,9 @@ def _framework_tests(
     framework, file = index.frameworks[ref], tests.document.name
     for name, test in tests.model.cases.items():
         assessment = assessment_of(test, framework)
-        yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
+        yield FrameworkTestCase(
+            file, name, test, framework, assessment, index, partial(score, (file, name), assessment)
+        )
 
 
 def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:
@@ -160,7 +195,10 @@ def _assessment(
     city, period, family = file.slug.split("/")
     earlier = earlier_than(file, lambda other: not other.loaded.partial)
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
-    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, same, peers, result)
+    carried_from = {other.name: None if other.loaded.partial else other.assessment for other in answers_before(file)}
+    return AssessmentCase(
+        file.path, city, period, family, file.assessment, index, before, same, peers, result, carried_from
+    )
 
 
 def _named_in(folder: CityFolder) -> dict[str, Assessment | None]:
@@ -194,7 +232,23 @@ def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, inde
     about = [review.model for review in reviews if review.model.assessment == replies.assessment]
     marks = ((each.reviewer.name, indicator, mark) for each in about for indicator, mark in each.reviews.items())
     are_all = not any(loaded.partial for loaded in reviews)
-    return ReplyCase(file, folder.id, named, _named_in(folder), index, replies, tuple(marks), are_all)
+    return ReplyCase(
+        file,
+        folder.id,
+        named,
+        _named_in(folder),
+        index,
+        plan=_whole_plan(folder),
+        has_plan=folder.has_plan,
+        replies=replies,
+        marks=tuple(marks),
+        are_all=are_all,
+    )
+
+
+def _whole_plan(folder: CityFolder) -> Plan | None:
+    """Return the plan of a folder; nothing where it has none, or one with faults."""
+    return folder.plan.model if folder.plan and not folder.plan.partial else None
 
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
@@ -217,9 +271,27 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             alike=seen[0] if seen and own is None else None,
             index=index,
             answers=answers.get(of, {}),
-            plan=folder.plan.model if folder.plan and not folder.plan.partial else None,
+            plan=_whole_plan(folder),
             has_plan=folder.has_plan,
         )
+        if not loaded.partial:
+            first.setdefault((of, person(who)), file)
+            for look in looks(who):
+                alike.setdefault((of, look), (file, who))
+
+
+def _copies(folder: CityFolder, index: WorkspaceIndex) -> Iterator[BlindCopyCase]:
+    assessments = _named_in(folder)
+    first: dict[tuple[str, str], str] = {}
+    alike: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, loaded in sorted(folder.copies.items()):
+        copy, file, who = loaded.model, loaded.document.name, loaded.model.assessor.name
+        of = copy.assessment
+        own = first.get((of, person(who))) if not loaded.partial else None
+        seen = [alike[of, look] for look in sorted(looks(who)) if (of, look) in alike] if not loaded.partial else []
+        named = name.rpartition(".")[0]
+        other = seen[0] if seen and own is None else None
+        yield BlindCopyCase(file, folder.id, named, assessments, index, copy, own, other)
         if not loaded.partial:
             first.setdefault((of, person(who)), file)
             for look in looks(who):

@@ -11,21 +11,22 @@ from functools import cached_property
 
 from maturity.model.answers import is_granted
 from maturity.model.assessment import Assessment, Status
-from maturity.model.framework import Framework
 from maturity.model.meaning import meaning
-from maturity.model.plan_reviews import seal_in_plan
 from maturity.model.replies import Replies
-from maturity.model.review import Verdict
+from maturity.model.review import PLAN, Verdict
 from maturity.model.review_changes import ReviewChanges
-from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, review_status_of, seal_of
+from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, status_of
+from maturity.model.reviewed import Reviewed
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import (
+    AssessmentFile,
     PlanFile,
     plan_file_of,
     plan_slug,
-    whole_assessments,
-    whole_frameworks,
+    slug_in,
+    split_slug,
+    subject_of,
 )
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.workspace_states import WorkspaceState
@@ -46,6 +47,7 @@ class ChangeReviews:
         self.said_after = _replies(head.workspace)
         self._found: dict[str, ReviewChanges] = {}
         self._stood: dict[str, list[ReviewStatus]] = {}
+        self._subjects: dict[tuple[int, str], Reviewed | None] = {}
 
     def of(self, slug: str) -> ReviewChanges:
         """Return what happened to the reviews of one assessment."""
@@ -60,8 +62,8 @@ class ChangeReviews:
     def _changes(self, slug: str) -> ReviewChanges:
         own = [*self._carried_to(slug)]
         ended = [stamp for stamp in own if self._ended_in(slug, stamp)]
-        file = self.head.run.assessments.get(slug)
-        now = self.head.run.review_statuses.of(file) if file else self._plan_status(slug)
+        file = _file(self.head.workspace, slug)
+        now = self.head.run.review_statuses.of(file) if file else ReviewStatus()
         answered = tuple(self._answered(slug, now))
         was_answered = {stamp.author: stamp for before in self._statuses_before(slug) for stamp in before.answered}
         new = tuple(stamp for stamp in now.valid if not stamp.mark.objects and self._is_new(slug, stamp))
@@ -77,11 +79,6 @@ class ChangeReviews:
             silenced=tuple(self._silenced(slug)),
             removed=tuple(self._removed(slug)),
         )
-
-    def _plan_status(self, slug: str) -> ReviewStatus:
-        """Return how a plan of the head stands; nothing where the slug is of none."""
-        file = _plan_file(self.head.workspace, slug)
-        return self.head.run.review_statuses.of_plan(file) if file else ReviewStatus()
 
     def _now(self, slug: str) -> dict[Author, list[Stamp]]:
         return self.after.get(slug, {})
@@ -116,22 +113,20 @@ class ChangeReviews:
     def _was_there(self, slug: str, answered: AnswerableStatus) -> bool:
         """Tell whether the base has what was answered, and its rating as it is or as its author wanted it.
 
-        Where the change publishes the assessment, an answer is to be on the base before.
+        Where the change publishes the assessment or the plan, an answer is to be on the base before.
         """
         if isinstance(answered, ReplyStatus):
             replies = (each.reply for before in self._statuses_before(slug) for each in before.replies)
             return meaning(answered.reply) in map(meaning, replies)
         if meaning(answered.mark) not in (meaning(stamp.mark) for stamp in self._carried_to(slug)):
             return False
-        old, new = _loaded(self.base, slug), self.head.run.assessments[slug].assessment
-        if old is None:
-            return False
-        if new.status is Status.PUBLISHED and old.model.status is not Status.PUBLISHED:
+        old, new = self._subject(self.base, slug), self._subject(self.head.workspace, slug)
+        if old is None or new is None or (new.is_published and not old.is_published):
             return False
         name = answered.indicator
-        if is_granted(answered.answer, answered.mark, new.ratings.get(name)):
-            return self._measure(self.base, slug, name) == self._measure(self.head.workspace, slug, name)
-        return self._seal(self.base, slug, name) == self._seal(self.head.workspace, slug, name)
+        if is_granted(answered.answer, answered.mark, new.entry(name)):
+            return meaning(old.asked(name)) == meaning(new.asked(name))
+        return old.seal(name) == new.seal(name)
 
     def _silenced(self, slug: str) -> Iterator[ReplyStatus]:
         """Yield the base's replies of the city that nobody gives any more."""
@@ -148,35 +143,28 @@ class ChangeReviews:
 
     def _standings(self, slug: str) -> Iterator[ReviewStatus]:
         for old in self._origins.get(slug, ()):
-            if (found := _with_framework(self.base, old)) and (said := self.said_before.get(old)):
-                city, _, name = old.partition("/")
-                reviews = reviews_of(self.base.cities[city], name.replace("/", "."))
-                marks = {each.document.name: each.model for each in reviews}
+            file, subject = _file(self.base, old), self._subject(self.base, old)
+            if file and subject and (said := self.said_before.get(old)):
+                marks = {each.document.name: each.model for each in reviews_of(file.folder, file.name)}
                 replies = {each.document.name: each.model for each in said}
-                around = whole_assessments(self.base.cities[city], self.base)
-                yield review_status_of(*found, marks, {}, replies, around)
-
-    @staticmethod
-    def _measure(workspace: Workspace, slug: str, name: str) -> object:
-        """Return what is asked of an indicator, and how it is answered."""
-        found = _with_framework(workspace, slug)
-        indicator = found[1].indicators.get(name) if found else None
-        return meaning((indicator.ask, indicator.measure)) if indicator else None
+                yield status_of(subject, marks, {}, replies)
 
     def _removed(self, slug: str) -> Iterator[Stamp]:
         for author, stamps in self.before.get(slug, {}).items():
             if author not in self._now(slug):
                 yield from (stamp for stamp in stamps if not stamp.mark.objects)
 
-    @staticmethod
-    def _seal(workspace: Workspace, slug: str, indicator: str) -> str | None:
-        if (plan := _plan_file(workspace, slug)) is not None:
-            return seal_in_plan(indicator, plan.plan, whole_frameworks(workspace))
-        found = _with_framework(workspace, slug)
-        if found is None:
-            return None
-        city = whole_assessments(workspace.cities[slug.partition("/")[0]], workspace)
-        return seal_of(indicator, *found, city)
+    def _seal(self, workspace: Workspace, slug: str, indicator: str) -> str | None:
+        subject = self._subject(workspace, slug)
+        return subject.seal(indicator) if subject else None
+
+    def _subject(self, workspace: Workspace, slug: str) -> Reviewed | None:
+        """Return what the words about an assessment or a plan are held against, where it can be read; each once."""
+        key = id(workspace), slug
+        if key not in self._subjects:
+            file = _file(workspace, slug)
+            self._subjects[key] = subject_of(file, workspace, in_part=True) if file else None
+        return self._subjects[key]
 
     def _carried_to(self, slug: str) -> Iterator[Stamp]:
         """Yield the base's objections that an assessment of the head owes answers to."""
@@ -209,9 +197,9 @@ class ChangeReviews:
 
     def _heirs(self, slug: str) -> Iterator[str]:
         """Yield the new assessments that take the place of one, or stand beside it for the same time."""
-        cities, city = self.head.workspace.cities, slug.split("/", maxsplit=1)[0]
-        if slug == plan_slug(city):  # another plan of the same city is that plan
-            if city not in cities:
+        cities, (city, name) = self.head.workspace.cities, split_slug(slug)
+        if name == PLAN:  # another plan of the same city, or of the workspace, is that plan
+            if city and city not in cities:
                 yield from (plan_slug(new) for new in cities if new not in self.base.cities)
             return
         for new in self._new:
@@ -232,11 +220,11 @@ class ChangeReviews:
 
 
 def _marks(workspace: Workspace) -> dict[str, dict[Author, list[Stamp]]]:
-    """Return every mark that can be read, by the assessment that it names and by its author."""
+    """Return every mark that can be read, by the assessment or plan that it names and by its author."""
     marks: dict[str, dict[Author, list[Stamp]]] = defaultdict(lambda: defaultdict(list))
-    for folder in workspace.cities.values():
+    for folder in workspace.folders:
         for _, review in sorted(folder.reviews.items()):
-            slug = f"{folder.id}/{review.model.assessment.replace('.', '/')}"
+            slug = slug_in(folder.id, review.model.assessment)
             for indicator, mark in review.model.reviews.items():
                 stamp = Stamp(review.model.reviewer, indicator, mark, stale=True, file=review.document.name)
                 marks[slug][stamp.author].append(stamp)
@@ -246,17 +234,15 @@ def _marks(workspace: Workspace) -> dict[str, dict[Author, list[Stamp]]]:
 def _replies(workspace: Workspace) -> dict[str, list[Loaded[Replies]]]:
     """Return everything that can be read of what cities said and were answered, by the assessment that it names."""
     said: dict[str, list[Loaded[Replies]]] = defaultdict(list)
-    for folder in workspace.cities.values():
+    for folder in workspace.folders:
         for _, loaded in sorted(folder.replies.items()):
-            said[f"{folder.id}/{loaded.model.assessment.replace('.', '/')}"].append(loaded)
+            said[slug_in(folder.id, loaded.model.assessment)].append(loaded)
     return said
 
 
 def _slugs(workspace: Workspace) -> frozenset[str]:
     """Return every assessment that there is a file of, readable or not."""
-    return frozenset(
-        f"{folder.id}/{name.replace('.', '/')}" for folder in workspace.cities.values() for name in folder.named
-    )
+    return frozenset(slug_in(folder.id, name) for folder in workspace.cities.values() for name in folder.named)
 
 
 def _loaded(workspace: Workspace, slug: str) -> Loaded[Assessment] | None:
@@ -266,20 +252,16 @@ def _loaded(workspace: Workspace, slug: str) -> Loaded[Assessment] | None:
     return folder.assessments.get((period, family)) if folder else None
 
 
-def _plan_file(workspace: Workspace, slug: str) -> PlanFile | None:
-    """Return the plan that a slug names, where it can be read."""
-    city = slug.partition("/")[0]
-    folder = workspace.cities.get(city) if slug == plan_slug(city) else None
-    return plan_file_of(folder) if folder else None
-
-
-def _with_framework(workspace: Workspace, slug: str) -> tuple[Assessment, Framework] | None:
-    """Return an assessment and what it is rated by, where both can be read."""
-    loaded = _loaded(workspace, slug)
-    if loaded is None:
+def _file(workspace: Workspace, slug: str) -> AssessmentFile | PlanFile | None:
+    """Return the assessment or the plan that a slug names, where it can be read."""
+    city, name = split_slug(slug)
+    folder = workspace.folder_of(city)
+    if folder is None:
         return None
-    framework = workspace.frameworks.get(loaded.model.framework)
-    return (loaded.model, framework.model) if framework else None
+    if name == PLAN:
+        return plan_file_of(folder)
+    loaded = _loaded(workspace, slug)
+    return AssessmentFile(slug, folder, loaded) if loaded else None
 
 
 def _family(assessment: Assessment) -> str:

@@ -1,7 +1,7 @@
 """Compare two states of a workspace: what was changed in the files, and what it does to every result."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from maturity.model.meaning import same_meaning
 from maturity.model.plan.document import Plan
 from maturity.model.quiet_goals import quiet_changes
 from maturity.model.record import RecordBreach
+from maturity.model.review_changes import ReviewChanges
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -29,6 +30,7 @@ from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind
 from maturity.scoring.movement import moves
 from maturity.scoring.shown_index import shown_index
 from maturity.storage.workspace import SETTINGS_FILE
+from maturity.workflows.assessment_files import is_plan, plan_slug, split_slug
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
@@ -41,7 +43,7 @@ from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName,
 
 OF_A_CITY = {
     ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.PLAN, ChangedFileKind.REVIEW,
-    ChangedFileKind.REPLIES, ChangedFileKind.CORRECTIONS,
+    ChangedFileKind.REPLIES, ChangedFileKind.CORRECTIONS, ChangedFileKind.SOURCES,
 }  # fmt: skip
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
@@ -121,8 +123,12 @@ class _Comparer:
             withdrawn={slug: taken[slug] for slug in kept if slug in taken},
             gate_changes=tuple(self._gate_changes()) if self.everything else (),
             recast=tuple(each for each in recast_governments(self.base, self.head) if each.name in cities),
-            record=tuple(each for each in self._record() if each.slug in kept or self.everything),
+            record=tuple(each for each in self._record() if self._is_told(each.slug, kept, cities)),
         )
+
+    def _is_told(self, slug: str, kept: Collection[str], cities: Collection[str]) -> bool:
+        """Tell whether what is done to the record of an assessment, or of a plan, was asked for."""
+        return self.everything or slug in kept or (is_plan(slug) and split_slug(slug)[0] in cities)
 
     def _record(self) -> tuple[RecordBreach, ...]:
         """Return what is done to what is on record, as of the day on which the older side was made."""
@@ -163,7 +169,7 @@ class _Comparer:
 
     def _found(self, name: FileName) -> tuple[ValueChange, ...]:
         old, new = self._both(name)
-        if old is None or new is None or old.document.raw == new.document.raw:
+        if old is None or new is None or old.written == new.written:
             return ()
         return tuple(_altered(name[0], change, old, new) for change in differences(old.public, new.public))
 
@@ -254,10 +260,15 @@ class _Comparer:
         for name in named:
             if name[0] in {ChangedFileKind.ASSESSMENT, ChangedFileKind.FRAMEWORK}:
                 continue
-            changes = self._changes(name)
-            if act := self._gone_or_new(name) or (ChangeType.CHANGED if changes else None):
+            changes, reviews = self._changes(name), self._reviews(name)
+            is_changed = changes or reviews.is_worth_telling
+            if act := self._gone_or_new(name) or (ChangeType.CHANGED if is_changed else None):
                 held = next(each for each in reversed(self._both(name)) if each)
-                yield FileDifference(name[0], held.document.name, act, changes)
+                yield FileDifference(name[0], held.document.name, act, changes, reviews)
+
+    def _reviews(self, name: FileName) -> ReviewChanges:
+        """Return what became of what is said of a plan; of any other such file nobody says anything."""
+        return self.reviews.of(plan_slug(name[1])) if name[0] is ChangedFileKind.PLAN else ReviewChanges()
 
     def _rewritten(self, named: Sequence[FileName], *, private: bool) -> Iterator[str]:
         """Yield the files that differ but tell the public nothing new: only written otherwise, or only privately."""
@@ -319,4 +330,5 @@ def _spot(held: ComparedFile, keys: tuple[str | int, ...] | None) -> LineInFile 
         return None
     if held.public is not held.whole and "evidence" in keys:
         keys = keys[: keys.index("evidence") + 1]
-    return LineInFile(held.document.name, held.file.line(*keys))
+    file = held.file_of(keys)
+    return LineInFile(file.path, file.line(*keys))

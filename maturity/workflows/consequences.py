@@ -22,8 +22,15 @@ CONSEQUENCES = {
         "The register of services is not shown, and nothing that counts it is scored, until it is fixed."
     ),
     r"assessments/([^/]*/)?plan\.yaml": say("The plan is not shown until it is fixed; no score changes."),
+    r"assessments/[^/]*/sources\.yaml": say(
+        "Nothing that cites one of these sources is scored or shown until it is fixed."
+    ),
     r"assessments/[^/]*/corrections\.yaml": say(
         "The corrections of this government are not shown until it is fixed; no score changes."
+    ),
+    r"assessments/[^/]*/opinions/.*\.yaml": say("No score changes; agreement is not counted until it is fixed."),
+    r"assessments/([^/]*/)?(replies/plan|reviews/plan\.[^/]*)\.yaml": say(
+        "The plan it is about is not published until it is fixed."
     ),
     r"assessments/[^/]*/replies/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
     r"assessments/[^/]*/reviews/.*\.yaml": say("The assessment it is about is not published until it is fixed."),

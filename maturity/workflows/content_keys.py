@@ -7,10 +7,18 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from maturity.checks.given_values import PeerValues, is_small, percents
+from maturity.model.workspace import OpinionPolicy
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, earlier_than, feeding_files, siblings_before
+from maturity.workflows.assessment_files import (
+    AssessmentFile,
+    answers_before,
+    earlier_than,
+    feeding_files,
+    siblings_before,
+)
 from maturity.workflows.peer_values import peer_values
+from maturity.workflows.publication import settings_of
 from maturity.workflows.review_statuses import files_about
 from maturity.workflows.run import Run
 
@@ -32,7 +40,9 @@ class ContentKeys:
 
     def of_result(self, file: AssessmentFile) -> str:
         """Return the key of a result: the files that the score depends on, each in its role."""
-        return self._key("result", *map(self._group, self.run.inputs(file).roles))
+        settings = settings_of(self.workspace)
+        shown = text_fingerprint(settings.opinions if settings else OpinionPolicy.WITHHELD)
+        return self._key("result", *map(self._group, self.run.inputs(file).roles), shown)
 
     def of_trace(self, file: AssessmentFile) -> str:
         """Return the key of a result with its steps."""
@@ -52,9 +62,10 @@ class ContentKeys:
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
-        city has a file of its own, by what its own ended, the languages, and the names of frameworks, since a misspelt
-        one may mean any; where others feed it, also all that its score depends on, since it may contradict theirs.
+        Beside its file, its framework and the sources that its city shares these are the catalogue of factors, the
+        assessments that it is held against, which city has a file of its own, by what its own ended, the languages
+        and the names of frameworks, since a misspelt one may mean any; where others feed it, also all that its score
+        depends on, since it may contradict theirs.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors, settings = self.workspace.factors, self.workspace.settings
@@ -64,6 +75,7 @@ class ContentKeys:
             self._group(self._rated(file)),
             self._group(other.path for other in before),
             self._group(other.path for other in siblings_before(file)),
+            self._group(other.path for other in answers_before(file)),
             self._contradicting(file),
             self._held_against(file),
             self._group([factors.document.name] if factors else []),
@@ -79,7 +91,9 @@ class ContentKeys:
 
     def _rated(self, file: AssessmentFile) -> tuple[str, ...]:
         framework = self.workspace.frameworks.get(file.assessment.framework)
-        return (file.path, framework.document.name if framework else MISSING)
+        shared = file.folder.sources
+        named = (file.path, framework.document.name if framework else MISSING)
+        return (*named, shared.document.name) if shared else named
 
     def _held_against(self, file: AssessmentFile) -> str:
         """Return the digest of what the cities answered where this one has a percentage that may be a fraction."""

@@ -24,7 +24,8 @@ from maturity.workflows.assessment_files import path_of
 from maturity.workflows.fixing import FileChange
 from maturity.workflows.last_release import Release, earlier_state, last_release
 from maturity.workflows.on_record import corrections_of, published, restated_in
-from maturity.workflows.reviewing import MOST_NAMED, first_fault
+from maturity.workflows.one_assessment import MOST_NAMED
+from maturity.workflows.reviewing import first_fault
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, nothing_matches
 

@@ -15,19 +15,21 @@ from maturity.model.framework_tests import FrameworkTests
 from maturity.model.kind import known_kinds
 from maturity.model.plan.document import Plan
 from maturity.model.text import Language
-from maturity.storage.documents import Document
+from maturity.storage.documents import ALONE, Beside, Document
 from maturity.storage.editing import edited
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text, plan_text
-from maturity.storage.shipped import library_frameworks, starter_files
+from maturity.storage.shipped import library_frameworks, remarks, starter_files
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import SETTINGS_FILE, Workspace
+from maturity.storage.workspace import BESIDE_CITIES, SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.shown_plans import plan_file
 
+OWN_SOURCES = re.compile(r"(?m)^sources:\n(?:  .*\n)+")
+"""The block in the form of an assessment that shows how sources are listed."""
 MOST_NAMED = 3
 USUAL_DEMO = "cohen"
 USUAL_YARDSTICK = "cohen-smart-governance"
@@ -55,6 +57,8 @@ def init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]:
 def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     """Start a city; where ``maturity.yaml`` lists the cities shown, it is added there."""
     _need(SLUG, city, say("a city's id has lower-case letters, digits and hyphens, as in kota-baru"))
+    if city in BESIDE_CITIES:
+        raise CannotCreateError(say("no city is called {city!r}: what is said of plans lies there", city=city))
     path, settings = root / "assessments" / city / "city.yaml", root / SETTINGS_FILE
     with writing(root) as writes:
         workspace = read_workspace(root)
@@ -63,7 +67,7 @@ def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
             hint = did_you_mean(kind, known) or say("one of {words}", words=words_listed(known))
             raise CannotCreateError(say("there is no kind of government {kind!r}", kind=kind), hint)
         addition = settings_with(workspace, [city])
-        _create(writes, path, city_text(city, name, kind), City)
+        create(writes, path, city_text(city, name, kind), City)
         if addition is None:
             return [path]
         writes.replace(settings, addition, workspace.documents[SETTINGS_FILE].raw)
@@ -91,21 +95,51 @@ def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
 
 def new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]:
     """Start an assessment with every indicator of a framework, not assessed yet."""
-    slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
-    ends = date(int(period), 12, 31) if re.fullmatch(r"[12]\d{3}", period) else None
+    ends, slug = day_of(period), period_slug(period)
     with writing(root) as writes:
         workspace = read_workspace(root)
-        if city not in workspace.cities:
-            hint = did_you_mean(city, workspace.cities) or say("start it with: maturity new city {city}", city=city)
-            raise CannotCreateError(say("there is no city {city!r}", city=city), hint)
-        if not slug:
-            raise CannotCreateError(say("{period!r} is no period; give one such as 2025 or 2025-q1", period=period))
+        city_in(workspace, city)
         rated_by = sound_framework(workspace, framework, ends)
         path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
-        _create(
-            writes, path, assessment_text(rated_by, city, period, str(ends) if ends else None, language), Assessment
-        )
+        form = assessment_text(rated_by, city, period, str(ends) if ends else None, language)
+        shared = shared_ids(workspace, city)
+        create(writes, path, citing_shared(form, shared, language), Assessment, Beside(has_sources=bool(shared)))
     return [path]
+
+
+def shared_ids(workspace: Workspace, city: str) -> list[str]:
+    """Return the ids of the sources that a city's files share."""
+    shared = workspace.cities[city].sources
+    return [*shared.model.sources] if shared and not shared.partial else []
+
+
+def citing_shared(form: str, shared: Sequence[str], language: Language) -> str:
+    """Return the form of an assessment without sources of its own where its city's files share theirs."""
+    if not shared:
+        return form
+    named = words_listed(shared[:MOST_NAMED]) + ("…" if len(shared) > MOST_NAMED else "")
+    remark = f"# {remarks('assessment', language)['shared'].format(named)}\n"
+    return OWN_SOURCES.sub(lambda _: remark, form, count=1)
+
+
+def day_of(period: str) -> date | None:
+    """Return the day on which a period ends, where it is a year; of another nobody can tell by its name."""
+    return date(int(period), 12, 31) if re.fullmatch(r"[12]\d{3}", period) else None
+
+
+def period_slug(period: str) -> str:
+    """Return a period as files are named by it; CannotCreateError where it has nothing that a name may have."""
+    slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
+    if not slug:
+        raise CannotCreateError(say("{period!r} is no period; give one such as 2025 or 2025-q1", period=period))
+    return slug
+
+
+def city_in(workspace: Workspace, city: str) -> None:
+    """See that there is a city; CannotCreateError, with what may have been meant, where there is none."""
+    if city not in workspace.cities:
+        hint = did_you_mean(city, workspace.cities) or say("start it with: maturity new city {city}", city=city)
+        raise CannotCreateError(say("there is no city {city!r}", city=city), hint)
 
 
 def new_plan(root: Path, city: str | None, language: Language) -> list[Path]:
@@ -116,15 +150,13 @@ def new_plan(root: Path, city: str | None, language: Language) -> list[Path]:
         rated_by = [file.framework for file in _assessments(workspace, city)]
         framework = rated_by[-1] if rated_by else newest(USUAL_YARDSTICK, library_frameworks())
         path = root / plan_file(city or "")
-        _create(writes, path, plan_text(name, framework, language), Plan)
+        create(writes, path, plan_text(name, framework, language), Plan)
     return [path]
 
 
 def _name_of(workspace: Workspace, city: str) -> str:
     """Return what a government is called; its id where its own file cannot be read."""
-    if city not in workspace.cities:
-        hint = did_you_mean(city, workspace.cities) or say("start it with: maturity new city {city}", city=city)
-        raise CannotCreateError(say("there is no city {city!r}", city=city), hint)
+    city_in(workspace, city)
     loaded = workspace.cities[city].city
     return loaded.model.name if loaded else city
 
@@ -192,8 +224,8 @@ def new_framework(root: Path, framework: str, version: str, title: str, template
     path = root / "frameworks" / framework / version / "framework.yaml"
     tests = path.with_name("tests.yaml")
     with writing(root) as writes:
-        _create(writes, path, framework_text(template, framework, version, title), Framework)
-        _create(writes, tests, framework_tests_text(template), FrameworkTests)
+        create(writes, path, framework_text(template, framework, version, title), Framework)
+        create(writes, tests, framework_tests_text(template), FrameworkTests)
     return [path, tests]
 
 
@@ -202,11 +234,11 @@ def _need(pattern: str, text: str, message: str) -> None:
         raise CannotCreateError(say("{text!r} will not do: {why}", text=text, why=message))
 
 
-def _create(writes: Writes, path: Path, text: str, model: type[Entry]) -> None:
-    """Plan a new file, unless what somebody typed makes it one that would not validate."""
+def create(writes: Writes, path: Path, text: str, model: type[Entry], beside: Beside = ALONE) -> None:
+    """Plan a new file, unless what somebody typed makes it one that would not validate beside what lies there."""
     raw = text.encode("utf-8", errors="surrogateescape")
     value, faults = read_yaml(raw)
-    findings = faults or read_model(Document(path.name, raw, value), model)[1]
+    findings = faults or read_model(Document(path.name, raw, value, beside=beside), model)[1]
     if findings:
         raise CannotCreateError(say("{file} would not be valid: {why}", file=path.name, why=findings[0].message))
     try:

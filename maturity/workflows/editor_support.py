@@ -17,7 +17,7 @@ from maturity.storage.imported_files import MARK
 from maturity.storage.publishing import MARKER, marker_text, refuse_inputs, refuse_strangers
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import Workspace
+from maturity.storage.workspace import CityFolder, Workspace
 from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.creation import newest
@@ -110,18 +110,25 @@ def shelf_of(workspace: Workspace) -> Shelf:
 def _citing(workspace: Workspace) -> Iterator[CitingFile]:
     """Yield the files that people write and that cite sources of their own; imported ones are not among them."""
     for folder in workspace.cities.values():
-        sources = {loaded.document.name: loaded.model.sources for loaded in folder.assessments.values()}
+        shared = _shared(folder)
+        sources = {loaded.document.name: loaded.own.sources for loaded in folder.assessments.values()}
         if folder.register:
-            sources[folder.register.document.name] = folder.register.model.sources
+            sources[folder.register.document.name] = folder.register.own.sources
         for name, listed in sorted(sources.items()):
             if not MARK.match(_first_line(workspace.root / name)):
-                yield CitingFile(name, _titles(listed))
-    for loaded in (workspace.plan, *(folder.plan for folder in workspace.cities.values())):
+                yield CitingFile(name, _titles(listed), shared=shared)
+    for folder in workspace.folders:
+        loaded, shared = folder.plan, _shared(folder)
         if loaded:
-            plan = loaded.model
+            plan = loaded.own
             goals = {name: in_line(goal.title) for name, goal in plan.goals.items()}
             programmes = {name: in_line(programme.title) for name, programme in plan.programmes.items()}
-            yield CitingFile(loaded.document.name, _titles(plan.sources), goals, programmes)
+            yield CitingFile(loaded.document.name, _titles(plan.sources), goals, programmes, shared)
+
+
+def _shared(folder: CityFolder) -> dict[str, str]:
+    """Return what the sources are called that a government's files share."""
+    return _titles(folder.sources.model.sources) if folder.sources else {}
 
 
 def _titles(sources: Mapping[str, Source]) -> dict[str, str]:

@@ -12,22 +12,26 @@ from maturity.model.assessment import Status
 from maturity.model.gate import Gate, GateCondition, GateLevel, Judged, judge_content
 from maturity.model.plan_gate import judge_plan
 from maturity.storage.workspace import Workspace
-from maturity.workflows.assessment_files import AssessmentFile, PlanFile
+from maturity.workflows.assessment_files import AssessmentFile, PlanFile, lenders
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.sorted_findings import SortedFindings
 
 
 def scored_by(file: AssessmentFile, workspace: Workspace) -> tuple[str, ...]:
-    """Return the files without which there is no score: the assessment, its city's facts, and its framework.
+    """Return the files without which there is no score: the assessment, its city's facts, its framework.
+
+    Where one of them cites sources that it shares with others, the file of those is one of them.
 
     The city's register is one of them where the framework counts services: unread, it would look like an empty one.
     """
     ref, home = file.assessment.framework, f"assessments/{file.folder.id}"
+    own = (*file.loaded.files, f"{home}/city.yaml", *lenders(file.folder.city))
     framework = workspace.frameworks.get(ref)
     if framework is None:
-        return file.path, f"{home}/city.yaml", f"frameworks/{ref.replace('@', '/')}/framework.yaml"
-    register = (f"{home}/services.yaml",) if framework.model.counts_services else ()
-    return file.path, f"{home}/city.yaml", framework.document.name, *register
+        return *dict.fromkeys(own), f"frameworks/{ref.replace('@', '/')}/framework.yaml"
+    counts = framework.model.counts_services
+    register = (f"{home}/services.yaml", *lenders(file.folder.register)) if counts else ()
+    return (*dict.fromkeys((*own, framework.document.name, *register)),)
 
 
 class Eligibility:
@@ -129,7 +133,7 @@ class Gatekeeper:
     def _plan_lacks(self, file: PlanFile) -> Iterator[Judged]:
         yield from self._broken_reviews(file)
         if (gate := self.gate) is not None and gate.level is not GateLevel.WARNING:
-            yield from (each for each in judge_plan(gate, self.statuses.of_plan(file)) if not each.holds)
+            yield from (each for each in judge_plan(gate, self.statuses.of(file)) if not each.holds)
 
     def _broken_reviews(self, file: AssessmentFile | PlanFile) -> Iterator[Judged]:
         if errors := self.statuses.errors(file.folder, file.name):

@@ -7,6 +7,7 @@ from pathlib import Path
 from maturity.errors import CannotEditError, NothingMatchedError
 from maturity.messages import say
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.corrections import Corrections
 from maturity.model.entry import Entry
@@ -19,10 +20,19 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
-from maturity.storage.workspace import CORRECTIONS_FILE, REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE
+from maturity.storage.workspace import (
+    CORRECTIONS_FILE,
+    OPINIONS,
+    REPLIES,
+    REVIEWERS_FILE,
+    REVIEWS,
+    SETTINGS_FILE,
+    SOURCES_FILE,
+)
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.fixing import FileChange
 from maturity.workflows.selected_files import selected_files
@@ -38,8 +48,9 @@ KINDS: dict[str, type[Entry]] = {
     "services.yaml": ServiceRegister,
     "plan.yaml": Plan,
     CORRECTIONS_FILE: Corrections,
+    SOURCES_FILE: SharedSources,
 }
-FOLDERS: dict[str, type[Entry]] = {REVIEWS: Review, REPLIES: Replies}
+FOLDERS: dict[str, type[Entry]] = {REVIEWS: Review, REPLIES: Replies, OPINIONS: BlindCopy}
 """The kinds of file that fill a folder of a city's."""
 
 
@@ -81,7 +92,7 @@ def formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatte
 
 def _kind(name: str) -> type[Entry]:
     *_, folder, file = ("", *name.split("/"))
-    return KINDS.get(file) or FOLDERS.get(folder, Assessment)
+    return FOLDERS.get(folder) or KINDS.get(file, Assessment)
 
 
 def formatted_text(raw: bytes, name: str) -> bytes:

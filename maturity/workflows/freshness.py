@@ -34,7 +34,7 @@ def _dates(assessment: Assessment) -> Iterator[str | None]:
     """Yield since when what each passage says is true, else when its source was published; nothing for one undated."""
     for _, evidence in assessment.all_evidence():
         source = assessment.sources.get(evidence.source)
-        yield evidence.effective or (source.dated if source else None)
+        yield evidence.effective or (source.since if source else None)
 
 
 def _months_between(first: date, last: date) -> int:

@@ -38,7 +38,7 @@ from maturity.scoring.shown_index import shown_index
 from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import SETTINGS_FILE, Workspace, find_workspace, read_settings
 from maturity.storage.workspace_reading import ASSESSMENT_FILE, read_workspace
-from maturity.workflows.assessment_files import path_of
+from maturity.workflows.assessment_files import is_plan, path_of
 from maturity.workflows.bound_accounts import BoundAccounts, bound_accounts
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.counted_reviews import CountedReviews
@@ -116,10 +116,9 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
 
 
 def _record(
-    before: WorkspaceState, after: WorkspaceState, tip: Workspace, as_of: date, known: ChangeReviews | None = None
+    before: WorkspaceState, after: WorkspaceState, tip: Workspace, as_of: date, changes: ChangeReviews
 ) -> tuple[RecordBreach, ...]:
     """Return what a change does to what is on record on its base, where the newest base asks for that."""
-    changes = known or ChangeReviews(before.workspace, after)
     asks, faulty = rule_of_corrections(tip) is not None, {*after.errors, *after.skipped}
     how = Holding(as_of, asks, changes.heirs_of, as_of, faulty, before.opened.day)
     return record_breaches(before.run, after.run, how)
@@ -212,8 +211,9 @@ class _Judge:
             if conditions or told:
                 yield GateCase(slug, file, conditions, told)
         yield from self._disclosing_files()
+        on_record = {slug: tuple(self._on_record(slug)) for slug in (*self._breaches, *self.late) if is_plan(slug)}
         yield from PlanGate(
-            self.policy, self.before, self.after, self.reviews, self.asked.everything, self.asked.drafts
+            self.policy, self.before, self.after, self.reviews, self.asked.everything, self.asked.drafts, on_record
         ).cases()
 
     def _disclosing_files(self) -> Iterator[GateCase]:
@@ -231,7 +231,7 @@ class _Judge:
 
     def _files(self) -> dict[str, str]:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
-        files: dict[str, str] = {slug: path_of(slug) for slug in (*self._breaches, *self.late)}
+        files: dict[str, str] = {slug: path_of(slug) for slug in (*self._breaches, *self.late) if not is_plan(slug)}
         for state in (self.before, self.after):
             held = (each.document.name for each in state.held.values())
             for match in map(IN_A_CITY, (*held, *state.errors, *state.skipped)):
@@ -258,9 +258,7 @@ class _Judge:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
         yield from self._disclosed((ChangedFileKind.ASSESSMENT, slug))
         yield from self.reviews.unbound(slug)
-        yield from self._rewritten(slug)
-        if slug in self.late:
-            yield self.late[slug]
+        yield from self._on_record(slug)
         if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.REFUSE:
             found, wanted = self._withdrawn(slug), say("what is published stays so")
             yield Judged(GateCondition.WITHDRAWALS, holds=False, found=found, wanted=wanted)
@@ -279,6 +277,12 @@ class _Judge:
                 yield from self._shown(slug, result)
             else:
                 yield from self._missing_objections(slug)
+
+    def _on_record(self, slug: str) -> Iterator[Judged]:
+        """Judge what is done to what is on record, and a time to reply that nobody could see open."""
+        yield from self._rewritten(slug)
+        if slug in self.late:
+            yield self.late[slug]
 
     def _rewritten(self, slug: str) -> Iterator[Judged]:
         """Judge what is done to what is on record; a correction may be missing where nobody asks for one."""

@@ -12,9 +12,9 @@ from maturity.findings import Finding, Keys, in_order
 from maturity.model.record import RecordBreach, RecordFault
 from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.revisions import PLACES, Commit, Repository
-from maturity.storage.workspace import CORRECTIONS_FILE, SETTINGS_FILE, Workspace
+from maturity.storage.workspace import CORRECTIONS_FILE, SETTINGS_FILE, Workspace, home_of
 from maturity.storage.workspace_reading import read_workspace
-from maturity.workflows.assessment_files import path_of
+from maturity.workflows.assessment_files import path_of, replies_path, split_slug
 from maturity.workflows.on_record import Holding, record_breaches
 from maturity.workflows.run import Run
 
@@ -88,13 +88,12 @@ def _cases(run: Run) -> Iterator[RecordCase]:
 
 def _place(breach: RecordBreach, workspace: Workspace) -> tuple[str, Keys]:
     """Return the file to look at, and what in it; where it is gone, the file of its city or of the workspace."""
-    city, _, name = breach.slug.partition("/")
-    home, stem = f"assessments/{city}", name.replace("/", ".")
+    home = home_of(split_slug(breach.slug)[0])
     keys: Keys = ()
     if breach.fault is RecordFault.CORRECTION_MISSING:
         files, keys = [path_of(breach.slug)], ("ratings", breach.node) if breach.node else ("status",)
     elif breach.fault.is_about_replies:
-        files = [f"{home}/replies/{stem}.yaml", path_of(breach.slug)]
+        files = [replies_path(breach.slug), path_of(breach.slug)]
     else:
         files, keys = [f"{home}/{CORRECTIONS_FILE}"], ("corrections", breach.what)
     for place, file in enumerate([*files, f"{home}/city.yaml", SETTINGS_FILE]):

@@ -108,7 +108,7 @@ def _baseline(assessment: Assessment, rating: Rating, goal: Goal) -> dict[str, A
     """Return where a goal begins: the rating beside it, if it is one number of the same kind and has a day."""
     key, ends = (LEVEL if LEVEL.of(goal) is not None else VALUE), assessment.period.ends
     held = key.of(rating)
-    if not rating.counts or ends is None or held is None or not isinstance(held, int | type(VALUE.of(goal))):
+    if not rating.is_confirmed or ends is None or held is None or not isinstance(held, int | type(VALUE.of(goal))):
         return {}
     return {"baseline": {key.name: held, "on": ends.isoformat()}}
 

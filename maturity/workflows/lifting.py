@@ -5,7 +5,7 @@ the same thing by the same day, are there already; and so is what a framework pr
 programme serves it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,8 @@ def lift(root: Path, city: str, frameworks: Sequence[str] = ()) -> LiftedPlan:
     loaded, name = workspace.cities[city].plan, plan_file(city)
     if (loaded and loaded.partial) or (loaded is None and (root / name).exists()):
         raise CannotEditError(say("{file} has faults; fix them first: maturity validate", file=name))
-    plan = _Plan(loaded.model if loaded else None)
+    shared = workspace.cities[city].sources
+    plan = _Plan(loaded.model if loaded else None, shared.model.sources if shared else {})
     left: list[Message] = []
     promised = [*_promised(workspace, city, frameworks)]
     served = [entry for entry in promised if plan.serves(entry)]
@@ -140,6 +141,8 @@ class _Plan:
     """A plan as it is, and what is added to it."""
 
     now: Plan | None
+    shared: Mapping[str, Source] = field(default_factory=dict)
+    """The sources that it shares with the other files of its government, which it may cite."""
     added: list[LiftedEntry] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     """The sources that are added."""
@@ -170,7 +173,7 @@ class _Plan:
 
     def _source(self, name: str, source: Source) -> str:
         """Return under which id the plan has a source, which is added where it has none like it."""
-        known = {**(self.now.sources if self.now else {}), **self.sources}
+        known = {**self.shared, **(self.now.sources if self.now else {}), **self.sources}
         same = [id_ for id_, other in known.items() if other == source]
         if same:
             return name if name in same else same[0]

@@ -20,6 +20,7 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.held_sources import held_sources
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, selectors_of
@@ -179,6 +180,14 @@ def _advice(workspace: Workspace, only: str | None, language: Language) -> Itera
             yield city, name, advice.text.words(language), state, advice.due or ""
 
 
+def _sources(workspace: Workspace, only: str | None, _language: Language) -> Iterator[Cells]:
+    for held in held_sources(workspace):
+        if only in (None, held.city):
+            source, cited = held.source, sum(number for _, number in held.cited)
+            grade = source.grade.value if source.grade else ""
+            yield held.city, held.id, source.title, source.dated or "", grade, str(cited), held.file
+
+
 Lister = Callable[[Workspace, str | None, Language], Iterator[Cells]]
 LISTERS: dict[str, tuple[Cells, Lister]] = {
     "cities": ((say("city"), say("name"), say("kind"), say("province"), say("assessments")), _cities),
@@ -187,5 +196,9 @@ LISTERS: dict[str, tuple[Cells, Lister]] = {
     "goals": ((say("city"), say("goal"), say("title"), say("about"), say("due")), _goals),
     "programmes": ((say("city"), say("programme"), say("title"), say("state"), say("goals")), _programmes),
     "advice": ((say("city"), say("recommendation"), say("text"), say("state"), say("due")), _advice),
+    "sources": (
+        (say("city"), say("source"), say("title"), say("dated"), say("grade"), say("cited"), say("file")),
+        _sources,
+    ),
     "services": ((say("city"), say("service"), say("name"), say("kind"), say("count")), _services),
 }

@@ -24,8 +24,8 @@ from maturity.model.replies import Replies
 from maturity.scoring.context import ALONE
 from maturity.scoring.restating import Restated, corrects, is_told, restated
 from maturity.scoring.result import AssessmentResult
-from maturity.storage.workspace import CORRECTIONS_FILE, REPLIES, CityFolder, Workspace
-from maturity.workflows.assessment_files import AssessmentFile, path_of
+from maturity.storage.workspace import CORRECTIONS_FILE, CityFolder, Workspace
+from maturity.workflows.assessment_files import AssessmentFile, path_of, replies_path, slug_in
 from maturity.workflows.run import Run
 
 Heirs = Callable[[str], Collection[str]]
@@ -79,8 +79,7 @@ def replies_broken(before: Run, after: Run, how: Holding) -> Iterator[RecordBrea
     """Yield what was done to replies, answers and windows."""
     held, said = said_to(before.workspace), said_to(after.workspace)
     for slug, old in sorted(held.items()):
-        city, name = slug.partition("/")[0], slug.partition("/")[2].replace("/", ".")
-        if not _is_unreadable(f"assessments/{city}/{REPLIES}/{name}.yaml", after, how.faulty):
+        if not _is_unreadable(replies_path(slug), after, how.faulty):
             new = [each for heir in dict.fromkeys((slug, *how.heirs(slug))) for each in said.get(heir, ())]
             yield from reply_breaches(slug, old, new, how.as_of)
     if how.today is not None:
@@ -96,11 +95,11 @@ def _is_unreadable(file: str, after: Run, faulty: Collection[str]) -> bool:
 
 
 def said_to(workspace: Workspace) -> Mapping[str, list[Replies]]:
-    """Return everything that can be read of what cities said and were answered, by the assessment that it names."""
+    """Return all that can be read of what cities said and were answered, by the assessment or plan that it names."""
     said: dict[str, list[Replies]] = defaultdict(list)
-    for folder in workspace.cities.values():
+    for folder in workspace.folders:
         for _, loaded in sorted(folder.replies.items()):
-            said[f"{folder.id}/{loaded.model.assessment.replace('.', '/')}"].append(loaded.model)
+            said[slug_in(folder.id, loaded.model.assessment)].append(loaded.model)
     return said
 
 

@@ -12,16 +12,17 @@ from maturity.model.effort_list import EffortList
 from maturity.model.framework import Framework
 from maturity.model.measures.raising import ASSESS
 from maturity.model.measures.typed import NUMBER
-from maturity.presentation.day_of_plans import plan_day
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.stated_efforts import stated_efforts
 from maturity.reports.path_report import FoundPath
-from maturity.scoring.path.advised import AdvisedEfforts, advised_efforts, counted
+from maturity.scoring.path.advised import AdvisedEfforts
 from maturity.scoring.path.efforts import Efforts, lineage
 from maturity.scoring.path.path import find_path
 from maturity.scoring.path.targets import Aim, band_aim, bands_of, next_band_aim, score_aim
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
-from maturity.storage.documents import LARGEST_FILE, as_document
+from maturity.storage.documents import as_document
+from maturity.storage.file_limits import LARGEST_FILE
 from maturity.storage.reading import read_model
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.portfolios import Assembled
@@ -57,9 +58,9 @@ def _path(
     city, one = result_of
     aim = _aim(one.result, to)
     scorer = run.input_finder.scorer(one.framework.ref)
-    advised = _advised(portfolio, city, one.framework.ref)
+    said = stated_efforts(portfolio, city, one.framework.ref)
     typed = {name: effort for name, effort in efforts.items() if name.split("/")[0] in one.framework.by_id}
-    stated = Efforts({**counted(advised), **typed})
+    stated = Efforts({**said.counted, **typed})
     path = find_path(one.result, scorer, aim, stated, despite_factors=despite_factors) if aim else None
     return FoundPath(
         city,
@@ -67,15 +68,9 @@ def _path(
         path,
         has_efforts=bool(stated.stated),
         despite_factors=despite_factors,
-        advised=_by_indicator(advised, scorer),
+        advised=_by_indicator(said.advised, scorer),
+        stated_in=said.files,
     )
-
-
-def _advised(portfolio: Portfolio, city: AssessedCity, ref: str) -> AdvisedEfforts:
-    """Return what the city's plan says that steps take, by the plan's numbers for its words or the workspace's."""
-    plan = city.plan
-    words = (plan.efforts if plan else None) or portfolio.settings.efforts
-    return advised_efforts(plan, ref, words, plan_day(portfolio))
 
 
 def _by_indicator(advised: AdvisedEfforts, scorer: Scorer) -> AdvisedEfforts:

@@ -1,10 +1,10 @@
 """Holds what a change does to plans against the gate: their published goals, and what reviewers say of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from maturity.messages import say
-from maturity.model.gate import Gate, GateCondition, Judged, Regressions, first_few, judge_objections
+from maturity.model.gate import Gate, GateCondition, Judged, Regressions, first_few, judge_answered, judge_objections
 from maturity.model.plan.document import Plan
 from maturity.model.plan.pace import Pace
 from maturity.model.plan_gate import judge_plan
@@ -41,22 +41,22 @@ class PlanGate:
     before: WorkspaceState
     after: WorkspaceState
     reviews: CountedReviews
-    everything: bool = False
+    everything: bool
     """Whether plans are judged that the change leaves as they are."""
-    drafts: bool = False
+    drafts: bool
     """Whether plans are judged that are no matter of the public yet."""
+    on_record: Mapping[str, Sequence[Judged]] = field(default_factory=dict)
+    """By the selector of a plan: what the change does to what is on record of it."""
 
     def cases(self) -> Iterator[GateCase]:
         """Yield every plan that is judged, in the order of their files."""
-        cities = {*self.before.workspace.cities, *self.after.workspace.cities}
+        cities = {"", *self.before.workspace.cities, *self.after.workspace.cities}
         for city in sorted(cities, key=plan_file):
-            file = plan_file(city)
-            conditions = (*self._goals(city), *self._reviewed(city))
-            told = tuple(self.reviews.told(plan_slug(city)))
+            file, slug = plan_file(city), plan_slug(city)
+            conditions = (*self._goals(city), *self.on_record.get(slug, ()), *self._reviewed(city))
+            told = tuple(self.reviews.told(slug))
             if conditions or told:
                 yield GateCase(file, file, conditions, told)
-        if conditions := tuple(self._goals("")):
-            yield GateCase(plan_file(), plan_file(), conditions)
 
     def _goals(self, city: str) -> Iterator[Judged]:
         """Judge a plan that has changed a published goal, or taken one out, without keeping what held."""
@@ -76,25 +76,27 @@ class PlanGate:
 
     def _reviewed(self, city: str) -> Iterator[Judged]:
         """Judge what reviewers say of a plan; no draft, no deletion and no fault ends an objection."""
-        slug, folder = plan_slug(city), self.after.workspace.cities.get(city)
+        slug, folder = plan_slug(city), self.after.workspace.folder_of(city)
         yield from self.reviews.unbound(slug)
         file = plan_file_of(folder) if folder else None
-        status = self.after.run.review_statuses.of_plan(file) if file else ReviewStatus()
-        carried = self.reviews.carried(slug, status)
+        status = self.after.run.review_statuses.of(file) if file else ReviewStatus()
+        carried, left_out = self.reviews.carried(slug, status), self.reviews.newest.of(slug)
         if file and not file.loaded.partial and (file.plan.is_published or self.drafts):
             if self._is_touched(city, carried):
                 yield from judge_plan(self.policy, carried)
-        elif self.policy.objections is not None and self.reviews.newest.of(slug).missing:
+            return
+        if self.policy.objections is not None and left_out.missing:
             yield judge_objections(self.policy.objections, carried)
+        if self.policy.answered is not None and (left_out.missing or left_out.silenced):
+            yield judge_answered(self.policy.answered, carried)
 
     def _is_touched(self, city: str, carried: ReviewStatus) -> bool:
         """Tell whether a plan, or what was said of it, is another one than before."""
         was, now = (state.held.get((ChangedFileKind.PLAN, city)) for state in (self.before, self.after))
         if self.everything or was is None or now is None or was.whole != now.whole:
             return True
-        folder = self.before.workspace.cities.get(city)
-        old = plan_file_of(folder) if folder else None
-        return old is None or self.before.run.review_statuses.of_plan(old) != carried
+        folder = self.before.workspace.folder_of(city)
+        return folder is None or self.before.run.review_statuses.of_plan_in(folder) != carried
 
 
 def _rules(plan: Plan, state: WorkspaceState) -> RuleOf:

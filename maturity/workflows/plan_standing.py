@@ -29,12 +29,11 @@ def plans_asked(run: Run, cities: Sequence[str], as_of: date) -> tuple[AskedPlan
 def _nothing(run: Run, cities: Sequence[str]) -> NothingMatchedError:
     """Say why no plan is shown: it has errors, the gate holds it back, it is a draft, or there is none."""
     workspace = run.workspace
-    plans = {name: folder.plan for name, folder in workspace.cities.items() if not cities or name in cities}
-    files = [plan_file(name) for name, loaded in plans.items() if loaded]
-    for file in files:
-        if run.stopping_findings.errors_in(file):
-            return NothingMatchedError(NO_PLAN, say("{file} has errors: see maturity validate", file=file))
-    folders = [folder for name, folder in workspace.cities.items() if not cities or name in cities]
+    folders = [folder for folder in workspace.folders if not cities or folder.id in cities]
+    read = [folder.plan for folder in folders if folder.plan]
+    files = [plan_file(folder.id) for folder in folders if folder.plan]
+    for error in (error for loaded in read for error in run.stopping_findings.errors_in(*loaded.files)):
+        return NothingMatchedError(NO_PLAN, say("{file} has errors: see maturity validate", file=error.place.file))
     held = [folder for folder in folders if run.plan_shortfalls(folder)]
     if held:
         file = plan_file(held[0].id)

@@ -25,7 +25,7 @@ from maturity.presentation.portfolio import (
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CORRECTIONS_FILE, FACTORS_FILE, CityFolder
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in, path_of, plan_file_of, plan_slug
+from maturity.workflows.assessment_files import AssessmentFile, assessments_in, lenders, path_of, plan_slug
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
@@ -102,7 +102,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
     errors_of = _errors_of_frameworks(run, proven=proven)
     sorter = _Sorter(run, wanted, errors_of)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
-    unfinished = run.eligibility.unfinished
+    own, unfinished = sorter.plan(workspace.own), run.eligibility.unfinished
     kept_out = {*errors_of, *unfinished}
     frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks if ref not in kept_out]
     beyond = None if wanted == selectors_of(()) else _Beyond(run, settings, cities, errors_of)
@@ -112,8 +112,9 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
         frameworks=tuple(sorted(frameworks, key=lambda framework: (framework.id, framework.version))),
         framework_files={ref: file_ref(loaded.document) for ref, loaded in workspace.frameworks.items()},
         factors=publishable(factors) if factors else None,
-        plan=run.plan(),
+        plan=own,
         plan_file=file_ref(workspace.plan.document) if workspace.plan else None,
+        plan_reviews=run.review_statuses.of_plan_in(workspace.own) if own else ReviewStatus(),
         left_out=LeftOut(
             tuple(sorter.hidden),
             tuple(sorter.cities),
@@ -207,8 +208,11 @@ def file_ref(document: Document) -> FileRef:
 
 def _broken_plan(run: Run, city: str) -> list[Unreadable]:
     """Return the plan of a government, or of the workspace, where its file has errors."""
-    file = plan_file(city)
-    return [Unreadable(city, file)] if run.stopping_findings.errors_in(file) else []
+    workspace = run.workspace
+    folder = workspace.cities.get(city)
+    loaded = (folder.plan if folder else None) if city else workspace.plan
+    errors = run.stopping_findings.errors_in(plan_file(city), *lenders(loaded))
+    return [Unreadable(city, errors[0].place.file)] if errors else []
 
 
 class _Sorter:
@@ -241,14 +245,16 @@ class _Sorter:
             known = [file for file in known if file.assessment.framework == framework]
         shown = sorted((assessed for file in known if (assessed := self._assessed(file))), key=_by_time)
         home, findings = f"assessments/{folder.id}", self.run.stopping_findings
-        if folder.city is None or findings.errors_in(f"{home}/city.yaml"):
-            self.cities.append(Unreadable(folder.id, f"{home}/city.yaml"))
+        errors = findings.errors_in(f"{home}/city.yaml", *lenders(folder.city))
+        if folder.city is None or errors:
+            self.cities.append(Unreadable(folder.id, errors[0].place.file if errors else f"{home}/city.yaml"))
             return None
-        if findings.errors_in(f"{home}/services.yaml"):
-            self.registers.append(Unreadable(folder.id, f"{home}/services.yaml"))
+        broken = findings.errors_in(f"{home}/services.yaml", *lenders(folder.register))
+        if broken:
+            self.registers.append(Unreadable(folder.id, broken[0].place.file))
         self.plans += _broken_plan(self.run, folder.id)
-        plan = self._plan(folder)
-        register = sound(folder.register)
+        plan = self.plan(folder)
+        register = None if broken and lenders(folder.register) else sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
             file_ref(folder.city.document),
@@ -260,20 +266,15 @@ class _Sorter:
             plan,
             file_ref(folder.plan.document) if folder.plan else None,
             self._withdrawn(folder, {one.slug for one in shown}) if not framework else (),
-            self._said_of_plan(folder) if plan else ReviewStatus(),
+            self.run.review_statuses.of_plan_in(folder) if plan else ReviewStatus(),
         )
 
-    def _plan(self, folder: CityFolder) -> Plan | None:
-        """Return a city's plan for the public, or note that the gate holds it back."""
+    def plan(self, folder: CityFolder) -> Plan | None:
+        """Return a city's plan for the public, or the workspace's, or note that the gate holds it back."""
         slug, shortfalls = plan_slug(folder.id), self.run.plan_shortfalls(folder)
-        if shortfalls and not self.run.drafts:
+        if shortfalls and not self.run.drafts and (folder.id or is_selected(slug, self.wanted)):
             self.held_back.append(HeldBack(slug, shortfalls))
         return self.run.plan(folder.id)
-
-    def _said_of_plan(self, folder: CityFolder) -> ReviewStatus:
-        """Return what reviewers say of a city's plan."""
-        file = plan_file_of(folder)
-        return self.run.review_statuses.of_plan(file) if file else ReviewStatus()
 
     def _refuse_unread(self, slug: str) -> None:
         path, family = path_of(slug), slug.rpartition("/")[2]

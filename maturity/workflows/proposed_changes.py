@@ -16,6 +16,7 @@ from maturity.findings import Finding, Severity
 from maturity.messages import joined, say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
+from maturity.model.states import State
 from maturity.reports.differences.comparison import Comparison
 from maturity.storage.data_edits import with_data
 from maturity.storage.planned_files import ImportAction, PlannedFile, write_planned
@@ -92,9 +93,9 @@ def with_ratings(file: AssessmentFile, framework: Framework, given: Mapping[str,
     raw = file.loaded.document.raw
     data = read_yaml(raw)[0]
     held = data.get("ratings") or {}
-    new = {name: _changed(held.get(name) or {}, put) for name, put in given.items()}
+    new = {name: changed(held.get(name) or {}, put) for name, put in given.items()}
     ratings = {**held, **new}
-    data["ratings"] = {name: ratings[name] for name in _in_order(framework, held, new) if ratings[name]}
+    data["ratings"] = {name: ratings[name] for name in in_order(framework, held, new) if ratings[name]}
     try:
         content = with_data(raw, data, Assessment)
     except CannotEditError as error:
@@ -102,14 +103,20 @@ def with_ratings(file: AssessmentFile, framework: Framework, given: Mapping[str,
     return PlannedFile(file.path, content, ImportAction.REPLACED, raw)
 
 
-def _changed(held: Given, put: Given) -> dict[str, Any]:
-    """Return a rating with keys that it gets; what is new stands first, as an answer does."""
+def changed(held: Given, put: Given) -> dict[str, Any]:
+    """Return a rating with keys that it gets; what is new stands first, as an answer does.
+
+    Whoever takes the state out of a carried answer has reconfirmed it, so nothing says any more where it comes from.
+    """
     given = {key: value for key, value in put.items() if value is not None}
     kept = {key: value for key, value in held.items() if key not in put or key in given}
-    return {**{key: value for key, value in given.items() if key not in kept}, **kept, **given}
+    rating = {**{key: value for key, value in given.items() if key not in kept}, **kept, **given}
+    if rating.get("state") != State.CARRIED.value:
+        rating.pop("carried", None)
+    return rating
 
 
-def _in_order(framework: Framework, held: Iterable[str], new: Iterable[str]) -> list[str]:
+def in_order(framework: Framework, held: Iterable[str], new: Iterable[str]) -> list[str]:
     """Return ids as the file has them, each new one before the first that the framework has later."""
     names = [*held]
     places = {name: place for place, name in enumerate(framework.indicators)}

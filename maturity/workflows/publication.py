@@ -14,6 +14,8 @@ from maturity.model.plan.advice import Advice
 from maturity.model.plan.document import Plan
 from maturity.model.services import ServiceRegister
 from maturity.model.source import Evidence, Passages
+from maturity.model.workspace import OpinionPolicy, WorkspaceSettings
+from maturity.storage.workspace import Workspace
 
 M = TypeVar("M", Assessment, City, FactorCatalogue, Framework, Plan, ServiceRegister)
 
@@ -28,6 +30,25 @@ def publishable(model: M) -> M:
     sources = {name: source for name, source in model.sources.items() if name not in hidden}
     result: M = cleaned.model_copy(update={"sources": sources, **_uncited(cleaned, hidden)})
     return result
+
+
+def shown_to_readers(assessment: Assessment, settings: WorkspaceSettings | None) -> Assessment:
+    """Return what may be published of an assessment: nothing private, and what each assessor answers only if that may.
+
+    An opinion is part of the work on an answer, under a person's name; whoever must fear to read it in public answers
+    as the others do. So the workspace has to say that it is published.
+    """
+    public = publishable(assessment)
+    told = {name for name, rating in public.ratings.items() if rating.opinions or rating.agreed}
+    if not told or (settings is not None and settings.opinions is OpinionPolicy.PUBLISHED):
+        return public
+    kept = {name: public.ratings[name].model_copy(update={"opinions": {}, "agreed": None}) for name in told}
+    return public.model_copy(update={"ratings": {**public.ratings, **kept}})
+
+
+def settings_of(workspace: Workspace) -> WorkspaceSettings | None:
+    """Return what a workspace says of itself; nothing where that has faults, so that nothing is opened by a slip."""
+    return workspace.settings.model if workspace.settings and not workspace.settings.partial else None
 
 
 def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Any]:

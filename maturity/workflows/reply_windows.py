@@ -9,23 +9,26 @@ from pydantic import ValidationError
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.messages import say
 from maturity.model.assessment import Status
+from maturity.model.plan.document import PlanStatus
 from maturity.model.replies import ReplyWindow, Waiver
 from maturity.model.text import Language
 from maturity.reports.reply_report import RepliedAssessment
 from maturity.storage.reply_files import replies_text
 from maturity.storage.transaction import writing
 from maturity.storage.window_lines import with_window
-from maturity.storage.workspace import REPLIES
 from maturity.storage.workspace_reading import read_workspace
-from maturity.workflows.assessment_files import AssessmentFile
-from maturity.workflows.replying import refuse_invalid_replies, said_to_assessment
-from maturity.workflows.reviewing import choose, first_fault
+from maturity.workflows.assessment_files import PlanFile, replies_path
+from maturity.workflows.replying import Replied, refuse_invalid_replies, said_to_assessment
+from maturity.workflows.reviewing import first_fault, meant, selected
 from maturity.workflows.run import Run
-from maturity.workflows.selection import Selector, is_selected, nothing_matches
+from maturity.workflows.selection import Selector
+
+Opened = tuple[Path, Status | PlanStatus]
+"""The file that a window stands in, and the status of what it is about."""
 
 
-def open_window(root: Path, selector: Selector, opens: date, closes: date, language: Language) -> tuple[Path, Status]:
-    """Write the days on which a city may reply; return the file, and the status that the assessment has.
+def open_window(root: Path, selector: Selector, opens: date, closes: date, language: Language) -> Opened:
+    """Write the days on which a city may reply; return the file, and the status of what it is about.
 
     Nothing else is set: whoever leads the assessment makes it ``in-reply``.
     """
@@ -42,7 +45,7 @@ def open_window(root: Path, selector: Selector, opens: date, closes: date, langu
     return _write(root, selector, opened, language)
 
 
-def waive(root: Path, selector: Selector, by: str, source: str, day: date, language: Language) -> tuple[Path, Status]:
+def waive(root: Path, selector: Selector, by: str, source: str, day: date, language: Language) -> Opened:
     """Record that a city has said in writing that it needs no more time."""
 
     def waived(earlier: ReplyWindow | None) -> ReplyWindow:
@@ -71,13 +74,13 @@ def _write(
     selector: Selector,
     window_of: Callable[[ReplyWindow | None], ReplyWindow],
     language: Language,
-) -> tuple[Path, Status]:
+) -> Opened:
     """Put a window into the file of replies of one assessment, which is begun where there is none."""
     with writing(root) as writes:
         workspace = read_workspace(root)
-        rated, _ = choose(workspace, selector)
+        rated = meant(workspace, selector)
         window = window_of(said_to_assessment(rated).window)
-        path = root / "assessments" / rated.folder.id / REPLIES / f"{rated.name}.yaml"
+        path = root / replies_path(rated.slug)
         loaded = rated.folder.replies.get(rated.name)
         try:
             if loaded is None:
@@ -93,21 +96,22 @@ def _write(
             raise CannotReviewError(say("{file}: {why}", file=path, why=error.message)) from error
         except FileExistsError as error:
             raise CannotReviewError(say("{file} cannot be read; fix it first: maturity validate", file=path)) from error
-    return path, rated.assessment.status
+    return path, _status_of(rated)
 
 
 def reply_status(run: Run, wanted: Sequence[Selector], as_of: date) -> tuple[RepliedAssessment, ...]:
-    """Return how every selected assessment stands with its city on a day, in the order of their names."""
-    files = [file for slug, file in sorted(run.assessments.items()) if is_selected(slug, wanted)]
-    if not files:
-        raise nothing_matches(wanted, run.workspace)
-    return tuple(_replied(run, file, as_of) for file in files)
+    """Return how every selected assessment and plan stands with its city on a day, in the order of their names."""
+    return tuple(_replied(run, file, as_of) for file in selected(run, wanted).values())
 
 
-def _replied(run: Run, file: AssessmentFile, as_of: date) -> RepliedAssessment:
+def _status_of(file: Replied) -> Status | PlanStatus:
+    return file.plan.status if isinstance(file, PlanFile) else file.assessment.status
+
+
+def _replied(run: Run, file: Replied, as_of: date) -> RepliedAssessment:
     status = run.review_statuses.of(file)
     # A window that keeps its result from the public makes its file faulty, and is there all the same.
     loaded = file.folder.replies.get(file.name)
     window = status.window or (loaded.model.window if loaded else None)
     errors = run.review_statuses.errors(file.folder, file.name)
-    return RepliedAssessment(file.slug, file.assessment.status, status, window, as_of, errors)
+    return RepliedAssessment(file.slug, _status_of(file), status, window, as_of, errors)

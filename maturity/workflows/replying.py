@@ -13,9 +13,9 @@ from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Severity
 from maturity.messages import joined, say
 from maturity.model.person import person
+from maturity.model.plan_reviews import entry_of
 from maturity.model.replies import CityReply, RecordedAnswer, Replies
 from maturity.model.review import Mark
-from maturity.model.review_status import seal_of
 from maturity.model.seal import answer_seal
 from maturity.model.text import Language
 from maturity.storage.documents import Document
@@ -23,26 +23,37 @@ from maturity.storage.reading import read_model
 from maturity.storage.reply_files import entry_lines, replies_text
 from maturity.storage.stamping import with_entry
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import REPLIES, Workspace
+from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
-from maturity.workflows.assessment_files import AssessmentFile, whole_assessments
+from maturity.workflows.assessment_files import AssessmentFile, PlanFile, replies_path, subject_of
 from maturity.workflows.cases import reply_case
-from maturity.workflows.reviewing import choose, first_fault
+from maturity.workflows.reviewing import first_fault, meant, no_entry
 from maturity.workflows.selection import Selector
 
 Recorded = CityReply | RecordedAnswer
+Replied = AssessmentFile | PlanFile
+"""What a city replies to."""
 E = TypeVar("E", CityReply, RecordedAnswer)
 UNSEALED = {"seal": f"sha256:{'0' * 64}"}
 
 
 def reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path:
-    """Record what a city says to a rating or to the whole; it takes the place of what the same person said of that.
+    """Record what a city says to a rating, of an entry of its plan, or to the whole of either.
+
+    It takes the place of what the same person said of that.
 
     ``said`` holds the keys of a reply.
     """
-    return _record(root, selector, language, lambda *_: _entry(CityReply, said))
+
+    def given(_: Workspace, rated: Replied) -> CityReply:
+        entry = _entry(CityReply, said)
+        if isinstance(rated, PlanFile) and entry.indicator and entry_of(entry.indicator, rated.plan) is None:
+            raise no_entry(entry.indicator, rated.plan)
+        return entry
+
+    return _record(root, selector, language, given)
 
 
 def answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path:
@@ -62,7 +73,7 @@ def _entry(kind: type[E], said: Mapping[str, object]) -> E:
         raise CannotReviewError(say("{file}: {why}", file=where, why=first_fault(error))) from error
 
 
-def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) -> RecordedAnswer:
+def _sealed(given: RecordedAnswer, workspace: Workspace, rated: Replied) -> RecordedAnswer:
     """Bind an answer to what it answers, and to the rating as it stands."""
     name = rated.name
     case = reply_case(rated.folder, "", name, said_to_assessment(rated), WorkspaceIndex())
@@ -79,13 +90,13 @@ def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) 
                 **blanks,
             )
         raise CannotReviewError(joined([message, hint]) if hint else message)
-    framework, city = workspace.frameworks[rated.assessment.framework], whole_assessments(rated.folder, workspace)
-    seal = seal_of(given.indicator or "", rated.assessment, framework.model, city) or ""
+    subject = subject_of(rated, workspace)
+    seal = (subject.seal(given.indicator or "") if subject else None) or ""
     return given.model_copy(update={"seal": answer_seal(waiting[0], given.to, given.indicator, seal)})
 
 
-def said_to_assessment(rated: AssessmentFile) -> Replies:
-    """Return what was said to an assessment before, or nothing."""
+def said_to_assessment(rated: Replied) -> Replies:
+    """Return what was said to an assessment or of a plan before, or nothing."""
     loaded = rated.folder.replies.get(rated.name)
     if loaded is None:
         return Replies(assessment=rated.name)
@@ -95,17 +106,17 @@ def said_to_assessment(rated: AssessmentFile) -> Replies:
 
 
 def _record(
-    root: Path, selector: Selector, language: Language, entry_of: Callable[[Workspace, AssessmentFile], Recorded]
+    root: Path, selector: Selector, language: Language, entry_of: Callable[[Workspace, Replied], Recorded]
 ) -> Path:
-    """Put an entry into the file of replies of one assessment, which is begun where there is none."""
+    """Put an entry into the file of replies of an assessment or a plan, which is begun where there is none."""
     with writing(root) as writes:
         workspace = read_workspace(root)
-        rated, _ = choose(workspace, selector)
+        rated = meant(workspace, selector)
         said, entry = said_to_assessment(rated), entry_of(workspace, rated)
         key = "replies" if isinstance(entry, CityReply) else "answers"
         earlier: tuple[Recorded, ...] = said.replies if isinstance(entry, CityReply) else said.answers
         place = next((place for place, each in enumerate(earlier) if _of(each) == _of(entry)), len(earlier))
-        path = root / "assessments" / rated.folder.id / REPLIES / f"{rated.name}.yaml"
+        path = root / replies_path(rated.slug)
         loaded = rated.folder.replies.get(rated.name)
         raw = loaded.document.raw if loaded else replies_text(rated.slug, language).encode()
         try:
@@ -127,7 +138,7 @@ def _of(said: Recorded) -> tuple[str | None, str]:
     return said.indicator, person(said.by if isinstance(said, CityReply) else said.to)
 
 
-def refuse_invalid_replies(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:
+def refuse_invalid_replies(rated: Replied, workspace: Workspace, file: str, raw: bytes) -> None:
     """Stop before something is written that validation would call an error."""
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Replies)

@@ -15,11 +15,12 @@ from maturity.model.command_settings import ValidateSettings
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
 from maturity.storage.documents import read_bytes
 from maturity.storage.file_digests import files_in, same_file
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.fixes import mendable
 from maturity.storage.own_site import HOME
 from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.rules import BYTE_ORDER_MARK, NOT_YAML
-from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE, Workspace
+from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE, CityFolder, Workspace
 from maturity.workflows.last_release import release_findings
 from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run
@@ -207,14 +208,21 @@ def with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[
         for loaded in city.assessments.values():
             # Whatever lies in a city's folder may be held against the rest of it: facts, services, periods, reviews.
             if every or loaded.model.framework in frameworks or city.id in touched:
-                dependants.update({loaded.document.name, *(review.document.name for review in city.reviews.values())})
+                dependants.update({loaded.document.name, *_said_in(city)})
         beside = (city.register, city.corrections) if city.id in touched else ()
         dependants.update(loaded.document.name for loaded in beside if loaded)
         if city.plan and (every or city.id in touched or frameworks & city.plan.model.frameworks):
-            dependants.add(city.plan.document.name)
-    if workspace.plan and (every or frameworks & workspace.plan.model.frameworks):
-        dependants.add(workspace.plan.document.name)
+            dependants.update({city.plan.document.name, *_said_in(city)})
+    own = workspace.own
+    is_touched = any(file in changed for file in (f"{own.home}/{PLAN_FILE}", *_said_in(own)))
+    if own.plan and (every or is_touched or frameworks & own.plan.model.frameworks):
+        dependants.update({own.plan.document.name, *_said_in(own)})
     return frozenset(dependants)
+
+
+def _said_in(folder: CityFolder) -> list[str]:
+    """Return the files of what was said of assessments and of a plan: reviews, and replies with answers."""
+    return [loaded.document.name for said in (folder.reviews, folder.replies) for loaded in said.values()]
 
 
 def _paths(changed: frozenset[str], place: str, depth: int) -> list[PurePosixPath]:

@@ -15,6 +15,7 @@ from maturity.messages import Message, joined, say
 from maturity.model.framework import Framework
 from maturity.model.measures.registry import answer_names
 from maturity.model.returned import (
+    OF_SOURCES,
     Conflict,
     MergedAnswers,
     ReturnedAnswers,
@@ -24,12 +25,14 @@ from maturity.model.returned import (
     offered,
     with_private,
 )
+from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.rules import WRONG_CELL
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
+from maturity.workflows.added_sources import cited_sources, taken_ids, with_sources
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.proposed_changes import ProposedChange, proposed, with_ratings
 
@@ -103,7 +106,10 @@ def take_back(root: Path, returned: ReturnedAnswers, label: str) -> TakenBack:
     notes = tuple(_notes(returned, framework, found))
     if found.conflicts or not found.edits:
         return TakenBack(returned, found.edits, found.conflicts, notes=notes)
-    change = proposed(workspace, [with_ratings(file, framework, _whole(file, found))], label)
+    named = cited_sources(returned, found)
+    if taken := tuple(taken_ids(named, file, returned)):
+        return TakenBack(returned, found.edits, findings=taken, notes=notes)
+    change = proposed(workspace, [with_sources(with_ratings(file, framework, _whole(file, found)), named)], label)
     errors = tuple(_at_its_place(error, returned) for error in change.errors)
     return TakenBack(returned, found.edits, findings=errors, notes=notes, change=None if errors else change)
 
@@ -134,7 +140,7 @@ def _said(file: AssessmentFile) -> dict[str, dict[str, Any]]:
 
 def _privacy(file: AssessmentFile) -> Callable[[Any], bool]:
     """Return what tells whether a passage of a file may not be published."""
-    hidden = {name for name, source in file.assessment.sources.items() if source.private}
+    hidden = {name for name, source in file.citable.items() if source.private}
     return lambda one: isinstance(one, dict) and (one.get("private") is True or one.get("source") in hidden)
 
 
@@ -155,6 +161,8 @@ def _unknown(returned: ReturnedAnswers, framework: Framework) -> Iterator[Findin
 
 
 def _notes(returned: ReturnedAnswers, framework: Framework, found: MergedAnswers) -> Iterator[Message]:
+    if returned.by:
+        yield say("handed back by {name}", name=returned.by)
     if returned.digest != framework_digest(framework) and (found.edits or found.conflicts):
         yield FRAMEWORK_CHANGED
     for name, values in found.edits.items():
@@ -184,7 +192,11 @@ def _whole(file: AssessmentFile, found: MergedAnswers) -> dict[str, Values]:
         if "evidence" in values:
             passages["evidence"] = with_private(values["evidence"], held.get("evidence"), is_private)
         answered = any(values.get(key) is not None for key in answer_names())
-        ended = {"imputed": None} if answered and "imputed" in held else {}
+        ended: dict[str, None] = {"imputed": None} if answered and "imputed" in held else {}
+        if "state" in values and values["state"] != State.CARRIED.value and "carried" in held:
+            ended["carried"] = None  # somebody has looked again
+        if "confidence" in values and values["confidence"] is None and "because" in held:
+            ended["because"] = None  # it gave the reason for a confidence that is gone
         whole[name] = {**values, **passages, **ended}
     return whole
 
@@ -192,7 +204,9 @@ def _whole(file: AssessmentFile, found: MergedAnswers) -> dict[str, Values]:
 def _at_its_place(error: Finding, returned: ReturnedAnswers) -> Finding:
     """Return an error that the file would have, at the place in what was handed back that it comes from."""
     keys: Keys = error.place.keys
-    place = returned.place_of(keys[1:]) if keys[:1] == ("ratings",) else ""
+    starts: Mapping[Keys, Keys] = {("ratings",): keys[1:], ("sources",): (OF_SOURCES, *keys[1:])}
+    within = starts.get(keys[:1])
+    place = returned.place_of(within) if within else ""
     if not place or error.severity is not Severity.ERROR:
         return error
     at = Place(returned.name, keys, 1, 1)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from maturity.findings import Finding
-from maturity.model.plan_reviews import plan_review_status
 from maturity.model.replies import Replies
 from maturity.model.review import Review
-from maturity.model.review_status import ReviewStatus, review_status_of
+from maturity.model.review_status import ReviewStatus, status_of
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import REPLIES, REVIEWS, CityFolder, Workspace
-from maturity.workflows.assessment_files import AssessmentFile, PlanFile, whole_assessments, whole_frameworks
+from maturity.workflows.assessment_files import AssessmentFile, PlanFile, plan_file_of, subject_of
 from maturity.workflows.sorted_findings import SortedFindings
 
 
@@ -42,38 +41,30 @@ class ReviewStatuses:
         self.findings = findings
         self._statuses: dict[str, ReviewStatus] = {}
 
-    def of(self, file: AssessmentFile) -> ReviewStatus:
-        """Return the review status of one assessment; of reviews with errors only the objections count."""
-        framework = self.workspace.frameworks.get(file.assessment.framework)
-        if framework is None or framework.partial or file.loaded.partial:
-            return ReviewStatus()
+    def of(self, file: AssessmentFile | PlanFile) -> ReviewStatus:
+        """Return the review status of an assessment or of a plan; of reviews with errors only the objections count."""
         if file.slug not in self._statuses:
+            subject = subject_of(file, self.workspace)
+            if subject is None:
+                return ReviewStatus()
             sound = {review.document.name: review.model for review in self.sound_reviews(file)}
             every = {review.document.name: review.model for review in reviews_of(file.folder, file.name)}
             faulty = {name: review for name, review in every.items() if name not in sound}
             replies = {each.document.name: each.model for each in self.sound_replies(file)}
-            city = whole_assessments(file.folder, self.workspace)
-            said = (sound, faulty, replies)
-            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, *said, city)
+            self._statuses[file.slug] = status_of(subject, sound, faulty, replies)
         return self._statuses[file.slug]
 
-    def of_plan(self, file: PlanFile) -> ReviewStatus:
-        """Return the review status of a plan; of reviews with errors only the objections count."""
-        if file.loaded.partial:
-            return ReviewStatus()
-        if file.slug not in self._statuses:
-            sound = {review.document.name: review.model for review in self.sound_reviews(file)}
-            every = {review.document.name: review.model for review in reviews_of(file.folder, file.name)}
-            faulty = {name: review for name, review in every.items() if name not in sound}
-            self._statuses[file.slug] = plan_review_status(file.plan, whole_frameworks(self.workspace), sound, faulty)
-        return self._statuses[file.slug]
+    def of_plan_in(self, folder: CityFolder) -> ReviewStatus:
+        """Return the review status of a government's plan, or of the workspace's; nothing where it has none."""
+        file = plan_file_of(folder)
+        return self.of(file) if file else ReviewStatus()
 
     def sound_reviews(self, file: AssessmentFile | PlanFile) -> tuple[Loaded[Review], ...]:
-        """Return the reviews of an assessment that have no errors."""
+        """Return the reviews of an assessment or of a plan that have no errors."""
         reviews = reviews_of(file.folder, file.name)
         return tuple(review for review in reviews if not self.findings.errors_in(review.document.name))
 
-    def sound_replies(self, file: AssessmentFile) -> tuple[Loaded[Replies], ...]:
+    def sound_replies(self, file: AssessmentFile | PlanFile) -> tuple[Loaded[Replies], ...]:
         """Return what was said and answered to an assessment in files that have no errors."""
         replies = replies_to(file.folder, file.name)
         return tuple(each for each in replies if not self.findings.errors_in(each.document.name))
@@ -81,7 +72,7 @@ class ReviewStatuses:
     def errors(self, folder: CityFolder, name: str) -> tuple[Finding, ...]:
         """Return what keeps reviews and replies from counting, also in files that could not be read at all."""
         by_content, found = set(files_about(folder, name)), list[Finding]()
-        for home in (f"assessments/{folder.id}/{REVIEWS}", f"assessments/{folder.id}/{REPLIES}"):
+        for home in (f"{folder.home}/{REVIEWS}", f"{folder.home}/{REPLIES}"):
             for finding in self._errors_by_home.get(home, ()):
                 path = finding.place.file
                 if path in by_content or path.startswith(f"{home}/{name}."):

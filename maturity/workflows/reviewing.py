@@ -13,72 +13,64 @@ from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedEr
 from maturity.findings import Finding, Severity
 from maturity.messages import Message, joined, say
 from maturity.model.assessment import Assessment
-from maturity.model.framework import Framework, Indicator
+from maturity.model.framework import Indicator
 from maturity.model.person import person, same_spelling
-from maturity.model.plan_reviews import entries_of, seal_in_plan
+from maturity.model.plan.document import Plan
+from maturity.model.plan_reviews import entries_of
 from maturity.model.review import PLAN, Mark, Review, Reviewer
-from maturity.model.review_status import seal_of
 from maturity.model.text import Language, Text
 from maturity.reports.review_report import ReviewedAssessment
 from maturity.storage.documents import Document
+from maturity.storage.file_limits import PLAN_FILE
 from maturity.storage.plan_review_files import plan_review_text
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.rules import EMPTY_FILE
 from maturity.storage.stamping import stamped
 from maturity.storage.transaction import Writes, writing
-from maturity.storage.workspace import PLAN_FILE, REVIEWS, Workspace
+from maturity.storage.workspace import REVIEWS, CityFolder, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import (
     AssessmentFile,
     PlanFile,
-    assessment_files,
     assessments_in,
     plan_file_of,
-    whole_assessments,
-    whole_frameworks,
+    subject_of,
 )
+from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.publication import publishable
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
-MOST_NAMED = 5
 
 
-def choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Framework]:
-    """Return the one assessment that is meant and its framework, both whole, or say why none can be reviewed."""
-    selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
-    if not selected:
-        raise nothing_matches([selector], workspace)
-    if len(selected) > 1:
-        first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
-        raise CannotReviewError(
-            say("a review is about one assessment, and {number} match: {slugs}", number=len(selected), slugs=first)
-        )
-    (file,) = selected
-    framework = workspace.frameworks.get(file.assessment.framework)
-    if file.loaded.partial or framework is None or framework.partial:
-        raise CannotReviewError(say("{name} has errors; fix them first: maturity validate", name=file.slug))
-    return file, framework.model
+def meant(workspace: Workspace, selector: Selector) -> AssessmentFile | PlanFile:
+    """Return what is to be reviewed or replied to: a plan where ``CITY/plan`` or ``plan`` names one.
 
-
-def _meant(workspace: Workspace, selector: Selector) -> AssessmentFile | PlanFile:
-    """Return what is to be reviewed: a plan where ``CITY/plan`` names one, else an assessment."""
-    city, *rest = selector.parts or ("",)
-    folder = workspace.cities.get(city)
-    if rest != [PLAN] or folder is None:
-        return choose(workspace, selector)[0]
+    It is an assessment else, and has to be whole with its framework.
+    """
+    folder = _folder_of_plan(workspace, selector)
+    if folder is None:
+        return one_assessment(workspace, selector, plans=True)
     file = plan_file_of(folder)
     if file is None and not folder.has_plan:
-        raise NothingMatchedError(say("{folder} has no plan", folder=folder.id))
+        raise NothingMatchedError(say("{folder} has no plan", folder=folder.id or folder.home))
     if file is None or file.loaded.partial:
-        name = f"assessments/{folder.id}/{PLAN_FILE}"
+        name = f"{folder.home}/{PLAN_FILE}"
         raise CannotReviewError(say("{name} has errors; fix them first: maturity validate", name=name))
     return file
+
+
+def _folder_of_plan(workspace: Workspace, selector: Selector) -> CityFolder | None:
+    """Return the folder whose plan is meant; a government that is called so is not the workspace's plan."""
+    if selector.parts == (PLAN,):
+        return workspace.own if workspace.own.has_plan or PLAN not in workspace.cities else None
+    city, *rest = selector.parts or ("",)
+    return workspace.cities.get(city) if rest == [PLAN] else None
 
 
 def _text(file: AssessmentFile | PlanFile, workspace: Workspace, reviewer: Reviewer, language: Language) -> str:
@@ -111,7 +103,7 @@ def start(
     """Write a new review of one assessment, with all there is to read as comments and nothing stamped."""
     with writing(root) as writes:
         workspace = read_workspace(root)
-        rated = _meant(workspace, selector)
+        rated = meant(workspace, selector)
         try:
             reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
         except ValidationError as error:
@@ -129,7 +121,7 @@ def start(
             raise CannotReviewError(
                 say("{file} holds the reviews of {name!r} already; add to it: review stamp", file=file, name=name)
             )
-        folder = root / "assessments" / rated.folder.id / REVIEWS
+        folder = root / rated.folder.home / REVIEWS
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise CannotReviewError(say("{folder} must be a folder, and no link", folder=folder))
         return root / own.document.name if own else _create(writes, folder / f"{rated.name}.{reviewer_slug(name)}", raw)
@@ -162,7 +154,7 @@ def _review_by(rated: AssessmentFile | PlanFile, name: str) -> Loaded[Review] | 
 
 def _refuse_broken(workspace: Workspace, rated: AssessmentFile | PlanFile, name: str) -> None:
     """Stop where the reviewer's own file has a fault, beside which a second one would be written."""
-    home, stem = f"assessments/{rated.folder.id}/{REVIEWS}", f"{rated.name}.{reviewer_slug(name)}"
+    home, stem = f"{rated.folder.home}/{REVIEWS}", f"{rated.name}.{reviewer_slug(name)}"
     by_name = {
         review.document.name
         for review in reviews_of(rated.folder, rated.name)
@@ -203,7 +195,7 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
     """
     with writing(root) as writes:
         workspace = read_workspace(root)
-        rated = _meant(workspace, selector)
+        rated = meant(workspace, selector)
         _refuse_assessor(rated, name)
         own = _review_by(rated, name)
         if own is None:
@@ -230,18 +222,22 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
 
 def _seal(file: AssessmentFile | PlanFile, workspace: Workspace, name: str) -> str:
     """Return the seal of a rating or of an entry of a plan as it stands, or say that there is none."""
+    subject = subject_of(file, workspace)
+    seal = subject.seal(name) if subject else None
+    if seal is not None:
+        return seal
     if isinstance(file, PlanFile):
-        seal = seal_in_plan(name, file.plan, whole_frameworks(workspace))
-        message = say("the plan has no {name!r}", name=name)
-        hint: Message | None = did_you_mean(name, entries_of(file.plan))
-    else:
-        framework = workspace.frameworks[file.assessment.framework].model
-        seal = seal_of(name, file.assessment, framework, whole_assessments(file.folder, workspace))
-        message = say("{slug} does not rate {indicator!r}", slug=file.slug, indicator=name)
-        hint = _read_elsewhere(framework.indicators.get(name)) or did_you_mean(name, file.assessment.ratings)
-    if seal is None:
-        raise CannotReviewError(joined([message, hint]) if hint else message)
-    return seal
+        raise no_entry(name, file.plan)
+    message = say("{slug} does not rate {indicator!r}", slug=file.slug, indicator=name)
+    framework = workspace.frameworks[file.assessment.framework].model
+    hint = _read_elsewhere(framework.indicators.get(name)) or did_you_mean(name, file.assessment.ratings)
+    raise CannotReviewError(joined([message, hint]) if hint else message)
+
+
+def no_entry(name: str, plan: Plan) -> CannotReviewError:
+    """Return the error that a plan has no such entry, and which one was probably meant."""
+    message, hint = say("the plan has no {name!r}", name=name), did_you_mean(name, entries_of(plan))
+    return CannotReviewError(joined([message, hint]) if hint else message)
 
 
 def _mark(rated: AssessmentFile | PlanFile, workspace: Workspace, name: str, answer: Mapping[str, object]) -> Mark:
@@ -287,18 +283,17 @@ def _refuse_invalid(rated: AssessmentFile | PlanFile, workspace: Workspace, file
 def status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]:
     """Return the review status of every selected assessment and plan, in the order of their names."""
     statuses = run.review_statuses
-    files: dict[str, AssessmentFile | PlanFile] = {**run.assessments}
-    plans = (plan_file_of(folder) for folder in run.workspace.cities.values())
-    files |= {plan.slug: plan for plan in plans if plan}
-    reviewed = [
-        ReviewedAssessment(
-            slug,
-            statuses.of_plan(file) if isinstance(file, PlanFile) else statuses.of(file),
-            statuses.errors(file.folder, file.name),
-        )
-        for slug, file in sorted(files.items())
-        if is_selected(slug, wanted)
-    ]
-    if not reviewed:
-        raise nothing_matches(wanted, run.workspace)
-    return tuple(reviewed)
+    return tuple(
+        ReviewedAssessment(slug, statuses.of(file), statuses.errors(file.folder, file.name))
+        for slug, file in selected(run, wanted).items()
+    )
+
+
+def selected(run: Run, wanted: Sequence[Selector]) -> dict[str, AssessmentFile | PlanFile]:
+    """Return every selected assessment and plan by its selector, in the order of their names."""
+    plans = (plan_file_of(folder) for folder in run.workspace.folders)
+    files: dict[str, AssessmentFile | PlanFile] = {**run.assessments, **{plan.slug: plan for plan in plans if plan}}
+    found = {slug: file for slug, file in sorted(files.items()) if is_selected(slug, wanted)}
+    if not found:
+        raise nothing_matches(wanted, run.workspace, plans=True)
+    return found

@@ -7,17 +7,19 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from maturity.checks.framework_test_case import FrameworkTestCase
+from maturity.checks.plan_case import PlanCase
 from maturity.checks.record_cases import CorrectionsCase
-from maturity.checks.registry import UNSCORED, check
-from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase, Stage
+from maturity.checks.registry import UNSCORED, check, spared
+from maturity.checks.rule import AssessmentCase, Case, Stage
 from maturity.findings import Finding, Keys, Severity, in_order
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.gate import Judged
 from maturity.model.governments import Governments
 from maturity.model.namesakes import Namesakes, namesakes
 from maturity.model.plan.document import Plan
 from maturity.model.text import Language
-from maturity.scoring.result import AssessmentResult
+from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.storage.own_site import site_findings
 from maturity.storage.pages import WrittenFolder, own_pages
 from maturity.storage.workspace import CityFolder, Workspace
@@ -54,15 +56,25 @@ class Run:
         as_of: date | None = None,
     ) -> None:
         self.root = root
-        self.as_of = as_of
         self.drafts = drafts
         self.past = past
         self.site = site
         self.as_of = as_of
         self._read = read
+        self._beside: Run | None = None
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
+        self._tests: dict[tuple[str, str], AssessmentResult] = {}
         self._asked: set[Stage] = set()
+
+    def beside(self, other: "Run") -> "Run":
+        """Take over what another run has scored, before anything is asked of this one, and return this one.
+
+        The other went through the same folder, of which some files were read as if they said something else here or
+        there; what rests on none of these is the same in both.
+        """
+        self._beside = other
+        return self
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -108,7 +120,7 @@ class Run:
     @cached_property
     def pages(self) -> dict[Language, WrittenFolder]:
         """The hand-written pages of each language."""
-        return own_pages(self.root)
+        return self._beside.pages if self._beside else own_pages(self.root)
 
     @cached_property
     def page_findings(self) -> tuple[Finding, ...]:
@@ -143,6 +155,12 @@ class Run:
         """The findings that stop a score."""
         return self.sorted_findings.errors
 
+    def spared(self, *files: str) -> tuple[Finding, ...]:
+        """Return what the rules that leave drafts in peace would say of these files, if they are drafts."""
+        meant = (case for case in self._cases if isinstance(case, AssessmentCase | PlanCase) and case.file in files)
+        located = (self.workspace.locate(finding) for case in meant for finding in spared(case))
+        return in_order({with_consequence(finding) for finding in located if finding})
+
     def about(self, *files: str) -> tuple[Finding, ...]:
         """Return the findings in these files, in the order of files and lines."""
         return self.sorted_findings.about(*files)
@@ -175,7 +193,7 @@ class Run:
     @cached_property
     def input_finder(self) -> InputFinder:
         """The workspace's frameworks and assessments without what is private, and what each score depends on."""
-        return InputFinder(self.workspace, self.is_shown)
+        return InputFinder(self.workspace, self.is_shown, self._beside.input_finder if self._beside else None)
 
     def inputs(self, file: AssessmentFile) -> ScoringInputs:
         """Return what the score of an assessment depends on."""
@@ -187,14 +205,13 @@ class Run:
         Nothing where there is none, where its file has errors, and where it is a draft, or does not pass the gate, and
         no drafts are shown.
         """
-        folder = self.workspace.cities.get(city) if city else None
-        if folder and not self.drafts and self.plan_shortfalls(folder):
+        folder = self.workspace.folder_of(city)
+        if folder is None or (not self.drafts and self.plan_shortfalls(folder)):
             return None
-        loaded = (folder.plan if folder else None) if city else self.workspace.plan
-        return shown_plan(loaded, self.stopping_findings, drafts=self.drafts)
+        return shown_plan(folder.plan, self.stopping_findings, drafts=self.drafts)
 
     def plan_shortfalls(self, folder: CityFolder) -> tuple[Judged, ...]:
-        """Return what keeps the published plan of a government from the public at the gate."""
+        """Return what keeps the published plan of a government, or of the workspace, from the public at the gate."""
         file = plan_file_of(folder)
         return self.gatekeeper.plan_shortfalls(file) if file else ()
 
@@ -208,6 +225,11 @@ class Run:
             self._traces[file.slug] = self.input_finder.scorer(file.assessment.framework).traced(self.result(file))
         return self._traces[file.slug]
 
+    def instead(self, file: AssessmentFile, given: Mapping[str, Rating]) -> NodeResult:
+        """Return what an assessment would score with other ratings, among all that its own result looks at."""
+        public, context = self.input_finder.public(file), self.input_finder.context(self.inputs(file), self._scored)
+        return self.input_finder.scorer(public.framework).instead(public, context, given)
+
     def coverage(self, file: AssessmentFile) -> Fraction:
         """Return the coverage that the gate judges; of other assessments only those matter that feed this one."""
         finder, public = self.input_finder, self.input_finder.public(file)
@@ -216,10 +238,23 @@ class Run:
 
     def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
         roles = inputs.roles
-        if roles not in self._results:
+        if roles not in self._results and (known := self._known_beside(roles)):
+            self._results[roles] = known
+        elif roles not in self._results:
             public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs, self._scored)
             self._results[roles] = self.input_finder.scorer(public.framework).score(public, context)
         return self._results[roles]
+
+    def _known_beside(self, roles: tuple[tuple[str, ...], ...]) -> AssessmentResult | None:
+        """Return the result that rests on the same files, in the same roles, with the same bytes in each of them."""
+        known = self._beside._results.get(roles) if self._beside else None
+        return known if known and all(self._is_as_beside(name) for names in roles for name in names) else None
+
+    def _is_as_beside(self, name: str) -> bool:
+        """Tell whether a file says the same here and there; what names no file does."""
+        assert self._beside is not None
+        own, other = (run.workspace.documents.get(name) for run in (self, self._beside))
+        return own is other or (own is not None and other is not None and own.raw == other.raw)
 
     def _results_of_city(self, city: str, framework: str) -> tuple[AssessmentResult, ...]:
         """Return a government's results by a framework that have a day and no errors, the oldest first."""
@@ -230,8 +265,14 @@ class Run:
                 found.append((ends, file.slug, file))
         return tuple(self.result(file) for _, _, file in sorted(found, key=lambda each: each[:2]))
 
-    def _score_test(self, assessment: Assessment) -> AssessmentResult:
-        return self.input_finder.scorer(assessment.framework).score(assessment)
+    def _score_test(self, name: tuple[str, str], assessment: Assessment) -> AssessmentResult:
+        """Score one case of a framework's tests, by its file and its name in it."""
+        framework = self.workspace.frameworks[assessment.framework].document.name
+        known = self._beside._tests.get(name) if self._beside else None
+        if known is None or not all(map(self._is_as_beside, (name[0], framework))):
+            known = self.input_finder.scorer(assessment.framework).score(assessment)
+        self._tests[name] = known
+        return known
 
 
 def _can_be_scored(case: Case, workspace: Workspace, errors: Mapping[str, set[Keys]]) -> bool:

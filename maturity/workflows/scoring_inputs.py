@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Assessment
+from maturity.model.confidence import with_derived
 from maturity.model.framework import Framework
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.services import ServiceRegister
@@ -15,7 +16,7 @@ from maturity.scoring.score import Scorer
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import AssessmentFile, Counts, candidates_in, earlier_than
-from maturity.workflows.publication import publishable
+from maturity.workflows.publication import publishable, settings_of, shown_to_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ class ScoringInputs:
     @property
     def _own_roles(self) -> tuple[tuple[str, ...], ...]:
         return (
-            (self.file.path, self.framework.document.name),
+            (*self.file.loaded.files, self.framework.document.name),
             tuple(peer.path for peer in self.peers),
             tuple(other.path for other in self.earlier),
-            (self.register.document.name,) if self.register else (),
+            self.register.files if self.register else (),
             *(source.role for source in self._sources),
         )
 
@@ -77,11 +78,15 @@ ResultOfInputs = Callable[[ScoringInputs], AssessmentResult]
 
 
 class InputFinder:
-    """Finds out what a score depends on, and takes out what is private before it is scored, once for each file."""
+    """Finds out what a score depends on, and takes out what is private before it is scored, once for each file.
 
-    def __init__(self, workspace: Workspace, is_shown: Counts) -> None:
+    What another one has prepared of the very same models, ``beside`` this one, is not prepared again.
+    """
+
+    def __init__(self, workspace: Workspace, is_shown: Counts, beside: "InputFinder | None" = None) -> None:
         self.workspace = workspace
         self.is_shown = is_shown
+        self._beside = beside
         self._inputs: dict[str, ScoringInputs] = {}
         self._frameworks: dict[str, Framework] = {}
         self._scorers: dict[str, Scorer] = {}
@@ -90,19 +95,24 @@ class InputFinder:
     def framework(self, ref: str) -> Framework:
         """Return a framework without what is private."""
         if ref not in self._frameworks:
-            self._frameworks[ref] = publishable(self.workspace.frameworks[ref].model)
+            model, beside = self.workspace.frameworks[ref].model, self._beside
+            is_known = beside and ref in beside._frameworks and beside.workspace.frameworks[ref].model is model
+            self._frameworks[ref] = beside._frameworks[ref] if beside and is_known else publishable(model)
         return self._frameworks[ref]
 
     def scorer(self, ref: str) -> Scorer:
         """Return the engine prepared for a framework; that takes as long as scoring, so it is done once."""
         if ref not in self._scorers:
-            self._scorers[ref] = Scorer(self.framework(ref))
+            framework, known = self.framework(ref), self._beside._scorers.get(ref) if self._beside else None
+            self._scorers[ref] = known if known and known.framework is framework else Scorer(framework)
         return self._scorers[ref]
 
     def public(self, file: AssessmentFile) -> Assessment:
         """Return an assessment without what is private."""
         if file.path not in self._public:
-            self._public[file.path] = publishable(file.assessment)
+            framework = self.workspace.frameworks.get(file.assessment.framework)
+            derived = with_derived(file.assessment, framework.model.confidence if framework else None)
+            self._public[file.path] = shown_to_readers(derived, settings_of(self.workspace))
         return self._public[file.path]
 
     def inputs(self, file: AssessmentFile) -> ScoringInputs:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from maturity.errors import NothingMatchedError, WrongUseError
 from maturity.messages import say
-from maturity.storage.workspace import REPLIES, REVIEWS, SETTINGS_FILE, Workspace
+from maturity.model.review import PLAN
+from maturity.storage.workspace import ASSESSMENTS, OPINIONS, REPLIES, REVIEWS, SETTINGS_FILE, CityFolder, Workspace
 from maturity.suggestions import did_you_mean
+from maturity.workflows.assessment_files import plan_slug
 from maturity.workflows.fixing import copied
 from maturity.workflows.selection import (
-    ASSESSMENTS,
     Selector,
     file_named,
     is_selected,
@@ -48,7 +49,7 @@ def _places(workspace: Workspace, text: str, folders: Sequence[Path]) -> list[st
     wanted = selectors_of([text])
     places = [*_places_of(workspace, wanted)]
     if not places:
-        raise nothing_matches(wanted, workspace)
+        raise nothing_matches(wanted, workspace, plans=True)
     return places
 
 
@@ -60,15 +61,24 @@ def _own_frameworks(workspace: Workspace) -> Iterator[str]:
 
 def _places_of(workspace: Workspace, wanted: Sequence[Selector]) -> Iterator[str]:
     """Yield the folders of whole cities, and the files about single assessments."""
+    for folder in workspace.folders:
+        if folder.has_plan and is_selected(plan_slug(folder.id), wanted):
+            yield from _files_about(folder, PLAN)
     for folder in workspace.cities.values():
         home = f"{ASSESSMENTS}/{folder.id}"
         if any(len(selector.parts) == 1 and is_selected(folder.id, [selector]) for selector in wanted):
             yield home
         for name in sorted(folder.named):
             if is_selected(f"{folder.id}/{name.replace('.', '/', 1)}", wanted):
-                yield f"{home}/{name}.yaml"
-                yield f"{home}/{REPLIES}/{name}.yaml"
-                yield from (f"{home}/{REVIEWS}/{file}.yaml" for file in folder.reviews if file.startswith(f"{name}."))
+                yield from _files_about(folder, name)
+
+
+def _files_about(folder: CityFolder, name: str) -> Iterator[str]:
+    """Yield the file of an assessment or of a plan, and those of what is said of it."""
+    yield f"{folder.home}/{name}.yaml"
+    yield f"{folder.home}/{REPLIES}/{name}.yaml"
+    yield from (f"{folder.home}/{REVIEWS}/{file}.yaml" for file in folder.reviews if file.startswith(f"{name}."))
+    yield from (f"{folder.home}/{OPINIONS}/{file}.yaml" for file in folder.copies if file.startswith(f"{name}."))
 
 
 def _lies_in(name: str, place: str) -> bool:

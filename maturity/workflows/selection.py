@@ -11,10 +11,10 @@ from pathlib import Path
 
 from maturity.errors import NothingMatchedError
 from maturity.messages import Message, say
-from maturity.storage.workspace import DATA_SUFFIXES, REPLIES, REVIEWS, Workspace
+from maturity.model.review import PLAN
+from maturity.storage.workspace import ASSESSMENTS, BESIDE_CITIES, DATA_SUFFIXES, OPINIONS, REPLIES, REVIEWS, Workspace
 from maturity.suggestions import did_you_mean, words_listed
 
-ASSESSMENTS = "assessments"
 NO_ASSESSMENT = say("it has no assessment; a plan is shown by {command}", command="maturity plan")
 PLACES = ("frameworks", "site")
 """The other folders of a workspace, whose names a city may have all the same."""
@@ -70,8 +70,11 @@ def file_named(text: str, root: Path, *folders: Path) -> str | None:
     return found.relative_to(root).as_posix()
 
 
-def selector_for(file: str) -> str:
-    """Return the selector of what a file or folder below ``assessments`` is about; nothing where it is of no city."""
+def selector_for(file: str, *, plans: bool = False) -> str:
+    """Return the selector of what a file or folder below ``assessments`` is about; nothing where it is of no city.
+
+    A city's plan stands for its city where no ``plans`` are asked for.
+    """
     first, *rest = file.split("/")
     if first == "." or (first == ASSESSMENTS and not rest):
         return "*"
@@ -80,18 +83,22 @@ def selector_for(file: str) -> str:
             say("{file} belongs to no city", file=file), say("assessments lie below {folder}", folder=f"{ASSESSMENTS}/")
         )
     city, *inside = rest
-    if inside[:1] in ([REVIEWS], [REPLIES]):
+    if city in BESIDE_CITIES:
+        return PLAN
+    if inside[:1] in ([REVIEWS], [REPLIES], [OPINIONS]):
         inside = inside[1:]
+    if plans and inside and inside[0].partition(".")[0] == PLAN:
+        return f"{city}/{PLAN}"
     if not inside or "." not in inside[0] or inside[0].count(".") < len(("period", "framework")):
         return city
     period, framework, *_ = inside[0].split(".")
     return f"{city}/{period}/{framework}"
 
 
-def as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]:
-    """Return texts with a selector in the place of each path."""
+def as_selectors(texts: Iterable[str], root: Path, *folders: Path, plans: bool = False) -> tuple[str, ...]:
+    """Return texts with a selector in the place of each path; of plans themselves where ``plans`` are asked for."""
     named = ((text, file_named(text, root, *folders)) for text in texts)
-    return tuple(text if file is None else selector_for(file) for text, file in named)
+    return tuple(text if file is None else selector_for(file, plans=plans) for text, file in named)
 
 
 def city_of(text: str) -> str:
@@ -109,17 +116,24 @@ def texts_of(selectors: Sequence[Selector]) -> str:
     return " ".join(selector.text for selector in selectors)
 
 
-def nothing_matches(selectors: Sequence[Selector], workspace: Workspace) -> NothingMatchedError:
-    """Return the error that says what there would be to select."""
+def nothing_matches(selectors: Sequence[Selector], workspace: Workspace, *, plans: bool = False) -> NothingMatchedError:
+    """Return the error that says what there would be to select, plans among it where one could have been meant."""
     cities = workspace.cities
     if not cities:
         return NothingMatchedError(say("there is no city yet"), say("start one with: maturity new city CITY"))
     city = selectors[0].text.split("/")[0] if selectors else ""
+    known = _plans(workspace) if plans else []
     periods = [f"{city}/{name.replace('.', '/', 1)}" for name in sorted(cities[city].named)] if city in cities else []
+    near = [*periods, *(slug for slug in known if slug.startswith(f"{city}/"))]
     return NothingMatchedError(
         say("nothing matches {selectors!r}", selectors=texts_of(selectors)),
-        _near(texts_of(selectors), periods) if periods else _known(texts_of(selectors), workspace),
+        _near(texts_of(selectors), near) if near else _known(texts_of(selectors), workspace, known),
     )
+
+
+def _plans(workspace: Workspace) -> list[str]:
+    """Return how each plan is selected, readable or not."""
+    return [f"{folder.id}/{PLAN}" if folder.id else PLAN for folder in workspace.folders if folder.has_plan]
 
 
 def _near(given: str, known: Sequence[str]) -> Message:
@@ -128,13 +142,13 @@ def _near(given: str, known: Sequence[str]) -> Message:
     return did_you_mean(given, known) or say("assessments of {city}: {slugs}", city=city, slugs=words_listed(known))
 
 
-def _known(given: str, workspace: Workspace) -> Message:
+def _known(given: str, workspace: Workspace, plans: Sequence[str]) -> Message:
     """Say which city or assessment was probably meant, or which cities there are."""
     cities = workspace.cities
     if given in cities:
         return NO_ASSESSMENT
     every = [f"{folder.id}/{name.replace('.', '/', 1)}" for folder in cities.values() for name in folder.named]
     wanted = given.removeprefix(f"{ASSESSMENTS}/").removesuffix(".yaml")
-    return did_you_mean(wanted, [*cities, *sorted(every)]) or say(
+    return did_you_mean(wanted, [*cities, *plans, *sorted(every)]) or say(
         "cities here: {cities}", cities=words_listed(sorted(cities))
     )

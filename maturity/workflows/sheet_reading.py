@@ -105,7 +105,7 @@ def _asked(workspace: Workspace, handed: ReturnedAnswers) -> tuple[Framework, di
         )
         raise RefusedError(message)
     file = next((file for file in assessment_files(workspace) if file.slug == handed.assessment), None)
-    sources = file.assessment.sources if file else {}
+    sources = file.citable if file else {}
     return loaded.model, {name: source.title for name, source in sources.items() if not source.private}
 
 

@@ -46,7 +46,7 @@ def sheet_of(workspace: Workspace, file: AssessmentFile, language: Language) -> 
     framework = loaded.model
     handed = handed_out(file, framework, language)
     phrases = words(language)
-    sources = {name: source.title for name, source in file.assessment.sources.items() if not source.private}
+    sources = {name: source.title for name, source in file.citable.items() if not source.private}
     maker = RowMaker(phrases, sources, handed.base)
     pages = tuple(maker.pages(framework))
     title = (framework.short_title or framework.title).words(language)

@@ -8,7 +8,7 @@ from typing import Any
 
 from maturity.findings import shortened
 from maturity.messages import Message, say
-from maturity.model.assessment import Answer
+from maturity.model.given_answer import Answer
 from maturity.model.import_columns import AnswerColumn
 from maturity.model.import_mapping import EmptyCell, ImportMapping, StateMeant
 from maturity.model.measures.answering import answer_faults

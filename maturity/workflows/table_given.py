@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from maturity.findings import shortened
 from maturity.messages import listed_with, say
-from maturity.model.assessment import MOST_UNITS
 from maturity.model.framework import Framework
+from maturity.model.given_answer import MOST_UNITS
 from maturity.model.import_columns import AnswerColumn
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.table_names import id_of

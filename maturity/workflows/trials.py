@@ -86,6 +86,11 @@ def tried(trial: Trial, assessment: Assessment, framework: Framework) -> TriedEd
     return TriedEdit(trial, edits, edits[-1].at)
 
 
+def answer_edits(trial: Trial, assessment: Assessment, framework: Framework) -> tuple[Edit, ...]:
+    """Return what an answer to an indicator would be in a file; ``ValueError`` in words where it cannot be one."""
+    return tuple(_of_indicator(trial, framework.indicators[trial.node], assessment))
+
+
 def _of_dimension(trial: Trial, node: Dimension, assessment: Assessment) -> Iterator[Edit]:
     """Yield another published score; what was printed of the whole was printed of the scores as they were."""
     scores = assessment.reported.scores if assessment.reported else {}
@@ -112,8 +117,8 @@ def _of_indicator(trial: Trial, node: Indicator, assessment: Assessment) -> Iter
         answer, at = _within(rating, parts, into, at, measure.inner, node.id)
         measure = measure.inner[name].measure
     edit = _answered(trial, measure, into, answer, at)
-    if edit.at != ("ratings", node.id) and rating is not None and not rating.counts:
-        yield Edit(("ratings", node.id), {"state": None, "reason": None})
+    if edit.at != ("ratings", node.id) and rating is not None and not rating.is_confirmed:
+        yield Edit(("ratings", node.id), {"state": None, "reason": None, "carried": None})
     yield edit
 
 
@@ -146,7 +151,9 @@ def _answered(trial: Trial, measure: Measure, into: list[str], answer: Any, at: 
     key = _key_for(trial.value, measure, answer)
     put: dict[str, Any] = {key.name: key.typed(trial.value, key.of(answer))}
     others = {other.name: None for other in all_keys() if other is not key and not other.is_beside}
-    gone = {"imputed": None} if answer is None or answer.counts else {"state": None, "reason": None, "imputed": None}
+    gone: dict[str, Any] = {"imputed": None}
+    if answer is not None and not answer.is_confirmed:
+        gone = {"state": None, "reason": None, "carried": None, "imputed": None}
     return Edit(at, put | others | gone)
 
 
@@ -186,7 +193,9 @@ def _is_state(value: str, measure: Measure) -> bool:
 
 def _state(word: str, answer: Any) -> dict[str, Any]:
     """Return what a state makes of an answer: a dispute keeps it, any other state has none."""
-    reason = {} if answer is not None and answer.reason is not None else {"reason": REASON}
+    reason: dict[str, Any] = {} if answer is not None and answer.reason is not None else {"reason": REASON}
+    if answer is not None and answer.state is State.CARRIED:
+        reason["carried"] = None
     if any(state.counts for state in State if state.value == word):
         return {"state": word} | reason
     return {"state": word} | reason | {key.name: None for key in all_keys()} | {"imputed": None}

@@ -47,7 +47,8 @@ def what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str], as_of:
     made = {file.slug: edits for file in chosen if (edits := _edits(file, read, trials))}
     planned = [_planned(file, made[file.slug]) for file in chosen if file.slug in made]
     label = " ".join(trial.option for trial in trials)
-    after = WorkspaceState(OpenedWorkspace(label, root), read_workspace(root, planned=planned, before=read))
+    tried_out = read_workspace(root, planned=planned, before=read)
+    after = WorkspaceState(OpenedWorkspace(label, root), tried_out, beside=before.run)
     if errors := tuple(
         _new_errors(before.run, after.run, {file.path: made[file.slug] for file in chosen if file.slug in made})
     ):

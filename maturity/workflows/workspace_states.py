@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
+from maturity.findings import Keys
 from maturity.messages import say
+from maturity.model.assessment import Assessment
+from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.presentation.result_groups import groups_of
 from maturity.reports.differences.comparison import Side, SideResult
@@ -19,12 +22,12 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.revisions import Commit, Repository, Skipped
-from maturity.storage.workspace import IMPORT_FILE, REVIEWERS_FILE, SETTINGS_FILE, Workspace, find_workspace
+from maturity.storage.workspace import IMPORT_FILE, REVIEWERS_FILE, SETTINGS_FILE, CityFolder, Workspace, find_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
 from maturity.workflows.portfolios import assemble, file_ref
-from maturity.workflows.publication import publishable
+from maturity.workflows.publication import publishable, settings_of, shown_to_readers
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 
@@ -119,18 +122,26 @@ class ComparedFile:
     document: Document
     whole: Any
     public: Any
+    lender: Document | None = None
+    """The file of the shared sources that it cites."""
 
     @property
-    def file(self) -> FileRef:
-        """The file, and its lines."""
-        return file_ref(self.document)
+    def written(self) -> tuple[bytes, ...]:
+        """All that was written for it to say this."""
+        return (self.document.raw,) if self.lender is None else (self.document.raw, self.lender.raw)
+
+    def file_of(self, keys: Keys) -> FileRef:
+        """Return the file that keys stand in, with its lines: that of the shared sources where it has them."""
+        is_lent = self.lender is not None and keys[:1] == ("sources",) and keys[:2] not in self.document.lines
+        return file_ref(self.lender if is_lent and self.lender else self.document)
 
 
 class WorkspaceState:
     """A workspace as one side of a comparison.
 
     One that is ``public`` is as readers saw it: without drafts and without the cities that the settings do not show.
-    ``as_of`` is the day on which cities may still reply; without one nobody asks.
+    ``as_of`` is the day on which cities may still reply; without one nobody asks. ``beside`` is a run through the same
+    folder, whose results are taken over where they rest on the same files.
     """
 
     def __init__(
@@ -140,11 +151,14 @@ class WorkspaceState:
         *,
         public: bool = False,
         as_of: date | None = None,
+        beside: Run | None = None,
     ) -> None:
         self.opened = opened
         self.public = public
         self.skipped = {file.name: file.reason for file in opened.skipped}
         self.run = Run(opened.root, drafts=not public, read=read, past=public, site=opened.commit is None, as_of=as_of)
+        if beside:
+            self.run.beside(beside)
         self.workspace = self.run.workspace
         # What only a score shows keeps nothing from the public, and takes as long as to score.
         errors = self.run.stopping_findings.errors if public else self.run.errors
@@ -160,8 +174,16 @@ class WorkspaceState:
     @cached_property
     def held(self) -> dict[FileName, ComparedFile]:
         """Everything that could be read as a whole, by what it is."""
-        models = {name: _held(loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
+        settings, read = settings_of(self.workspace), self._loaded()
+        models = {name: self._held(loaded, settings) for name, loaded in read if loaded and not loaded.partial}
         return models | dict(self._mappings())
+
+    def _held(self, loaded: Loaded[Any], settings: WorkspaceSettings | None) -> ComparedFile:
+        public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
+        if isinstance(loaded.model, Assessment):
+            public = shown_to_readers(loaded.model, settings)
+        lender = self.workspace.documents[loaded.lender] if loaded.lender else None
+        return ComparedFile(loaded.document, loaded.model, public, lender)
 
     def bytes_of(self, file: str) -> bytes | None:
         """Return a file as it was written; nothing where there is none, or it is not YAML."""
@@ -177,18 +199,18 @@ class WorkspaceState:
         yield (ChangedFileKind.SETTINGS, SETTINGS_FILE), workspace.settings
         yield (ChangedFileKind.CATALOGUE, "factors"), workspace.factors
         yield (ChangedFileKind.REVIEWERS, REVIEWERS_FILE), workspace.reviewers
-        yield (ChangedFileKind.PLAN, ""), workspace.plan
         yield from (((ChangedFileKind.FRAMEWORK, ref), framework) for ref, framework in workspace.frameworks.items())
         yield from (((ChangedFileKind.TESTS, ref), tests) for ref, tests in workspace.tests.items())
-        for folder in workspace.cities.values():
+        for folder in workspace.folders:
+            yield (ChangedFileKind.SOURCES, folder.id), folder.sources
             yield (ChangedFileKind.CITY, folder.id), folder.city
             yield (ChangedFileKind.REGISTER, folder.id), folder.register
             yield (ChangedFileKind.PLAN, folder.id), folder.plan
             yield (ChangedFileKind.CORRECTIONS, folder.id), folder.corrections
             reviews = folder.reviews.items()
-            yield from (((ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review) for name, review in reviews)
+            yield from (((ChangedFileKind.REVIEW, _beside(folder, name)), review) for name, review in reviews)
             replies = folder.replies.items()
-            yield from (((ChangedFileKind.REPLIES, f"{folder.id}/{name}"), said) for name, said in replies)
+            yield from (((ChangedFileKind.REPLIES, _beside(folder, name)), said) for name, said in replies)
             yield from (((ChangedFileKind.ASSESSMENT, file.slug), file.loaded) for file in assessments_in(folder))
 
     def _mappings(self) -> Iterator[tuple[FileName, ComparedFile]]:
@@ -224,6 +246,6 @@ class WorkspaceState:
         return tuple(path for path in paths if path in self.errors)
 
 
-def _held(loaded: Loaded[Any]) -> ComparedFile:
-    public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
-    return ComparedFile(loaded.document, loaded.model, public)
+def _beside(folder: CityFolder, name: str) -> str:
+    """Return what a review or a file of replies is called: whose it is, and its own name."""
+    return f"{folder.id}/{name}" if folder.id else name

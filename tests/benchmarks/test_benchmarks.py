@@ -12,7 +12,7 @@ from maturity.workflows.run import Run
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
-@pytest.mark.parametrize("name", ["faults", "imports", "score", "serve", "validate"])
+@pytest.mark.parametrize("name", ["faults", "imports", "score", "serve", "validate", "whatif"])
 def test_a_benchmark_prints_a_ratio(name: str) -> None:
     """Each process that it compares succeeds, and each floor comes to the same numbers: else it ends with an error."""
     done = subprocess.run(

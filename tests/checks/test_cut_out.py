@@ -93,6 +93,7 @@ MISSED = [
     ),
     ("unexplained-refusal", "without-a-reason", PLAN, "refused}", "refused, wy: x}", "advice catalogue status 0 state"),
     ("undated-baseline", "a-baseline-of-no-day", PLAN, "{level: 1}", "{level: 1, onn: 2024}", "goals online baseline"),
+    ("undated-target", "by-no-day", PLAN, "{level: 3}", "{level: 3, bye: 2027}", "goals online target"),
     ("bare-promise", "no-source-at-all", PLAN, "    of: tiny@1", "    evidnce: []\n    of: tiny@1", "goals online"),
     (
         "idle-programme",
@@ -104,6 +105,30 @@ MISSED = [
     ),
     ("undated-budget", "of-no-year", PLAN, "IDR}", "IDR, yr: 2024}", "programmes one-stop budget 0 amount"),
     ("idle-advice", "an-answer-to-nothing", PLAN, "    text:", "    answrs: []\n    text:", "advice catalogue"),
+    (
+        "invalid-opinion",
+        "nothing-at-all",
+        "assessments/kota/2024.mini.yaml",
+        "siti: {note",
+        "siti: {levl: 3, note",
+        "ratings online opinions siti",
+    ),
+    (
+        "ungraded-source",
+        "one-without-a-grade",
+        TINY,
+        "{title: Laporan 2025, ",
+        "{title: Laporan 2025, grad: stated, ",
+        "ratings online evidence 1 source",
+    ),
+    (
+        "unexplained-confidence",
+        "high-by-the-news-alone",
+        TINY,
+        "confidence: high",
+        "confidence: high\n    becuse: {id: x, en: x}",
+        "ratings online confidence",
+    ),
     ("unproven-advice", "done-by-word-alone", PLAN, "done}", "done, evidnce: []}", "advice catalogue status 0 state"),
 ]
 

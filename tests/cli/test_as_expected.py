@@ -243,6 +243,18 @@ def test_completing_reads_no_file_of_the_workspace(two: Path, monkeypatch: pytes
     assert completion.SETTINGS_FILE == SETTINGS_FILE
 
 
+def test_plans_are_offered_where_they_are_reviewed(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that lie there, and the folders of what is said of the workspace's own are no cities."""
+    monkeypatch.chdir(two)
+    for name in ("kota/plan.yaml", "plan.yaml", "reviews/plan.budi.yaml", "replies/plan.yaml"):
+        (two / "assessments" / name).parent.mkdir(exist_ok=True)
+        (two / "assessments" / name).write_text("")
+
+    assert sorted(set(completed(["review", "start"], "kota/"))) == ["kota/2024/mini", "kota/plan"]
+    assert sorted(set(completed(["reply", "say"], "p"))) == ["plan"]
+    assert completed(["score"], "re") == []
+
+
 def test_doctor_prints_the_line_that_switches_completion_on(
     kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from maturity.cli.formats import FORMATS, formats_of
 from tests.planned_city import plan
+from tests.rated_alone import rate_alone
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "validate": ("validate",),
@@ -24,10 +25,16 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "path": ("path", "kota"),
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "plan": ("plan", "kota"),
+    "todo": ("todo", "kota/2024", "--as-of", "2026-12-01"),
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
+    "agree": ("agree",),
+    "reconcile": ("reconcile", "kota/2024/mini", "catalogue", "--as", "joko", "--why", "Page 14."),
     "reply status": ("reply", "status"),
     "factors": ("factors", "--drafts"),
+    "sources list": ("sources", "list"),
+    "sources due": ("sources", "due", "--as-of", "2025-01-01"),
+    "sources check": ("sources", "check"),
     "list": ("list",),
     "list frameworks": ("list", "frameworks", "--detail"),
     "list frameworks in lines": ("list", "frameworks"),
@@ -35,6 +42,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "export --table": ("export", "--table", "scores"),
 }
 PLACELESS = {"rules", "explain RULE"}
+ALONE = {"agree", "reconcile"}
+"""Commands about what several people answered alone."""
 
 
 @pytest.mark.parametrize(("command", "style"), [(command, style) for command in FORMATS for style in FORMATS[command]])
@@ -44,6 +53,8 @@ def test_every_command_prints_every_format(kota: Path, run: Callable, command: s
     place = () if command in PLACELESS else ("-C", kota)
     if command.startswith("plan"):
         plan(kota)
+    if command in ALONE:
+        rate_alone(kota)
     ended = run(*arguments, *place, "--format", style)
 
     assert ended.code == 0, ended.err

@@ -23,6 +23,7 @@ from tests.conftest import BASE
 from tests.examples import AT_NIGHT
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
+from tests.rated_alone import rate_alone
 from tests.sheets import filling
 
 MOST_POINTS = 6
@@ -31,6 +32,7 @@ MAPPING = BASE.parent / "imports" / "tiny.yaml"
 TABLE = "Kota,Tahun,Layanan\nAmbon,2024,2\nMataram,2024,3\n"
 TIDIED = ("assessments/kota/city.yaml", "assessments/kota/services.yaml")
 ANSWER = ("review", "answer", "kota/2024/mini", "online", "--as-of", "2026-01-05")
+ADDING = ("sources", "add", "--kind", "other", "--origin", "official")
 SITI = ("kota/2024/mini", "--reviewer", "Siti Aminah")
 
 
@@ -76,6 +78,11 @@ def released(kota: Path, _: Callable[..., None]) -> None:
     path.write_text(path.read_text().replace("level: 2", "level: 3"))
 
 
+def alone(kota: Path, _: Callable[..., None]) -> None:
+    """Let two people have rated, each alone."""
+    rate_alone(kota)
+
+
 def tabs(kota: Path, _: Callable[..., None]) -> None:
     """Break two files in a way that can be mended."""
     for name in ("kota/city.yaml", "kota/services.yaml"):
@@ -115,13 +122,16 @@ class Command:
 COMMANDS = {
     "init": Command(("init", "demo")),
     "new city": Command(("new", "city", "mataram")),
+    "new assessment --from": Command(("new", "assessment", "kota", "2025", "mini", "--from", "2024")),
     "new assessment": Command(("new", "assessment", "kota", "2025", "mini")),
     "new framework": Command(("new", "framework", "ours")),
     "import": Command(("import", "scores.csv", "--framework", "tiny", "--write"), table),
     "import start": Command(("import", "start", "scores.csv", "--framework", "tiny", "-o", "mapping.yaml"), table),
+    "form": Command(("form", SITI[0], "-o", "form.html")),
     "ci init github": Command(("ci", "init", "github", "--owner", "@kota/tim")),
     "ci init gitlab": Command(("ci", "init", "gitlab")),
     "review start": Command(("review", "start", *SITI, "--interests", "none")),
+    "review start --blind": Command(("review", "start", SITI[0], "--blind", "--by", "Siti Aminah")),
     "review stamp": Command(("review", "stamp", *SITI, "--verdict", "agree", "online", "catalogue"), started),
     "review reply": Command(("review", "reply", SITI[0], "--by", "Dinas", "--text", "Yes.", "--as-of", "2026-01-03")),
     "review answer": Command((*ANSWER, "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "Yes."), asked),
@@ -132,6 +142,8 @@ COMMANDS = {
     "correct": Command(
         ("correct", SITI[0], "--kind", "error", "--why", "Yes.", "--by", "Tim", "--base", "HEAD", "--write"), released
     ),
+    "reconcile": Command(("reconcile", SITI[0], "catalogue", "--as", "joko", "--why", "P. 14.", "--write"), alone),
+    "sources add": Command((*ADDING, "kota", "maturity.yaml", "--title", "Settings", "--write")),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),
     "fmt": Command(("fmt", *TIDIED), untidy),

@@ -91,6 +91,7 @@ STEPS = "{budget: {text: {en: Open}, level: 1}}"
 LEVELS = "{of: spbe@2020, node: policy, target: {level: 4, by: 2029}}"
 VALUES = "{measure: {unit: {en: points}, direction: up}, target: {value: 100, by: 2029}}"
 BESIDE: Mapping[str, str] = {
+    **dict.fromkeys(("Assessment", "ServiceRegister"), f"{{sources: {{laporan: {A_REPORT}}}}}"),
     "Answered.node": "{of: spbe@2020}",
     "Columns": "{city: Kota, period: Tahun, index: Indeks}",
     "Columns.indicator": "{city: Kota, period: Tahun, value: Jawaban}",

@@ -18,7 +18,7 @@ from tests.history import IDENTITY
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "site/pages"
-TUTORIALS = ("first-city", "own-site", "plan", "review", "what-next", "workbook")
+TUTORIALS = ("first-city", "form", "own-site", "plan", "review", "second-round", "sources", "what-next", "workbook")
 BLOCK = re.compile(r'^```(yaml|markdown|xml|console)(?: title="([^"]+)" (whole|lines))?\n(.*?)^```$', re.M | re.S)
 STEP = re.compile(r"^## ([0-9]+)\. ", re.M)
 TYPED = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.M)
@@ -102,9 +102,12 @@ def test_a_tutorial_can_be_followed_to_its_end(tmp_path: Path, name: str, langua
 
     assert {
         "first-city": "studio/build/site/en/cities/kota-rekaan.html",
+        "form": "demo/contoh.answers.json",
         "own-site": "public/en/about.html",
         "plan": "plans/standing.md",
         "review": "demo/assessments/contoh/reviews/2025.cohen-smart-governance.siti-aminah.yaml",
+        "second-round": "demo/assessments/contoh/2026.cohen-smart-governance.yaml",
+        "sources": "demo/assessments/contoh/sources.yaml",
         "what-next": "demo/efforts.yaml",
         "workbook": "demo/contoh.xlsx",
     }[name] in found

@@ -284,6 +284,26 @@ def test_which_gate_asks_for_less(
     assert [(each.key, each.before, each.after, each.loosens) for each in gate_changes(old, new)] == found
 
 
+ASKS_FOR_LESS = {
+    "coverage": (80, 70), "reviewed": (80, 70), "answered": (80, 70), "quorum": (2, 1), "plan_quorum": (2, 1),
+    "reply_days": (14, 7), "objections": (1, 2), "stale": (1, 2), "max_age_months": (12, 24), "disclosures": (1, 2),
+    "carried": (0, 10), "regressions": ("refuse", "allow"),
+    "withdrawals": ("refuse", "allow"), "goals": ("refuse", "allow"),
+    "corrections": ("refuse", "allow"), "approvals_with_change": ("refuse", "allow"),
+    "answers_with_change": ("refuse", "allow"), "level": ("error", "warning"),
+}  # fmt: skip
+"""For each key of a gate a value, and one that lets more through."""
+
+
+@pytest.mark.parametrize("key", Gate.model_fields)
+def test_whatever_lets_more_through_is_told_so(key: str) -> None:
+    """Of every key that a gate has, in the direction in which it is meant; what asks for more is no loosening."""
+    strict, lax = (Gate.model_validate({key: value}) for value in ASKS_FOR_LESS[key])
+
+    assert [(each.key, each.loosens) for each in gate_changes(strict, lax)] == [(key, True)]
+    assert [(each.key, each.loosens) for each in gate_changes(lax, strict)] == [(key, False)]
+
+
 @pytest.mark.parametrize(
     ("most", "passages", "sources", "holds", "found"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from maturity.model.look_alikes import plain
 from maturity.model.person import looks, mixed_letters, person, same_spelling
 
 
@@ -111,3 +112,11 @@ def test_a_spelling_is_the_same_but_for_capitals_and_spaces() -> None:
     assert same_spelling("SITI  Aminah", "siti aminah")
     assert same_spelling("Jose\u0301", "Jos\u00e9")
     assert not same_spelling("Jos\u00e9", "Jose")
+
+
+@pytest.mark.parametrize("capital", [False, True])
+def test_letters_of_other_scripts_are_read_as_the_latin_ones_that_they_look_like(*, capital: bool) -> None:
+    """Small and large: the Greek capitals of Nu and Upsilon look otherwise than their small letters do."""
+    for letters, latin in (("авекмнорсту", "abekmhopcty"), ("αβεζηικμορτχ", "abezhikmoptx"), ("νυ", "vu")):  # noqa: RUF001 (these letters are what it is about)
+        seen = {"νυ": "NY"}.get(letters, latin.upper())  # noqa: RUF001 (as above)
+        assert plain(letters.upper() if capital else letters) == (seen if capital else latin)

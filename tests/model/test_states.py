@@ -48,9 +48,11 @@ def test_each_absence_does_something_definite_to_the_score_above(absence: Absenc
 
 def test_a_state_says_all_that_follows_from_it() -> None:
     """What counts, what is open, what has to be explained, what can have a rating."""
-    assert {state for state in State if state.counts} == {State.RATED, State.DISPUTED}
+    assert {state for state in State if state.counts} == {State.RATED, State.DISPUTED, State.CARRIED}
+    assert {state for state in State if not state.is_confirmed} == {State.CARRIED}
+    assert {state for state in State if state.qualifies_answer} == {State.DISPUTED, State.CARRIED}
     assert {state for state in State if state.is_open} == {State.NOT_ASSESSED, State.UNKNOWN}
     assert {state for state in State if not state.is_ratable} == {State.NOT_APPLICABLE}
-    assert {state for state in State if not state.needs_reason} == {State.RATED}
+    assert {state for state in State if not state.needs_reason} == {State.RATED, State.CARRIED}
     assert [state.marker.value for state in State] == [state.value for state in State]
     assert {Absence.NOT_ASSESSED, Absence.UNKNOWN, Absence.NOT_APPLICABLE} == STATED

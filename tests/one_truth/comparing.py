@@ -191,6 +191,7 @@ LEAVES: dict[str, dict[str, Needs]] = {
     "any-withheld": {"ratings.csv": always, "card": always},
     "passages": {**RECORDS, "explain": always, "page": always},
     "imputed": {**RATINGS, "score": always, "explain": always, "page": always, "card": lambda facts: not facts.long},
+    "carried": {**RATINGS, "explain": always, "page": always},
     "absence": {**RECORDS, "explain": always},
     **{f"why-{code}": {**RATINGS, "explain": always, "page": always} for code in LANGUAGES},
     **{f"title-{code}": {**RATINGS, **TITLES, "score": lambda facts: not facts.cut} for code in LANGUAGES},

@@ -66,6 +66,7 @@ def from_ratings(table: str) -> Iterator[Claim]:
         say = Saying("ratings.csv", f"{row['city']}/{row['period']}/yard")
         yield from say(
             row["indicator"], state=row["state"], answer=row["answer"], imputed=row["imputed"] and "yes",
+            carried=row["carried_from"],
             score=row["score"], up_to=row["up_to"], weight=row["weight"], effective=row["effective_weight"],
             confidence=row["confidence"],
             withheld=row["withheld_passages"], any_withheld="no" if row["withheld_passages"] == "0" else "yes",
@@ -126,6 +127,7 @@ def from_record(say: Saying, record: dict[str, Any]) -> Iterator[Claim]:
         rating = record["rating"] or {}
         yield from say(node, state=record["state"], answer=record["answer"], effective=record["effective_weight"],
                        confidence=rating.get("confidence"), imputed=("imputed" in rating and "yes") or "",
+                       carried=record.get("carried_from", ""),
                        withheld=record.get("withheld_passages", 0), passages=len(rating.get("evidence", ())),
                        **{f"why_{code}": rating.get("rationale", {}).get(code) for code in LANGUAGES})  # fmt: skip
     else:

@@ -139,9 +139,9 @@ def _answer(say: Saying, node: str, answer: str) -> Iterator[Claim]:
             return
     imputed = answer.endswith(f" ({t('mark.imputed')})")
     sure = next((each for each in ("low", "medium", "high") if _sure(each, t) in answer), "")
-    disputed = f", {t('state.disputed')}" in answer
+    told = (each for each in ("disputed", "carried") if f", {t(f'state.{each}')}" in answer)
     level = level_said(language, re.split(r" \(| · |,", answer)[0])
-    yield from say(node, state="disputed" if disputed else "rated", confidence=sure, imputed="yes" if imputed else "",
+    yield from say(node, state=next(told, "rated"), confidence=sure, imputed="yes" if imputed else "",
                    level=level)  # fmt: skip
 
 
@@ -270,6 +270,7 @@ def _support(say: Saying, node: str, remarks: list[str]) -> Iterator[Claim]:
     yield from say(node, confidence=term(language, "confidence", sure), withheld=held or 0,
                    passages=sum(is_phrase(language, "explain.evidence", each) for each in remarks),
                    imputed="yes" if first_said(language, "explain.imputed", remarks) else "",
+                   carried=first_said(language, "carried.from", remarks).get("origin", ""),
                    **{f"why_{language}": why})  # fmt: skip
 
 

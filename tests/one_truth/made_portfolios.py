@@ -25,7 +25,7 @@ MEASURES = (
     "levels", "choices", "practices", "graded", "quantity", "per", "log", "placed", "target", "in-words", "compound",
     "units", "derived", "fed", "context",
 )  # fmt: skip
-STATES = ("rated", "disputed", "unknown", "not-assessed", "not-applicable", "unlisted", "imputed")
+STATES = ("rated", "disputed", "unknown", "not-assessed", "not-applicable", "unlisted", "imputed", "carried")
 PUBLISHED = ("none", "only", "only-differs", "only-index", "beside", "beside-differs", "partly", "tolerated")
 """What an authority has published: nothing, all scores, an index beside our ratings, or some scores in their place."""
 
@@ -283,11 +283,11 @@ class _Making:
         ratings = {}
         for place, (name, kind) in enumerate(self.measured.items()):
             state = self.traits.states[(place + number * 3 + year) % len(self.traits.states)]
-            if kind != "derived" and (rating := self._rating(name, kind, state)) is not None:
+            if kind != "derived" and (rating := self._rating(name, kind, state, year)) is not None:
                 ratings[name] = rating
         return ratings
 
-    def _rating(self, name: str, kind: str, state: str) -> dict[str, Any] | None:
+    def _rating(self, name: str, kind: str, state: str, year: int) -> dict[str, Any] | None:
         reason = self._text(f"Because of {name}.")
         evidence = [{"source": "study", "locator": self._text("page 7"), "finding": self._text("It is so.")}]
         held = [{"source": "memo", "locator": self._text("page 9")}] * self.random.randrange(3)
@@ -300,10 +300,12 @@ class _Making:
             return answer | {"imputed": {"method": "value", "reason": reason}}
         sure = self.random.choice((None, "low", "medium", "high"))
         more = {"confidence": sure} if sure else {}
-        disputed = {"state": "disputed", "reason": reason} if state == "disputed" else {}
+        beside = {"state": "disputed", "reason": reason} if state == "disputed" else {}
+        if state == "carried" and year > 2022 - self.traits.years:  # from what was assessed the year before
+            beside = {"state": "carried", "carried": {"from": f"{year - 1}.yard"}}
         if kind == "levels" and self.random.random() < 0.3:
             more["goal"] = {"level": max(map(int, self._levels()["levels"]))}
-        return answer | more | disputed | {"rationale": self._text(f"Why {name}."), "evidence": evidence + held}
+        return answer | more | beside | {"rationale": self._text(f"Why {name}."), "evidence": evidence + held}
 
     def _answer(self, kind: str) -> dict[str, Any]:
         random = self.random

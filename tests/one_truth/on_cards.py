@@ -131,7 +131,8 @@ def _ratings(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
         detail = [level_said(language, text(each)) for each in every(line[0], "div", "detail")]
         level = next(filter(None, detail), "")
         yield from say(node, **{f"title_{language}": _title(line[0])})
-        held = number if re.fullmatch(r"\d+", number) else level_said(language, number)
+        named = number or (line[1][-1].tail or "" if len(line[1]) else text(line[1])).strip()  # what earns no number
+        held = named if re.fullmatch(r"\d+", named) else level_said(language, named)
         if has_levels and not level and held:
             yield from say(node, level=held)
         else:

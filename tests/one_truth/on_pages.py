@@ -280,12 +280,15 @@ def _row(say: Saying, row: Element, names: Names) -> Iterator[Claim]:
     sure = said_in(language, "result.confidence-of", text(first(row, "span", "row-confidence"))).get("degree", "")
     facts = dict(fact.split(": ", 1) for p in body if p.tag == "p" for fact in text(p).split(" · ") if ": " in fact)
     held = [text(each) for each in body.iter("p") if "muted" in classes(each)]
+    carried = first_said(language, "carried.from", map(text, body.iter("strong")))
     level = first(row, "span", "level")
+    level = first(row, "span", "answer-words") if level is None else level
     named = "".join(map(text, level)) if level is not None else ""
     shown = text(level).removesuffix(named).strip() if names.kind(node) == "levels" else ""
     held_level = shown if re.fullmatch(r"\d+", shown) else level_said(language, shown)
     yield from say(
         node, state=states[0] if states else "rated", imputed="yes" if t("mark.imputed") in marks else "",
+        carried=re.sub(r"^.*\((.*)\)$", r"\1", carried.get("origin", "")),
         confidence=term(language, "confidence", sure), level=held_level,
         **{f"title_{language}": called},
         passages=sum(1 for ul in every(body, "ul", "evidence") for _ in ul),

@@ -219,13 +219,11 @@ def test_the_table_and_the_json_hold_every_fact(portfolio: Portfolio) -> None:
     Draft202012Validator(json.loads(output_schema("changes"))).validate(record)
     rows = [*csv.DictReader(io.StringIO(table_csv(portfolio, "changes"), newline=""))]
 
-    told = [
-        (day["day"], change["assessment"], fact["part"], fact["before"] or "", fact["after"] or "")
-        for day in record["days"]
-        for change in day["changes"]
-        for fact in change["facts"]
-    ]
+    changes = [(day["day"], change) for day in record["days"] for change in day["changes"]]
+    held = [(day, change["assessment"], fact) for day, change in changes for fact in change["facts"]]
+    told = [(day, slug, fact["part"], fact["before"] or "", fact["after"] or "") for day, slug, fact in held]
     assert [(r["day"], f"{r['city']}/{r['period']}/mini", r["part"], r["before"], r["after"]) for r in rows] == told
+    assert "" not in {fact[end] for _, _, fact in held for end in ("before", "after", "node")}
     assert {row["city_name"] for row in rows} == {"Kota Contoh"}
     assert {row["framework"] for row in rows} == {"mini@1"}
 

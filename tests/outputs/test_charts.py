@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -29,6 +30,7 @@ from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.slope import Joined, Moment, draw_slope
 from maturity.charts.strip import StripRow, draw_strip
 from maturity.charts.svg import Caption, coordinate
+from maturity.charts.track import Dot, Track, draw_track
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script>" onload="x" & {{ 7*7 }}'
@@ -343,3 +345,44 @@ def assert_text_within(chart: Markup) -> None:
 def test_digits_are_measured_as_charts_set_them(text: str, size: int, bold: bool, drawn: float) -> None:
     """All digits of a chart are equally wide; a narrower 1 would let the last label of an axis hang over its edge."""
     assert drawn <= width(text, size, bold=bold) <= drawn * 1.08
+
+
+def way_down() -> Track:
+    """A goal that falls, with its target hardly above what was seen last."""
+    way = (Dot(Fraction(0), Fraction(4)), Dot(Fraction(1), Fraction(2), "2.00"))
+    seen = tuple(
+        Dot(Fraction(at, 4), value, number)
+        for at, value, number in (
+            (0, Fraction(5), "5.00"), (1, Fraction(3, 2), "1.50"), (4, Fraction(19, 10), "1.90"),
+        )
+    )  # fmt: skip
+    years = tuple(AxisMark(Fraction(at, 4), str(2020 + at)) for at in range(5))
+    return Track(way, seen, years, day=Fraction(3, 4), day_name="1 December 2023")
+
+
+def texts_of(drawn: Markup) -> dict[str, tuple[float, float]]:
+    """Return where each text of a chart stands."""
+    found = ElementTree.fromstring(drawn).iter(f"{SVG}text")
+    return {each.text or "": (float(each.get("x", "")), float(each.get("y", ""))) for each in found}
+
+
+@pytest.mark.parametrize("frame", Frame)
+def test_a_number_keeps_clear_of_lines_and_marks(frame: Frame) -> None:
+    """Where a way falls, numbers stand under it; nothing comes into the years, and the day has its name above all."""
+    drawn = texts_of(draw_track(CAPTION, AXIS, way_down(), frame))
+    scale = {level: drawn[str(level)][1] - 4 for level in (2, 5)}
+
+    assert drawn["5.00"][1] < scale[5]
+    assert drawn["1.50"][1] > scale[2]
+    assert drawn["1.90"][1] > drawn["2.00"][1]
+    assert drawn["2024"][1] - drawn["1.50"][1] >= 12
+    assert drawn["1 December 2023"][1] < min(y for name, (_, y) in drawn.items() if name != "1 December 2023") - 10
+
+
+def test_a_target_without_a_day_has_no_place_on_the_way() -> None:
+    """Where the way ends with what held at the start, no triangle makes a target of it."""
+    aimed = Track((Dot(Fraction(0), Fraction(2)), Dot(Fraction(1), Fraction(4), "4")), (), ())
+    open_end = replace(aimed, way=(Dot(Fraction(0), Fraction(2)), Dot(Fraction(1), Fraction(4))))
+
+    assert "h8l-4 6z" in draw_track(CAPTION, AXIS, aimed)
+    assert "h8l-4 6z" not in draw_track(CAPTION, AXIS, open_end)

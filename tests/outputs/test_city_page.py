@@ -9,7 +9,7 @@ from maturity.model.text import Language
 from tests.history import of_year
 from tests.outputs.test_reviews_shown import portfolio
 from tests.outputs.test_scorecard import html as card_of
-from tests.outputs.test_site_pages import pages
+from tests.outputs.test_site_pages import pages, words_of
 from tests.page_text import plain
 
 OWN = re.compile(r"^factors:.*", re.M | re.S)
@@ -141,3 +141,13 @@ def test_what_success_depends_on_is_told_as_neither_help_nor_hindrance(
     assert '<span class="decisive">◆' in told["factors.html"].html
     assert f"{heading}.</span> ◆" in card_of(made, language)
     assert '<ul class="inline supporting">' not in told["cities/kota.html"].html
+
+
+def test_what_had_errors_is_named_by_its_framework(kota: Path) -> None:
+    """By the title of its own framework, of the two that there are."""
+    broken = (kota / "assessments/kota/2024.mini.yaml").read_text("utf-8").split("  catalogue:\n", 1)[0]
+    broken = broken.replace("mini@1", "tiny@1").replace("level: 2", "level: 9")
+    (kota / "assessments/kota/2024.tiny.yaml").write_text(broken, "utf-8")
+    words = words_of(pages(portfolio(kota), "en")["cities/kota.html"])
+
+    assert "2024 · Tiny framework: not shown here, because assessments/kota/2024.tiny.yaml had errors" in words

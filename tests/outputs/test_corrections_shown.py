@@ -15,7 +15,10 @@ from jsonschema import Draft202012Validator
 from maturity.exchange.corrections import corrections_record
 from maturity.exchange.page_tables import page_tables
 from maturity.exchange.tables import table_csv
+from maturity.model.text import Language
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result.corrected import answered
+from maturity.presentation.voice import Voice
 from maturity.schemas.outputs import output_schema
 from maturity.website.corrections_feed import corrections_feed
 from maturity.website.site import site_pages
@@ -95,13 +98,14 @@ def test_what_a_correction_says_is_text(corrected: Path, language: str) -> None:
 
 
 def test_the_data_are_what_their_schema_says(corrected: Path) -> None:
-    """Also of a result that is published no more."""
+    """Also of a result that is published no more, of which nothing is told that it held."""
     with (corrected / CORRECTIONS).open("a") as file:
-        file.write(entry("gone", about="2020.mini").partition("    index")[0] + "    withdrawn: true\n")
+        file.write(entry("gone", about="2020.mini") + "    withdrawn: true\n")
     record = corrections_record(shown(corrected))
 
     Draft202012Validator(json.loads(output_schema("corrections"))).validate(json.loads(json.dumps(record)))
     assert [each["id"] for each in record["corrections"]] == ["again", "first", "gone"]
+    assert {*record["corrections"][-1]} == {"assessment", "id", "date", "kind", "why", "by", "withdrawn"}
 
 
 def test_only_what_is_public_is_corrected_in_public(corrected: Path, change: Callable) -> None:
@@ -121,3 +125,24 @@ def test_a_site_without_an_address_has_the_page_and_no_feed(corrected: Path, cha
     change(corrected / "maturity.yaml", "address: https://kota.example/evaluasi\n", "")
     assert html(corrected, "corrections.html") != ""
     assert list(corrections_feed(shown(corrected), "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["2 → 2.5", "In part → Unsure", "2..3 → 3", "unknown → gone"]),
+        ("id", ["2 → 2,5", "Sebagian → Tidak yakin", "2..3 → 3", "tidak diketahui → gone"]),
+    ],
+)
+def test_what_it_was_and_is_stands_in_the_words_of_a_reader(kota: Path, language: Language, told: list[str]) -> None:
+    """Answers by their text, states in words, numbers as elsewhere; what the framework does not know as it stands."""
+    framework = next(each for each in shown(kota).frameworks if each.id == "mini")
+    voice = Voice(language)
+    steps = [
+        ("results", "2", "2.5"), ("catalogue", "partial", "unsure"), ("online", "2..3", "3"),
+        ("catalogue", "unknown", "gone"),
+    ]  # fmt: skip
+
+    assert [
+        " → ".join(answered(each, framework.by_id[node], voice) for each in was_and_is) for node, *was_and_is in steps
+    ] == told

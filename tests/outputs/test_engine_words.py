@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from maturity.model.assessment import Assessment, ImputedBy
+from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
+from maturity.model.stand_ins import ImputedBy
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.answers import method_of_imputation

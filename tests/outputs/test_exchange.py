@@ -1,5 +1,6 @@
 """Open data is read by spreadsheets: texts stay texts, and numbers numbers."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,3 +57,18 @@ def test_every_cell_of_every_table_is_as_it_was(name: str, run: Callable) -> Non
 
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.encode() == (CASES / "tables" / f"{name}.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["goals", "goal_values", "programmes", "programme_steps", "effects", "advice", "late", "corrections"],
+)
+def test_every_cell_of_the_tables_of_plans_is_as_it_was(name: str, kota: Path, run: Callable) -> None:
+    """Of every kind of goal and amount, of work in every state, and of what was corrected, as of one day."""
+    for said in ("plan.yaml", "corrections.yaml"):
+        shutil.copy(CASES / "plan_tables" / said, kota / "assessments/kota")
+    shutil.copy(CASES / "plan_tables/workspace.yaml", kota / "assessments/plan.yaml")
+    ended = run("export", "--table", name, "--format", "csv", "--as-of", "2026-06-30", "-C", kota)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.encode() == (CASES / "plan_tables" / f"{name}.csv").read_bytes()

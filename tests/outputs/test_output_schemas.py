@@ -15,6 +15,7 @@ from maturity.cli.formats import FORMATS
 from maturity.schemas.outputs import OUTPUTS, output_schema
 from tests.history import begin, commit
 from tests.planned_city import plan
+from tests.rated_alone import rate_alone
 from tests.workflows.test_gating import RATED, review, set_policy
 
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -22,14 +23,18 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "result": (("score",),),
     "explained": (("explain", "kota/2024/mini"),),
     "plan": (("plan", "--as-of", "2026-12-01"),),
+    "todo": (("todo", "--as-of", "2026-12-01"),),
     "rules": (("rules",), ("explain", "M305")),
     "diff": (("diff", "main"),),
     "whatif": (("whatif", "kota", "--set", "online=3", "--set", "waiting=unknown", "--as-of", "2026-12-01"),),
     "path": (("path", "kota", "--to", "3"), ("path", "kota", "--to", "5"), ("path", "kota")),
     "gate": (("gate", "main"),),
+    "agreement": (("agree",),),
+    "reconciled": (("reconcile", "kota/2024/mini", "catalogue", "--answer", "complete", "--why", "Page 14."),),
     "reviews": (("review", "status"),),
     "replies": (("reply", "status"),),
     "freshness": (("ci", "freshness"),),
+    "sources": (("sources", "list"), ("sources", "due", "--as-of", "2040-01-01"), ("sources", "check")),
     "list": tuple(("list", kind) for kind in ("cities", "assessments", "indicators", "factors", "services")),
     "frameworks": (("list", "frameworks"),),
     "corrections": (),  # as the next: tests/outputs/test_corrections_shown.py
@@ -44,6 +49,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 @pytest.fixture
 def changed(kota: Path, change: Callable[..., None]) -> Path:
     """A reviewed city, and a change to it that lowers a rating, adds a doubt and a source that nothing cites."""
+    rate_alone(kota)
     review(kota, *RATED)
     set_policy(kota, "gate: {coverage: 50, reviewed: 80, objections: 0, regressions: refuse}\n")
     begin(kota)

@@ -47,6 +47,16 @@ def test_an_example_is_worked_out_only_where_all_of_it_is_exact(measure: dict[st
     assert ('id="_example"' in pages(of)[METHODOLOGY].html) is is_shown
 
 
+def test_no_example_is_worked_out_whose_parts_are_inexact_below_an_exact_index() -> None:
+    """A cap makes the index a whole number, and one of the parts that it caps is a logarithm all the same."""
+    cap = {"limits": [{"cap": 2, "when": {"node": "b", "below": 5}}]}
+    scale = yardstick([indicator("a", measure=RISING | {"transform": "log"})], [indicator("b")], **cap)
+    of = portfolio(scale, {"a": {"value": 7}, "b": rated(3)})
+
+    assert [one.result.root.score for _, one in of.assessed] == [2]
+    assert 'id="_example"' not in pages(of)[METHODOLOGY].html
+
+
 @pytest.mark.parametrize(("version", "are_told"), [("2", True), ("1", False)])
 def test_results_by_two_versions_are_told_above_each_trend(version: str, *, are_told: bool) -> None:
     """Since each has a table of its own; of one version there is nothing to tell."""

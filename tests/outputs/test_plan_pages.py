@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ from tests.outputs.test_site_pages import pages, words_of
 from tests.page_text import hollow_headings
 from tests.planned_city import PLAN, plan
 
+CASES = Path(__file__).parents[1] / "cases"
 ADDRESS = "cities/kota/plan.html"
 DAY = date(2026, 12, 1)
 NUMBER = re.compile(r"(?<![\w@.,/-])\d+(?:[.,]\d+)?(?![\w@/])")
@@ -56,9 +58,9 @@ def test_what_is_late_comes_first_with_who_answers_for_it(planned: Portfolio) ->
     lines = [text(item) for item in late[0].iter("li")]
 
     assert lines == [
-        "Network · Programme 1796 days · Responsible: not stated",
-        "Train · Recommendation 1431 days · For: not stated",
-        "Trust · Goal 335 days · Responsible: not stated · not measured since its day",
+        "Network 1796 days · Programme · Responsible: not stated",
+        "Train 1431 days · Recommendation · For: not stated",
+        "Trust 335 days · Goal · Responsible: not stated · not measured since its day",
     ]
     anchors = {each.get("id") for each in html.iter() if each.get("id")}
     links = [each.get("href", "") for each in late[0].iter("a")]
@@ -183,9 +185,9 @@ def test_the_governments_own_page_says_how_its_plan_stands(planned: Portfolio) -
         "3 goals: 1 on track · 1 at risk · 1 no data",
         "1 programme: 1 running",
         "1 recommendation: 1 open",
-        "Network · Programme 1796 days · Responsible: not stated",
-        "Train · Recommendation 1431 days · For: not stated",
-        "Trust · Goal 335 days · Responsible: not stated · not measured since its day",
+        "Network 1796 days · Programme · Responsible: not stated",
+        "Train 1431 days · Recommendation · For: not stated",
+        "Trust 335 days · Goal · Responsible: not stated · not measured since its day",
     ]
     assert words.index("Network") < words.index("All assessments")
     assert "../cities/kota/plan.html" in {link.get("href", "") for link in part.iter("a")}
@@ -194,8 +196,11 @@ def test_the_governments_own_page_says_how_its_plan_stands(planned: Portfolio) -
 @pytest.mark.parametrize(
     ("language", "short"),
     [
-        ("en", {"index": "1.96, goal 3 by 2027", "share": "13, goal 20 by 2026", "words": "partly reached"}),
-        ("id", {"index": "1,96, target 3 pada 2027", "share": "13, target 20 pada 2026", "words": "tercapai sebagian"}),
+        ("en", {"index": "1.96 · goal 3 by 2027", "share": "13 · goal 20 by 2026", "words": "partly reached"}),
+        (
+            "id",
+            {"index": "1,96 · target 3 pada 2027", "share": "13 · target 20 pada 2026", "words": "tercapai sebagian"},
+        ),
     ],
 )
 def test_a_closed_row_says_where_its_goal_stands(planned: Portfolio, language: Language, short: dict[str, str]) -> None:
@@ -220,12 +225,12 @@ def test_a_goal_stands_beside_what_it_is_for(kota: Path) -> None:
     beside = text(parsed(made["indicators/mini/1/online.html"].html))
 
     assert lines == [
-        "Goal of the plan: Better 1.96, goal 3 by 2027 at risk",
-        "Goal of the plan: For online level 2, goal level 3 by 2030 no data",
-        "Goal of the plan: For results 1.00, goal 3 by 2030 no data",
+        "Goal of the plan: Better · 1.96 · goal 3 by 2027 at risk",
+        "Goal of the plan: For online · level 2 · goal level 3 by 2030 no data",
+        "Goal of the plan: For results · 1.00 · goal 3 by 2030 no data",
     ]
-    assert "Goal of the plan: Better 1.96, goal 3 by 2027 at risk" in text(parsed(made["cities/kota.html"].html))
-    assert "Goals of plans Kota Contoh: For online level 2, goal level 3 by 2030 no data" in beside
+    assert "Goal of the plan: Better · 1.96 · goal 3 by 2027 at risk" in text(parsed(made["cities/kota.html"].html))
+    assert "Goals of plans Kota Contoh: For online · level 2 · goal level 3 by 2030 no data" in beside
     assert 'cities/kota/plan.html#goal-online-goal"' in html
 
 
@@ -270,3 +275,86 @@ def test_without_a_day_nothing_is_late_that_the_data_have_not_come_to(kota: Path
     assert late == ["net"]
     assert plan_day(replace(portfolio, cities=(), plan=None, state=DataState())) == date.min
     assert plan_day(replace(portfolio, state=DataState(day=DAY))) == DAY
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Thin line: what was promised; points: what was seen; triangle: the goal; hollow point: the forecast."),
+        ("id", "Garis tipis: target dari tahun ke tahun; titik: realisasi; segitiga: target akhir; titik kosong:"),
+    ],
+)
+def test_a_chart_explains_what_it_shows_and_nothing_else(
+    kota: Path, planned: Portfolio, language: Language, said: str
+) -> None:
+    """A forecast is named where one is drawn; what was promised before where it is dashed."""
+    assert said in words_of(page(planned, language))
+    one_seen = PLAN.replace("observed: [{on: 2021, value: 11}, {on: 2022, value: 13}]", "note: {id: x, en: x}")
+    plan(kota, one_seen.replace("    rebased:", "    formula: milestones\n    rebased:"))
+    row = next(
+        each
+        for each in every(parsed(page(replace(shown(kota), state=DataState(day=DAY)), language).html), "details", "row")
+        if each.get("id") == "goal-share"
+    )
+    assert {"en": "hollow", "id": "kosong"}[language] not in text(row)
+
+
+def test_what_is_due_is_told_with_what_became_of_it(planned: Portfolio) -> None:
+    """Also of what was due before: a year of the past does not read as if it were to come."""
+    dues = [text(each) for each in next(every(parsed(page(planned).html), "dl", "roadmap")).iter("dd")]
+
+    assert dues == [
+        "Network end of the programme · running",
+        "Network: Cable milestone · done late",
+        "Train recommendation · open",
+        "Better: 2.00 milestone · missed",
+        "Trust goal · no data",
+        "Share goal · on track",
+        "Better goal · at risk",
+    ]
+
+
+def test_a_milestone_of_a_programme_is_told_once(planned: Portfolio) -> None:
+    """In the list of them, with how late it was."""
+    rows = every(parsed(page(planned).html), "details", "row")
+    words = text(next(each for each in rows if each.get("id") == "programme-net"))
+
+    assert words.count("Cable") == 1
+    assert "Cable · by June 2021 · done late · 62 days (August 2021)" in words
+
+
+def test_an_assessment_is_called_by_its_name(planned: Portfolio) -> None:
+    """Its slug is for the terminal."""
+    words = words_of(page(planned))
+
+    assert "(Mini framework, 2024)" in words
+    assert "kota/2024/mini" not in words
+
+
+def test_what_is_due_stands_year_by_year_with_its_kind(kota: Path) -> None:
+    """Goals, their values on the way, ends and steps of programmes, and recommendations: in the order of days."""
+    shutil.copy(CASES / "plan_tables/plan.yaml", kota / "assessments/kota")
+    html = parsed(page(shown(kota)).html)
+    (years,) = [each for each in every(html, "dl") if any(item.tag == "dt" and text(item) == "2027" for item in each)]
+
+    assert [text(item) for item in years] == [
+        "2024",
+        "All services online: level 2 milestone · reached",
+        "One-stop services: The centre opens milestone · done late",
+        "2025",
+        "Fewer complaints: 35 milestone · reached",
+        "One-stop services end of the programme · running",
+        "One-stop services: The second centre opens milestone · late",
+        "Complete the catalogue of services. recommendation · accepted",
+        "2026",
+        "Settled in 2026 goal · at risk",
+        "Fewer complaints: 20 milestone · to come",
+        "2027",
+        "All services online goal · on track",
+        "One-stop services: The third centre opens milestone · ahead",
+        "2028",
+        "Better results goal · no data",
+        "Fewer complaints goal · on track",
+        "2030",
+        "An open city goal · in words",
+    ]

@@ -65,11 +65,11 @@ def test_late_things_of_all_plans_stand_first_with_whose_they_are(both: Portfoli
     late = next(every(html, "ul", "late"))
 
     assert [text(item) for item in late.iter("li")] == [
-        "Kota Contoh: Network · Programme 1796 days · Responsible: not stated",
-        "Kota Contoh: Train · Recommendation 1431 days · For: not stated",
-        "Kota Contoh: Trust · Goal 335 days · Responsible: not stated · not measured since its day",
-        "Kota Contoh: Each · Goal 335 days · Responsible: Regents · not measured since its day",
-        "Kota Lain: Each · Goal 335 days · Responsible: Regents · not measured since its day",
+        "Kota Contoh: Network 1796 days · Programme · Responsible: not stated",
+        "Kota Contoh: Train 1431 days · Recommendation · For: not stated",
+        "Kota Contoh: Trust 335 days · Goal · Responsible: not stated · not measured since its day",
+        "Kota Contoh: Each 335 days · Goal · Responsible: Regents · not measured since its day",
+        "Kota Lain: Each 335 days · Goal · Responsible: Regents · not measured since its day",
     ]
     links = [link.get("href") for link in late.iter("a")]
     assert links == [
@@ -94,8 +94,8 @@ def test_each_government_stands_in_the_table_of_a_goal_for_several(both: Portfol
     rows = [[text(cell) for cell in row] for row in rows_of(parsed(made[ADDRESS].html))]
 
     assert rows == [
-        ["Kota Contoh", "1.96, goal 3 by 2025", "no data"],
-        ["Kota Lain", "1.74, goal 3 by 2025", "no data"],
+        ["Kota Contoh", "1.96 · goal 3 by 2025", "no data"],
+        ["Kota Lain", "1.74 · goal 3 by 2025", "no data"],
     ]
     assert "Goals set for it by the plan of several governments" in made["cities/lain.html"].html
     assert "Goals set for it by the plan of several governments" in made["cities/kota/plan.html"].html
@@ -125,3 +125,15 @@ def test_the_page_stands_below_comparisons_where_there_is_a_plan(both: Portfolio
     assert [link.address for link in found[1].below] == ["comparisons/index.html", ADDRESS]
     assert ADDRESS not in pages(without)
     assert sections_of_site(without, (), words("en"))[1].below == ()
+
+
+def test_the_plan_with_most_that_is_late_stands_first(two: Path) -> None:
+    """Whatever the order of names."""
+    plan(two, "status: published\ngoals: {}\nadvice:\n  later: {text: {id: x, en: x}, due: 2030}\n")
+    plan(two, city="lain")
+    html = parsed(pages(replace(shown(two), state=DataState(day=date(2026, 12, 1))))[ADDRESS].html)
+
+    assert [text(next(each.iter("h3"))) for each in every(html, "section", "entry")] == [
+        "Kota Lain 3 late",
+        "Kota Contoh Nothing is late.",
+    ]

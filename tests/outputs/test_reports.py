@@ -127,7 +127,8 @@ def test_sarif_has_the_shape_of_sarif() -> None:
     for rule in driver["rules"]:
         assert set(rule) == {"id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"}
         assert re.fullmatch(r"([A-Z][a-z]*)+", rule["name"])
-        assert "## Why it matters" in rule["help"]["text"]
+        assert "## Why it matters" in rule["help"]["markdown"]
+        assert rule["help"]["text"] == f"maturity explain {rule['id']}"
         assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
     for result in results:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]

@@ -107,6 +107,24 @@ def test_no_file_has_two_schemas(shipped: Schemas) -> None:
         assert len(fitting) == (0 if name.startswith("library:") else 1)
 
 
+@pytest.mark.parametrize(
+    ("file", "schema"),
+    [
+        ("assessments/lain/plan.yaml", "plan.json"),
+        ("assessments/reviews/plan.budi.yaml", "review.json"),
+        ("assessments/reviews/plan.cohen-smart-governance.yaml", "review.json"),
+        ("assessments/replies/plan.yaml", "replies.json"),
+        ("assessments/lain/reviews/plan.budi.yaml", "review.json"),
+        ("assessments/lain/replies/plan.yaml", "replies.json"),
+    ],
+)
+def test_what_is_said_of_plans_has_its_schema(shipped: Schemas, file: str, schema: str) -> None:
+    """That of its kind alone, also where a reviewer is called as a framework is, and in nobody's folder."""
+    fitting = [each for each, patterns in shipped.associated.items() if schema_for(file, {each: patterns})]
+
+    assert fitting == [schema]
+
+
 def test_every_shipped_file_is_accepted(shipped: Schemas) -> None:
     """What is valid is not underlined."""
     assert list(shipped.against_files()) == []

@@ -10,7 +10,7 @@ import pytest
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.scorecard.highlights import not_counted_of, sides_of
-from maturity.scorecard.summary import LONGEST_LIST, summary_of
+from maturity.scorecard.summary import summary_of
 from maturity.scorecard.writer import CardWriter
 from tests.outputs import test_published_results as authority
 from tests.outputs.test_scorecard import indicator, missing, portfolio, rated, said, yardstick
@@ -142,7 +142,7 @@ def test_each_column_is_as_a_list(levels: dict[str, int | None], expected: list[
 @pytest.mark.parametrize(("longer", "are_named"), [(0, True), (1, False)])
 def test_a_summary_names_what_stands_at_an_end_while_it_is_short(longer: int, *, are_named: bool) -> None:
     """As long as the names leave it short; the other end is named all the same."""
-    long = "T" * (LONGEST_LIST + longer)
+    long = "T" * (120 + longer)
     of = portfolio(yardstick([indicator("a", title=said(long)), indicator("b")]), {"a": rated(5), "b": rated(1)})
 
     told = f"Kota Uji reaches 3.00 out of 5.{f' Highest: {long}.' if are_named else ''} Lowest: Title b."

@@ -1,6 +1,7 @@
 """What studies say of a city stands study by study, with what was assessed, when and by whom."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,23 @@ def test_a_source_without_an_address_says_so(kota: Path) -> None:
 
     assert "No public address is known." in without
     assert "No public address is known." not in words_of(pages(portfolio(kota))["cities/kota/2024.mini.html"])
+
+
+def test_a_study_is_advised_by_a_framework_that_makes_an_index_of_it(kota: Path, change: Callable[..., None]) -> None:
+    """By one of the two that rate it: what leaves too much open for an index comes second, though it is newer."""
+    change(kota / "frameworks/mini/1/framework.yaml", "coverage: 20", "coverage: 100")
+    with (kota / "frameworks/tiny/1/framework.yaml").open("a") as tiny:
+        tiny.write("        next_step: {2: {id: Lengkapi sisanya., en: Add what is missing.}}\n")
+    rated = kota / "assessments/kota/2024.mini.yaml"
+    text = rated.read_text("utf-8").replace("title: Laporan tahunan 2024, kind: report", BY.format("Ani"))
+    newer = of_year(text, "2025").replace("    state: unknown\n", "    state: not-assessed\n")
+    (kota / "assessments/kota/2025.mini.yaml").write_text(newer, "utf-8")
+    rated.unlink()
+    tiny_ratings = text.split("  catalogue:\n", 1)[0].replace("mini@1", "tiny@1")
+    (kota / "assessments/kota/2024.tiny.yaml").write_text(tiny_ratings, "utf-8")
+    html = pages(portfolio(kota), "en")["cities/kota.html"].html
+    (section,) = html.split('<section class="study brief"')[1:]
+    words = " ".join(re.sub(r"<[^>]+>", " ", section.split("</section>", 1)[0]).split())
+
+    assert "What the framework advises (Tiny framework, 2024) Online services 2 → 3 Add what is missing." in words
+    assert "(Mini framework, 2025) Online services" not in words

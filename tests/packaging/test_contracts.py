@@ -23,6 +23,7 @@ KEEPS_THEM = {
     "website/html": "from maturity import presentation",
     "website/generator/__init__": "import mkdocs",
     "scorecard/__init__": "",
+    "forms/__init__": "",
     "scorecard/pdf": "import weasyprint\nfrom maturity.scoring import score",
     "reports/__init__": "",
     "exchange/__init__": "",
@@ -34,6 +35,7 @@ KEEPS_THEM = {
     "checks/__init__": "from maturity import scoring",
     "scoring/__init__": "",
     "scoring/score": "from maturity import arithmetic, model",
+    "scoring/rater_statistics": "import nltk",
     "storage/markdown": "import markdown_it",
     "storage/tables/__init__": "",
     "storage/tables/workbooks": "import openpyxl",
@@ -68,6 +70,7 @@ BREAKS = {
     "RapidFuzz in a rule": ("checks/rule", "import rapidfuzz", "Only suggestions know RapidFuzz"),
     "Markdown twice": ("website/html", "import markdown_it", "Only one file knows the parser of Markdown"),
     "workbooks twice": ("storage/files", "import openpyxl", "Only one file knows the reader of workbooks"),
+    "statistics twice": ("storage/files", "import nltk", "Only one file knows the statistics of agreement"),
     "written twice": ("sheets/rows", "import xlsxwriter", "Only one file knows the writer of workbooks"),
     "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
 }

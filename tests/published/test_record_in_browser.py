@@ -11,6 +11,9 @@ from playwright.sync_api import Browser
 from maturity.cli import run
 from maturity.model.text import LANGUAGES
 from maturity.presentation.taken_files import PLANS
+from maturity.storage.workspace_reading import read_workspace
+from maturity.workflows import replying, reviewing
+from maturity.workflows.selection import selectors_of
 from tests.conftest import BASE, Once
 from tests.history import begin, commit, git, second_city
 from tests.planned_city import PLAN, plan
@@ -41,6 +44,26 @@ def correct(root: Path, slug: str, day: str, kind: str = "error") -> None:
     assert run(["correct", slug, *given, "-C", str(root)]) == 0
 
 
+def spoken_of(root: Path, slug: str) -> None:
+    """Have a plan's first goal read, objected to by another one, replied to and answered, and its whole replied to."""
+    (meant,) = selectors_of([slug])
+    held = read_workspace(root)
+    folder = held.folder_of(slug.removesuffix("plan").rstrip("/"))
+    assert folder
+    assert folder.plan
+    goal = f"goals/{next(iter(folder.plan.model.goals))}"
+    words = {"note": {"en": WHY}, "verdict": "disagree"}
+    for name, mark in (("Siti Aminah", {"verdict": "agree"}), ("Budi", words)):
+        reviewing.start(root, meant, name, None, reviewing.NOTHING_BINDS, "en")
+        reviewing.stamp(root, meant, name, [goal], {"date": "2026-01-05", **mark})
+    for about in (goal, None):
+        said = {"indicator": about, "by": "Dinas Kominfo", "text": {"en": WHY}, "date": "2026-01-06"}
+        replying.reply(root, meant, said, "en")
+    answer = {"indicator": goal, "why": {"en": WHY}, "by": "Tim Contoh", "date": "2026-01-07"}
+    replying.answer(root, meant, {**answer, "to": "Budi", "decision": "refused"}, "en")
+    replying.answer(root, meant, {**answer, "to": "Dinas Kominfo"}, "en")
+
+
 def recorded_in(folder: Path) -> Path:
     root = Path(shutil.copytree(BASE, folder / "w"))
     settings, kota = root / "maturity.yaml", root / "assessments" / "kota" / "2024.mini.yaml"
@@ -48,6 +71,8 @@ def recorded_in(folder: Path) -> Path:
     second_city(root, "lain")
     plan(root, PLAN)
     plan(root, TOGETHER, "")
+    for slug in ("kota/plan", "plan"):
+        spoken_of(root, slug)
     begin(root, day="2026-02-02")
     git(root, "tag", "v1")
     first = kota.read_text()

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.arithmetic.outcome import Absence, Bounds, Scored, Unscored
-from maturity.model.combining import Gap
+from maturity.model.combining import Gap, Limit
+from maturity.scoring.limits import holds
 from tests.scoring.yardsticks import dimension, framework, indicator, scored
 
 TWO_PILLARS = framework(
@@ -250,3 +251,13 @@ def test_a_flat_mean_that_a_gap_stops_gives_nothing_a_share() -> None:
 
     assert (whole.score, whole.gap, whole.shares) == (None, Gap.BLOCK, None)
     assert [(part.used, part.counted) for part in whole.parts] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "is_low"), [([], False), ([1], True), ([1, 3], True), ([1, 3, 3], False), ([3], False)]
+)
+def test_a_cap_asks_for_a_share_of_low_parts(parts: list[int], is_low: bool) -> None:
+    """More than a third may not be below 3; where nothing counts yet, nothing is low."""
+    limit = Limit.model_validate({"cap": 2, "when": {"parts_below": 3, "more_than": "1/3"}})
+
+    assert holds(limit, None, [Fraction(part) for part in parts]) == is_low

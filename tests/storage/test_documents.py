@@ -9,7 +9,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from maturity.findings import Finding, Place, Severity
-from maturity.storage.documents import LARGEST_FILE, Document, read_document
+from maturity.storage.documents import Document, read_document
+from maturity.storage.file_limits import LARGEST_FILE
 from maturity.storage.yaml_reading import read_yaml
 
 

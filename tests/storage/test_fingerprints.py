@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -28,8 +29,9 @@ def put(path: Path, text: str = "x: 1\n") -> None:
         lambda root: put(root / "assessments/kota/2024.mini.yaml"),
         lambda root: put(root / "site/pages/en/about.md"),
         lambda root: (root / "assessments/kota/city.yaml").rename(root / "assessments/kota/town.yaml"),
+        lambda root: (root / "assessments/kota").rename(root / "assessments/desa"),
     ],
-    ids=["settings", "no settings", "framework", "a file more", "a file changed", "page", "renamed"],
+    ids=["settings", "no settings", "framework", "a file more", "a file changed", "page", "renamed", "moved"],
 )
 def test_another_file_of_the_workspace_makes_another_digest(kota: Path, change: Callable[[Path], object]) -> None:
     """Whichever folder it lies in, and whether it was written, renamed or taken away."""
@@ -52,9 +54,12 @@ def test_what_nobody_reads_changes_nothing(kota: Path) -> None:
 
 
 def test_options_and_libraries_make_another_digest(kota: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is built hangs on both, and a library may be missing."""
+    """What is built hangs on both and on Python itself, and a library may be missing."""
     before = workspace_fingerprint(kota)
     assert len({before, workspace_fingerprint(kota, "a", "b"), workspace_fingerprint(kota, "ab")}) == 3
+    with monkeypatch.context() as another:
+        another.setattr(fingerprints.sys, "version_info", SimpleNamespace(major=3, minor=99))
+        assert workspace_fingerprint(kota) != before
 
     monkeypatch.setattr(fingerprints, "version", lambda _: "0.0")
     other = workspace_fingerprint(kota)

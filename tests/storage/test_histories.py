@@ -11,6 +11,7 @@ from unittest import mock
 import pytest
 
 from maturity.storage import histories, revisions
+from maturity.storage.file_limits import LARGEST_FILE
 from maturity.storage.histories import DataDay, DataHistory, data_history, history_files, history_from
 from maturity.storage.revisions import Entry, Repository
 from tests.history import begin, commit, git, plant
@@ -194,7 +195,7 @@ def test_nothing_that_a_clone_brings_is_run(repository: Path, tmp_path: Path, ch
 def test_what_is_no_data_file_is_not_read(repository: Path) -> None:
     """Neither a link nor what is too large: both are named, as of a revision that is compared."""
     commit(repository)
-    large = b"#" * (revisions.LARGEST_FILE + 1)
+    large = b"#" * (LARGEST_FILE + 1)
     plant(repository, b"assessments/kota/link.yaml", b"/etc/passwd", b"120000")
     reader = Repository(repository)
     tree = reader.entries(reader.commit("planted"), revisions.PLACES)

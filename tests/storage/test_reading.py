@@ -41,7 +41,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.table_periods import DayOfYear
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.storage.documents import Document
+from maturity.storage.documents import Document, as_document
 from maturity.storage.reading import read_model
 from maturity.storage.yaml_reading import read_yaml
 from tests.examples import usually
@@ -475,7 +475,8 @@ def test_a_suggestion_fits_the_place() -> None:
 
     assert said(text, City) == snapshot("""\
 4:47 unknown-key: unknown key 'ratings'
-  → known keys here: author, dated, doi, kind, number, origin, private, quality, retrieved, title, url, verified
+  → known keys here: archived, author, dated, doi, effective, expires, grade, kind, number, origin, \
+private, quality, retrieved, sha256, title, url, verified
 4:59 unknown-key: unknown key 'verifed'
   → did you mean 'verified'?\
 """)
@@ -501,6 +502,18 @@ def test_everything_wrong_in_a_file_is_said_at_once() -> None:
   → did you mean 'high'?
 67:5 contradiction: 'to': needs a text in 'id' or 'en'\
 """)
+
+
+def test_an_entry_lacks_nothing_that_yaml_would_not_give() -> None:
+    """A text whose only language is an alias has one fault, and the rest of the file is read."""
+    text = (BASE / "assessments/kota/2024.mini.yaml").read_text()
+    text = text.replace("to: {id: Dinas Kominfo, en: The ICT agency}", "to: {en: *agency}")
+    document, faults = as_document(text.encode(), "a.yaml")
+    assert document is not None
+    loaded, findings = read_model(document, Assessment)
+
+    assert ["(an alias), which is not allowed" in each.message for each in faults] == [True]
+    assert (findings, loaded is not None and loaded.partial is not None) == ([], True)
 
 
 def test_every_repeated_id_of_a_framework_is_pointed_at() -> None:

@@ -69,9 +69,10 @@ def test_a_measure_of_one_module_is_validated_scored_and_shown(with_stars: Path)
         ["schema", "show", "mini@1"],
         ["new", "assessment", "kota", "2025", "mini"],
         ["list", "indicators"],
+        ["form", "kota/2024/mini", "-o", str(with_stars / "form.html")],
         ["build", "--no-pdf", "--output", str(site)],
     )
-    _, scored, told, traced, table, records, schema, _, kinds, _, card = [text for _, text in printed]
+    _, scored, told, traced, table, records, schema, _, kinds, _, _, card = [text for _, text in printed]
 
     assert [code for code, _ in printed] == [0] * len(printed), printed
     catalogue = found(json.loads(traced), "catalogue")
@@ -80,7 +81,7 @@ def test_a_measure_of_one_module_is_validated_scored_and_shown(with_stars: Path)
     assert found(json.loads(scored), "catalogue")["rating"]["goal"]["stars"] == 4
     assert "3 stars of 4" in told
     assert "3 of 4 stars = 0.75" in told
-    assert re.search(r",catalogue,.*,rated,3,,4,,,,4.00,", table)
+    assert re.search(r",catalogue,.*,rated,3,,,4,,,,,4.00,", table)
     [record] = [each for each in json.loads(records) if each["indicator"] == "catalogue"]
     assert record["answer"] == "3"
     rating = json.loads(schema)["properties"]["ratings"]["properties"]["catalogue"]["properties"]
@@ -91,6 +92,8 @@ def test_a_measure_of_one_module_is_validated_scored_and_shown(with_stars: Path)
     assert "stars: " in form
     assert "budget: {stars: }" in form
     assert "toy-stars" in kinds
+    asked = re.findall(r'{"key":"stars"[^{}]*?"highest":(\d)', (with_stars / "form.html").read_text(encoding="utf-8"))
+    assert asked == ["4", "5", "2"]
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     for words in ("3 stars of 4", "3 bintang dari 4", "toy stars", "Most stars", "1 stars of 5", "4 stars of 4"):
         assert any(words in page for page in pages), words

@@ -19,7 +19,7 @@ from maturity.reports.differences.sentences import ComparisonSentences
 from maturity.workflows.comparing import compare
 from maturity.workflows.gating import GateRequest, gate
 from maturity.workflows.selection import selectors_of
-from tests.history import begin, commit, git
+from tests.history import begin, commit, git, second_city
 
 PLAN = "assessments/kota/plan.yaml"
 TEXT = """\
@@ -208,6 +208,26 @@ def test_a_plan_that_is_gone_or_unreadable_has_taken_its_goals_back(guarded: Pat
     assert ALL_GONE in judged(guarded)
     (guarded / PLAN).unlink()
     assert judged(guarded) == [ALL_GONE]
+
+
+def test_plans_are_judged_in_the_order_of_their_files(kota: Path) -> None:
+    """However the governments were gathered, two runs say the same in the same order."""
+    (kota / PLAN).write_text(TEXT, encoding="utf-8")
+    for name in ("barat", "timur", "utara", "selatan", "lain", "anyar"):
+        second_city(kota, name)
+    with (kota / "maturity.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("gate: {goals: refuse}\n")
+    begin(kota)
+    git(kota, "checkout", "--quiet", "-b", "change")
+    plans = sorted(kota.glob("assessments/*/plan.yaml"))
+    for plan in plans:
+        plan.unlink()
+    commit(kota)
+
+    files = [case.file for case in gate(kota, "main", GateRequest(as_of=date(2026, 6, 30))).cases]
+    assert [file for file in files if file.endswith("/plan.yaml")] == [
+        plan.relative_to(kota).as_posix() for plan in plans
+    ]
 
 
 def test_what_held_before_is_not_forgotten(kota: Path) -> None:

@@ -262,7 +262,7 @@ def test_a_correction_is_told_everywhere(at: Step) -> None:
     """On the page of the result and of its city, in the list, the feed, the card and the data, old value beside new."""
     root = at(corrected)
     assert wrong(root, LATER) == set()
-    was_and_is = "index: 2.19 → 1.74; Catalogue of services: partial → unsure"
+    was_and_is = "index: 2.19 → 1.74; Catalogue of services: In part → Unsure"
     for address in (ADDRESS, "cities/kota.html", "corrections.html"):
         assert was_and_is in page(root, LATER, address), address
     assert "Users were counted twice. (Tim Contoh)" in page(root, LATER)
@@ -289,7 +289,7 @@ def test_a_second_correction_leads_on_from_the_first(at: Step) -> None:
 
     assert (wrong(root, LATER), refused(judged(root, LATER))) == (set(), set())
     text = page(root, LATER)
-    assert text.index("unsure → complete") < text.index("partial → unsure")
+    assert text.index("Unsure → Complete") < text.index("In part → Unsure")
 
 
 def test_a_result_that_is_withdrawn_is_not_forgotten(at: Step) -> None:

@@ -318,3 +318,35 @@ def test_what_was_removed_or_taken_back_is_said_in_these_words(main: Path, chang
 def test_how_long_a_result_holds_is_said_in_months(months: int, wanted: str) -> None:
     """As the policy has it."""
     assert judge_age(months, None, DAY).wanted == wanted
+
+
+def test_what_is_refused_of_the_record_is_not_told_beside_it(main: Path, change: Callable) -> None:
+    """Where no correction is asked for, what differs without one is told; none is rewritten all the same."""
+    (main / "assessments/kota/corrections.yaml").write_text(
+        "corrections:\n  misread:\n    assessment: 2024.mini\n    date: 2025-06-01\n    kind: error\n"
+        "    why: {id: Salah baca., en: Misread.}\n    by: Tim Contoh\n    nodes: {online: {from: 1, to: 2}}\n"
+    )
+    rule_by(main, "corrections: allow")
+    change(main / "assessments/kota/corrections.yaml", "en: Misread.", "en: Read again.")
+    change(main / KOTA, "choice: partial", "choice: complete")
+    report = judged(main)
+
+    assert ("kota/2024/mini", "corrections") in fails(report)
+    ((_, said, _),) = found(main, "corrections")
+    (told,) = (case.told for case in report.cases)
+    assert [line for line in told if "catalogue" in line] != []
+    assert [line for line in told if line in said] == []
+
+
+def test_what_becomes_public_beside_assessments_stands_in_the_order_of_files(main: Path, change: Callable) -> None:
+    """A government's file before a framework, and each with its own condition."""
+    city, framework = main / "assessments/kota/city.yaml", main / "frameworks/mini/1/framework.yaml"
+    private = "sources:\n  note: {title: Catatan, kind: interview, origin: self-report, private: true}\n"
+    city.write_text(city.read_text() + private)
+    change(framework, "dated: 2020}", "dated: 2020, private: true}")
+    rule_by(main, "quorum: 0")
+    for file in (city, framework):
+        change(file, ", private: true", "")
+
+    told = [slug for slug, _, _ in found(main, "disclosures") if slug.endswith(".yaml")]
+    assert told == ["assessments/kota/city.yaml", "frameworks/mini/1/framework.yaml"]

@@ -90,6 +90,16 @@ def test_an_assessment_with_errors_is_refused_and_the_others_score(periods: Path
     ]
 
 
+def test_files_that_cannot_be_read_are_refused_in_the_order_of_their_names(kota: Path) -> None:
+    """However the names were gathered, two runs say the same in the same order."""
+    names = [f"{year}.tiny" for year in range(2010, 2020)]
+    for name in reversed(names):
+        (kota / f"assessments/kota/{name}.yaml").write_text("framework: [\n", "utf-8")
+
+    refused = [one.slug for one in assembled(kota).refused]
+    assert refused == [f"kota/{name.replace('.', '/')}" for name in names]
+
+
 def test_a_warning_refuses_nothing(periods: Path, change: Callable) -> None:
     """It comes along with the assessment that it is about."""
     change(periods / "assessments/kota/b.tiny.yaml", "    confidence: high\n", "")

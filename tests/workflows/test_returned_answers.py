@@ -261,3 +261,88 @@ def test_json_that_cannot_be_right_is_told_with_its_place(kota: Path, old: str, 
 def test_any_bytes_are_answers_or_are_told(raw: bytes) -> None:
     again, findings = read_answers(raw, "x")
     assert (again is None) == bool(findings)
+
+
+# Sources that are named anew
+
+NAMED = {"title": "Wawancara Dinas", "kind": "interview", "origin": "self-report", "dated": "2024", "author": ""}
+PASSAGE = {"source": "wawancara-dinas", "locator": {"id": "catatan"}}
+
+
+def with_new_source(handed: ReturnedAnswers, **more: Any) -> ReturnedAnswers:
+    rated = filled(handed, online={"evidence": [*handed.base["online"]["evidence"], PASSAGE]})
+    return replace(rated, sources={"wawancara-dinas": {**NAMED, **more}, "unused": NAMED}, by="Siti")
+
+
+def test_a_new_source_is_written_where_a_passage_cites_it(kota: Path) -> None:
+    returned = with_new_source(out(kota))
+    again, findings = read_answers(as_json(returned).encode(), "back.json")
+    assert (findings, again and replace(again, places={})) == ((), replace(returned, name="back.json"))
+    assert again is not None
+    schema = json.loads(output_schema("answers"))
+    assert [*Draft202012Validator(schema).iter_errors(json.loads(as_json(returned)))] == []
+    taken = take_back(kota, again, "back")
+    assert taken.change is not None
+    taken.change.write()
+    sources = read_workspace(kota).cities["kota"].assessments["2024", "mini"].model.sources
+    assert [*sources] == ["report-2024", "wawancara-dinas"]
+    assert sources["wawancara-dinas"].dated == "2024"
+    assert "handed back by Siti" in taken.notes
+    once_more = take_back(kota, replace(again, base=again.given), "back")
+    assert (once_more.change, once_more.findings) == (None, ())
+
+
+def test_a_new_source_never_takes_the_place_of_another(kota: Path, change: Callable) -> None:
+    returned = with_new_source(out(kota))
+    change(kota / RATINGS, "ratings:\n", "  wawancara-dinas: {title: Other, kind: other, origin: official}\nratings:\n")
+    taken = take_back(kota, returned, "back")
+    assert taken.change is None
+    assert [finding.message for finding in taken.findings] == [
+        "the file has another source with the id 'wawancara-dinas' by now"
+    ]
+
+
+def test_a_source_that_no_file_can_have_is_told_at_its_place(kota: Path) -> None:
+    again, _ = read_answers(as_json(with_new_source(out(kota), kind="gossip")).encode(), "back.json")
+    assert again is not None
+    told = [finding.message for finding in take_back(kota, again, "back").findings]
+    assert [message.split(": ")[0] for message in told] == ['$.sources["wawancara-dinas"]']
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [
+        ([], "$.sources: must hold sources by their ids"),
+        ({"a": 1}, "$.sources.a: must hold the keys of a source"),
+        ({"a": {"private": "no"}}, "$.sources.a.private: is no key of a source that is handed back"),
+        ({"a": {"title": 1}}, "$.sources.a.title: must be a text"),
+    ],
+)
+def test_sources_that_cannot_be_right_are_told(kota: Path, sources: Any, told: str) -> None:
+    handed = replace(out(kota), sources={"x": NAMED})
+    text = as_json(handed).replace(json.dumps({"x": NAMED}), json.dumps(sources))
+    assert told in [finding.message for finding in read_answers(text.encode(), "back.json")[1]]
+
+
+def test_a_name_with_letters_that_nobody_sees_is_told(kota: Path) -> None:
+    """Whoever reads it does so in a terminal, which would obey them."""
+    text = as_json(replace(out(kota), by="\x1b[2JSiti"))
+    assert "$.by: has an invisible character U+001B" in [
+        finding.message for finding in read_answers(text.encode(), "back.json")[1]
+    ]
+
+
+def test_what_says_nothing_any_more_goes_with_what_was_taken_out(kota: Path, change: Callable) -> None:
+    """The reason for a confidence, and where an answer was taken over from; no form and no workbook shows them."""
+    change(kota / RATINGS, "    level: 2\n", "    level: 2\n    state: carried\n    carried: {from: 2023.mini}\n")
+    change(
+        kota / RATINGS,
+        "    confidence: high\n    rationale: {id: Sep",
+        "    confidence: high\n    because: {en: It is clear.}\n    rationale: {id: Sep",
+    )
+    taken = back(kota, online={"state": None, "confidence": None})
+    assert taken.findings == ()
+    assert taken.change is not None
+    taken.change.write()
+    text = (kota / RATINGS).read_text()
+    assert not [key for key in ("because", "carried") if key in text]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.errors import CannotReviewError, NothingMatchedError
+from maturity.errors import CannotReviewError, NothingMatchedError, WrongUseError
 from maturity.model.review_status import ReviewStatus
 from maturity.model.text import Text
 from maturity.workflows import reviewing
@@ -347,7 +347,7 @@ def test_a_broken_review_is_neither_written_nor_begun_anew(kota: Path, fault: tu
 
 def test_a_selector_means_one_assessment(reviewed: Path) -> None:
     """A review of several at once would say nothing about any."""
-    with pytest.raises(CannotReviewError, match="2 match: kota/2024/mini, kota/2024/tiny"):
+    with pytest.raises(WrongUseError, match="2 match: kota/2024/mini, kota/2024/tiny"):
         start(reviewed, "kota", "Wati")
     with pytest.raises(NothingMatchedError):
         start(reviewed, "nowhere", "Wati")

@@ -5,6 +5,7 @@ from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import listed_with, say
 from maturity.model.assessment import Rating
+from maturity.model.confidence import is_graded
 from maturity.model.framework import Framework
 
 SUPPORT = {"evidence": say("evidence"), "rationale": say("rationale"), "confidence": say("confidence")}
@@ -22,7 +23,8 @@ class BareRating(Rule[AssessmentCase]):
     A number that nobody can trace to a passage cannot be reviewed, and cannot be contested.
 
     ## How to fix it
-    Say why, how sure you are, and where it is written. If there is no evidence, the state is `not-assessed`.
+    Say why, how sure you are, and where it is written. If there is no evidence, the state is `not-assessed`. Where a
+    source that it cites has a `grade`, the confidence is worked out and may be left out.
 
     ## Example
         online:
@@ -42,6 +44,8 @@ class BareRating(Rule[AssessmentCase]):
             if not rating.counts or not rating.answers or rating.imputed:
                 continue
             lacking = [key for key in SUPPORT if not getattr(rating, key)]
+            if "confidence" in lacking and is_graded(rating.evidence, case.assessment.sources):
+                lacking.remove("confidence")  # which is worked out
             earns_none = case.framework is not None and _credit_needed(case.framework, name) & set(lacking)
             if not earns_none and "evidence" in lacking and _is_at_its_best(case.framework, name, rating):
                 lacking.remove("evidence")  # which unproven-height says

@@ -55,4 +55,4 @@ def _since(evidence: Evidence, source: Source | None) -> tuple[str | None, str]:
     """Return since when a passage holds, as far as that is known, and the key that says so."""
     if evidence.effective:
         return evidence.effective, "effective"
-    return (source.dated if source and source.kind in BINDING else None), "source"
+    return (source.since if source and source.kind in BINDING else None), "source"

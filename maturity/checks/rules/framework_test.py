@@ -3,7 +3,8 @@ from fractions import Fraction
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.arithmetic.roots import is_short, to_digits
-from maturity.checks.rule import FrameworkTestCase, Rule
+from maturity.checks.framework_test_case import FrameworkTestCase
+from maturity.checks.rule import Rule
 from maturity.findings import Finding, Keys, shortened
 from maturity.messages import Message, say
 from maturity.model.entry import Number

@@ -3,21 +3,23 @@ from collections.abc import Iterator
 from maturity.checks.dates import EARLIEST, LATEST
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
+from maturity.checks.sources_case import SourcesCase
 from maturity.checks.text_tree import every
-from maturity.findings import Finding, Severity
+from maturity.findings import Finding, Keys, Severity
 from maturity.messages import say
-from maturity.model.days import first_day
+from maturity.model.days import first_day, last_day
 from maturity.model.source import Evidence, Source
 
 
 class ImpossibleDate(Rule[Case]):
-    """A source was read before it was published, or a date lies centuries away.
+    """A source was read before it was published, expired before that, or a date lies centuries away.
 
     ## Why it matters
     Two digits are swapped, or a date is of another source. How old evidence is can then not be told.
 
     ## How to fix it
-    Look at the source again: `dated` is when it was published, `retrieved` when it was last read.
+    Look at the source again: `dated` is when it was published, `retrieved` when it was last read, and
+    `expires` the last day on which it holds.
 
     ## Example
         sources:
@@ -28,7 +30,7 @@ class ImpossibleDate(Rule[Case]):
 
     code = "M325"
     severity = Severity.WARNING
-    looks_at = (AssessmentCase, CityCase, FrameworkCase, PlanCase, RegisterCase)
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, PlanCase, RegisterCase, SourcesCase)
     effect = say("The score stays; how old the evidence is cannot be told.")
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -42,13 +44,28 @@ class ImpossibleDate(Rule[Case]):
                     dated=source.dated,
                 )
                 yield self.finding(case, message, (*keys, "retrieved"))
-            if source.dated and not EARLIEST <= int(source.dated[:4]) <= LATEST:
-                yield self.finding(
-                    case,
-                    say("{source!r} is dated {day}, which cannot be", source=keys[-1], day=source.dated),
-                    (*keys, "dated"),
+            if source.dated and source.expires and last_day(source.expires) < first_day(source.dated):
+                message = say(
+                    "{source!r} expired in {expires}, before it was published in {dated}",
+                    source=keys[-1],
+                    expires=source.expires,
+                    dated=source.dated,
                 )
+                yield self.finding(case, message, (*keys, "expires"))
+            yield from self._beyond(case, source, keys)
         for keys, evidence in every(Evidence, model):
             if evidence.effective and not EARLIEST <= int(evidence.effective[:4]) <= LATEST:
                 message = say("the evidence is of {day}, which cannot be", day=evidence.effective)
                 yield self.finding(case, message, (*keys, "effective"))
+
+    def _beyond(self, case: Case, source: Source, keys: Keys) -> Iterator[Finding]:
+        """Yield the dates of a source of which no document can be."""
+        dates = {"dated": source.dated, "effective": source.effective, "expires": source.expires}
+        for key, day in dates.items():
+            if day and not EARLIEST <= int(day[:4]) <= LATEST:
+                messages = {
+                    "dated": say("{source!r} is dated {day}, which cannot be", source=keys[-1], day=day),
+                    "effective": say("{source!r} holds since {day}, which cannot be", source=keys[-1], day=day),
+                    "expires": say("{source!r} expires in {day}, which cannot be", source=keys[-1], day=day),
+                }
+                yield self.finding(case, messages[key], (*keys, key))

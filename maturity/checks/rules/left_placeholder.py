@@ -14,6 +14,7 @@ from maturity.checks.rule import (
     SettingsCase,
     model_of,
 )
+from maturity.checks.sources_case import SourcesCase
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.assessment import Status
@@ -39,7 +40,7 @@ class LeftPlaceholder(Rule[Case]):
     code = "M313"
     severity = Severity.WARNING
     worst = Severity.ERROR
-    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, PlanCase, RegisterCase, SettingsCase)
+    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, PlanCase, RegisterCase, SettingsCase, SourcesCase)
     effect = say(
         "A published assessment is not scored, a framework or plan not published; elsewhere the text stands as it is."
     )
@@ -50,4 +51,5 @@ class LeftPlaceholder(Rule[Case]):
         is_published = status is Status.PUBLISHED or isinstance(case, PlanCase)
         for keys, text in placeholders(model_of(case)):
             finding = self.finding(case, say("still holds the placeholder {text!r}", text=text), keys)
-            yield replace(finding, severity=Severity.ERROR) if is_published else finding
+            is_shown = case.is_shown(str(keys[1])) if isinstance(case, SourcesCase) else is_published
+            yield replace(finding, severity=Severity.ERROR) if is_shown else finding

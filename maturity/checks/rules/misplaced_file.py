@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.beside_cases import BlindCopyCase
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -27,8 +28,8 @@ class MisplacedFile(Rule[Case]):
     ## How to fix it
     Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
     `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `assessments/CITY/reviews/plan.REVIEWER.yaml`,
-    `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/plan.yaml`,
-    `frameworks/ID/VERSION/framework.yaml`.
+    `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/replies/plan.yaml`,
+    `assessments/CITY/plan.yaml`, `frameworks/ID/VERSION/framework.yaml`.
 
     ## Example
     The file `assessments/kota/city.yaml` begins like this:
@@ -39,7 +40,7 @@ class MisplacedFile(Rule[Case]):
     """
 
     code = "M302"
-    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase, ReplyCase, ReviewCase)
+    looks_at = (AssessmentCase, BlindCopyCase, CityCase, FrameworkCase, RegisterCase, ReplyCase, ReviewCase)
     effect = say("What rests on it is not scored or published: it would stand under another name.")
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ class MisplacedFile(Rule[Case]):
                 yield from self._differs(case, "id", case.city.id, case.folder, FOLDER)
             case RegisterCase():
                 yield from self._city_differs(case, case.register.city)
-            case ReviewCase() | ReplyCase():
+            case ReviewCase() | BlindCopyCase() | ReplyCase():
                 # Of one that is not there, nobody knows which of the two is right.
                 if case.about in case.assessments or case.about == PLAN:
                     yield from self._differs(case, "assessment", case.about, case.named, FILE_NAME)

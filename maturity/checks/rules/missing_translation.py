@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import (
     AssessmentCase,
@@ -7,12 +8,12 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
-    FrameworkTestCase,
     RegisterCase,
     Rule,
     SettingsCase,
     model_of,
 )
+from maturity.checks.sources_case import SourcesCase
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.messages import Message, say
@@ -47,6 +48,7 @@ class MissingTranslation(Rule[Case]):
         PlanCase,
         RegisterCase,
         SettingsCase,
+        SourcesCase,
         FrameworkTestCase,
     )
     severity = Severity.WARNING

@@ -3,8 +3,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.framework_tree import indicators_with_keys
-from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkTestCase, Rule
+from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule
 from maturity.checks.rules.framework_test import shown
 from maturity.checks.scored_values import scored_values
 from maturity.findings import Finding, Severity

@@ -7,9 +7,10 @@ from maturity.checks.rule import AssessmentCase, Rule
 from maturity.checks.rules.framework_test import unrounded
 from maturity.findings import Finding, Severity
 from maturity.messages import Message, say
-from maturity.model.assessment import Assessment, ImputedBy
+from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.scale import Scale
+from maturity.model.stand_ins import ImputedBy
 from maturity.scoring.agreement import Match, as_reported
 from maturity.scoring.result import AssessmentResult, NodeResult
 

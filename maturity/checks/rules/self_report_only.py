@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.messages import say
-from maturity.model.source import Origin
+from maturity.model.independence import counted, is_self_portrait
 
 FEWEST_RATINGS = 10
 
@@ -32,9 +32,6 @@ class SelfReportOnly(Rule[AssessmentCase]):
     spares_drafts = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        rated = [rating for rating in case.assessment.ratings.values() if rating.counts]
-        cited = [evidence.source for rating in rated for evidence in rating.evidence]
-        origins = {source.origin for name in cited if (source := case.assessment.sources.get(name))}
-        if len(rated) >= FEWEST_RATINGS and origins == {Origin.SELF_REPORT}:
+        if len(counted(case.assessment)) >= FEWEST_RATINGS and is_self_portrait(case.assessment):
             message = say("all evidence for the ratings is the government's own word")
             yield self.finding(case, message, ("sources",), on_key=True)

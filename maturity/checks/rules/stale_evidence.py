@@ -59,7 +59,7 @@ def _newest(rating: Rating, assessment: Assessment) -> str | None:
     dates = []
     for evidence in rating.evidence:
         source = assessment.sources.get(evidence.source)
-        dated = evidence.effective or (source.dated if source and source.kind not in LASTING else None)
+        dated = evidence.effective or (source.since if source and source.kind not in LASTING else None)
         if dated is None:
             return None
         dates.append(dated)

@@ -5,9 +5,7 @@ from maturity.findings import Finding, Severity
 from maturity.messages import Message, joined, say
 from maturity.model.answers import answer_to
 from maturity.model.framework import Framework
-from maturity.model.plan_reviews import entries_of
 from maturity.model.review import Mark
-from maturity.model.review_status import seal_of
 from maturity.suggestions import did_you_mean
 
 
@@ -34,37 +32,24 @@ class StaleReview(Rule[ReviewCase]):
     effect = say("The score stays; an approval no longer counts, an objection stays open.")
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
-        if case.review.is_of_plan:
-            yield from self._in_plan(case)
-            return
-        assessment, framework = case.assessment, case.framework
-        if assessment is None or framework is None:
-            return
+        subject, framework = case.subject, case.framework
+        if subject is None:
+            return  # nobody knows what is in a file that cannot be read
         for name, mark in case.review.reviews.items():
-            if name not in framework.indicators:
+            if framework is not None and name not in framework.indicators:
                 continue  # a fault of its own
-            today = seal_of(name, assessment, framework, case.city)
+            today = subject.seal(name)
             said = (mark, case.review.reviewer.name, name)
-            if mark.objects and answer_to(*said, case.answers, assessment.ratings.get(name), today or ""):
+            if mark.objects and answer_to(*said, case.answers, subject.entry(name), today or ""):
                 continue  # it was answered as things stand
-            if today is None:
+            if today is None and framework is None:
+                message, hint = say("the plan has no {name!r}", name=name), did_you_mean(name, subject.known)
+                yield self.finding(case, _open_still(mark, message), ("reviews", name), hint, on_key=True)
+            elif today is None:
                 message = say("{assessment} no longer rates {name!r}", assessment=case.review.assessment, name=name)
                 yield self.finding(case, _open_still(mark, message), ("reviews", name))
             elif today != mark.seal:
-                yield self._changed(case, name, mark, _may_be_fed(name, framework))
-
-    def _in_plan(self, case: ReviewCase) -> Iterator[Finding]:
-        """Hold each mark on a plan against its entry as it is; nobody knows what is in one that cannot be read."""
-        if case.plan is None:
-            return
-        for name, mark in case.review.reviews.items():
-            today = case.seal_in_plan(name)
-            if today is None:
-                hint = did_you_mean(name, entries_of(case.plan))
-                message = say("the plan has no {name!r}", name=name)
-                yield self.finding(case, _open_still(mark, message), ("reviews", name), hint, on_key=True)
-            elif today != mark.seal:
-                yield self._changed(case, name, mark)
+                yield self._changed(case, name, mark, _may_be_fed(name, framework) if framework else None)
 
     def _changed(self, case: ReviewCase, name: str, mark: Mark, hint: Message | None = None) -> Finding:
         message = say(

@@ -3,8 +3,10 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
-from maturity.model.assessment import Answer, ImputedBy, Rating
+from maturity.model.assessment import Rating
+from maturity.model.given_answer import Answer
 from maturity.model.measures.registry import answer_keys
+from maturity.model.stand_ins import ImputedBy
 
 HOLDERS = [key for key in answer_keys() if key.holds_answers]
 
@@ -35,7 +37,11 @@ class UnclearState(Rule[RatedCase]):
         for keys, name, answer in _answers(case):
             if not answer.state.needs_reason:
                 if answer.reason is not None:
-                    message = say("{name!r} is rated, so 'reason' says nothing; use 'rationale'", name=name)
+                    message = say(
+                        "{name!r} is {state}, so 'reason' says nothing; use 'rationale'",
+                        name=name,
+                        state=answer.state.value,
+                    )
                     yield self.finding(case, message, (*keys, "reason"), on_key=True)
                 continue
             # A test of a framework needs no prose: what its states do is all that it is about.

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, CityCase, RegisterCase, Rule, model_of
+from maturity.checks.sources_case import SourcesCase
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.messages import say
@@ -18,7 +19,7 @@ PUBLISHED = {
 """Kinds that somebody has put before the public; a report or an interview may lie in a drawer."""
 
 
-class UnfindableSource(Rule[AssessmentCase | CityCase | PlanCase | RegisterCase]):
+class UnfindableSource(Rule[AssessmentCase | CityCase | PlanCase | RegisterCase | SourcesCase]):
     """A thesis, article, abstract, book, news item or website by somebody else has no address, number or DOI.
 
     ## Why it matters
@@ -44,7 +45,7 @@ class UnfindableSource(Rule[AssessmentCase | CityCase | PlanCase | RegisterCase]
     notices_absence = True
     spares_drafts = True
 
-    def check(self, case: AssessmentCase | CityCase | PlanCase | RegisterCase) -> Iterator[Finding]:
+    def check(self, case: AssessmentCase | CityCase | PlanCase | RegisterCase | SourcesCase) -> Iterator[Finding]:
         for keys, source in every(Source, model_of(case)):
             if not (source.private or _can_be_found(source)):
                 message = say("{source!r} has no address, number or DOI: nobody can look it up", source=keys[-1])

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.framework_tree import is_scored
-from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
+from maturity.checks.rule import AssessmentCase, RatedCase, Rule
+from maturity.checks.versions import versions_of
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.suggestions import did_you_mean
@@ -31,7 +33,7 @@ class UnknownIndicator(Rule[RatedCase]):
         framework = case.framework
         if framework is None:
             return
-        cut = case.index.cut_ids.get(framework.ref, frozenset())
+        cut = case.index.cut_ids.get(framework.ref, frozenset()) | _of_the_one_meant(case)
         for name in case.assessment.ratings:
             if name not in framework.indicators and name not in cut:
                 message = say("indicator {name!r} is unknown in {framework}", name=name, framework=framework.ref)
@@ -56,6 +58,15 @@ class UnknownIndicator(Rule[RatedCase]):
                     message = say("{framework} never gives a score to {name!r}", framework=framework.ref, name=name)
                 hint = did_you_mean(name, [each.id for each in framework.nodes() if is_scored(each)])
                 yield self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
+
+
+def _of_the_one_meant(case: RatedCase) -> frozenset[str]:
+    """Return what the framework has that the file's name says, where the file says another: that is one fault."""
+    if not isinstance(case, AssessmentCase) or case.assessment.framework.startswith(f"{case.named_framework}@"):
+        return frozenset()
+    frameworks = case.index.frameworks
+    meant = (frameworks[ref] for ref in versions_of(case.named_framework, case.index) if ref in frameworks)
+    return frozenset(name for framework in meant for name in framework.by_id)
 
 
 def _affected(case: RatedCase) -> Iterator[tuple[Keys, str]]:

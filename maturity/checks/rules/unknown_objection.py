@@ -30,7 +30,7 @@ class UnknownObjection(Rule[ReplyCase]):
     effect = say("No answer of this file counts, and the assessment is not published until it is settled.")
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
-        if not case.are_all or case.replies.assessment not in case.assessments:
+        if not case.are_all or not case.is_there:
             return  # a fault of its own
         known = [*(name for name, _, _ in case.marks), *(reply.by for reply in case.replies.replies)]
         for place, answer in enumerate(case.replies.answers):

@@ -2,8 +2,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import assert_never
 
+from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.plan_case import PlanCase
-from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
+from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, RegisterCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.model.assessment import Assessment
@@ -15,16 +16,20 @@ from maturity.suggestions import did_you_mean
 
 CitingCase = PlanCase | AssessmentCase | CityCase | FrameworkCase | RegisterCase | FrameworkTestCase
 HERE = say("this file")
+HERE_AND_SHARED = say("this file or in sources.yaml")
+LISTED = say("sources are listed here")
 
 
 class UnknownSource(Rule[CitingCase]):
-    """A file cites a source that it does not list; a framework's tests cite those of the framework.
+    """A file cites a source that neither it nor its government's `sources.yaml` lists.
+
+    A framework's tests cite the sources of the framework.
 
     ## Why it matters
     A claim whose source cannot be found is a claim without evidence.
 
     ## How to fix it
-    Add the source under `sources`, or correct the id.
+    Add the source under `sources`, or in `sources.yaml` beside the file, or correct the id.
 
     ## Example
         sources:
@@ -41,11 +46,19 @@ class UnknownSource(Rule[CitingCase]):
 
     def check(self, case: CitingCase) -> Iterator[Finding]:
         sources, cited, where = _cited(case)
+        home = "" if isinstance(case, FrameworkCase | FrameworkTestCase) else case.folder
+        shared = case.index.shared_sources.get(home, {})
+        known = {**sources, **shared} if shared else sources  # once, for it is put in order to be searched
         for keys, source in cited:
             if source not in sources:
-                message = say("there is no source {source!r} in {where}", source=source, where=where)
-                finding = self.finding(case, message, keys, did_you_mean(source, sources))
-                yield self.also(finding, say("sources are listed here"), ("sources",)) if where == HERE else finding
+                named = HERE_AND_SHARED if shared else where
+                message = say("there is no source {source!r} in {where}", source=source, where=named)
+                finding = self.finding(case, message, keys, did_you_mean(source, known))
+                if where == HERE and (sources or not shared):
+                    finding = self.also(finding, LISTED, ("sources",))
+                yield (
+                    self.also(finding, LISTED, ("sources",), f"assessments/{home}/sources.yaml") if shared else finding
+                )
 
 
 def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]], str]:

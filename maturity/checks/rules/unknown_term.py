@@ -1,7 +1,8 @@
 from collections.abc import Collection, Iterator
 
 from maturity.arithmetic.outcome import Absence
-from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
+from maturity.checks.framework_test_case import FrameworkTestCase
+from maturity.checks.rule import RatedCase, Rule
 from maturity.findings import Finding, Fix, Keys
 from maturity.messages import say
 from maturity.model.framework import Framework

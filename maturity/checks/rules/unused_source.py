@@ -1,15 +1,18 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, RegisterCase, Rule
+from maturity.checks.sources_case import SourcesCase
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.plan.document import Plan
 from maturity.model.services import ServiceRegister
+from maturity.model.shared_sources import cited_in
+from maturity.model.source import Source
 
 
-class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase]):
+class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase | SourcesCase]):
     """A source is listed, and nothing cites it.
 
     ## Why it matters
@@ -18,7 +21,7 @@ class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase]):
 
     ## How to fix it
     Cite it where it was used, or take it out. Drafts are left in peace, and files that cite nothing at all: there every
-    rating is told that it lacks its evidence.
+    rating is told that it lacks its evidence. One in a government's `sources.yaml` is cited if any of its files does.
 
     ## Example
         sources:
@@ -33,10 +36,10 @@ class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase]):
     effect = say("The score stays; the source supports nothing.")
     spares_drafts = True
 
-    def check(self, case: AssessmentCase | PlanCase | RegisterCase) -> Iterator[Finding]:
+    def check(self, case: AssessmentCase | PlanCase | RegisterCase | SourcesCase) -> Iterator[Finding]:
         """Look for a citation of every source."""
-        model, cited = _citing(case)
-        for name in model.sources if cited & model.sources.keys() else ():
+        sources, cited = _citing(case)
+        for name in sources if cited & sources.keys() else ():
             if name not in cited:
                 message = say("nothing cites the source {name!r}", name=name)
                 hint = say(
@@ -47,13 +50,13 @@ class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase]):
                 yield self.finding(case, message, ("sources", name), hint, on_key=True)
 
 
-def _citing(case: AssessmentCase | PlanCase | RegisterCase) -> tuple[Assessment | Plan | ServiceRegister, set[str]]:
-    """Return what lists the sources, and those that it cites."""
+def _citing(case: AssessmentCase | PlanCase | RegisterCase | SourcesCase) -> tuple[Mapping[str, Source], set[str]]:
+    """Return the sources that a file lists, and those that it or, where they are shared, any file cites."""
+    if isinstance(case, SourcesCase):
+        return case.shared.sources, {name for file in case.citing.values() for name in file.cited}
     model: Assessment | Plan | ServiceRegister
     if isinstance(case, AssessmentCase):
-        model = case.assessment
+        model = case.own or case.assessment
     else:
-        model = case.plan if isinstance(case, PlanCase) else case.register
-    cited = {evidence.source for _, evidence in model.all_evidence()}
-    studies = (advice.study for advice in model.advice.values()) if isinstance(model, Plan) else ()
-    return model, cited | {study for study in studies if study}
+        model = case.own or (case.plan if isinstance(case, PlanCase) else case.register)
+    return model.sources, set(cited_in(model))

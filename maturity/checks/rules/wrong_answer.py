@@ -1,14 +1,13 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding
 from maturity.messages import say
-from maturity.model.assessment import ImputedBy, Rating
+from maturity.model.assessment import Rating
 from maturity.model.framework import Indicator
-from maturity.model.measures.answering import NO_ANSWER, answer_faults, companion_faults, kind_faults
+from maturity.model.measures.answering import answer_faults, unit_faults
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.keys import UNITS
+from maturity.model.stand_ins import ImputedBy
 
 
 class WrongAnswer(Rule[RatedCase]):
@@ -54,26 +53,4 @@ def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
             )
             yield Fault(message, (key,), on_key=True)
     elif rating.counts:
-        yield from _of_units(indicator, rating) if indicator.units else answer_faults(name, rating, measure)
-
-
-def _of_units(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
-    """Yield the faults of every sub-unit's answer; the rating itself has none of its own."""
-    name, measure, key = indicator.id, indicator.measure, UNITS.name
-    for fault in kind_faults(name, rating, (UNITS,), measure, hint=NO_ANSWER):
-        wrong = str(fault.keys[0]) if fault.keys else ""
-        is_inner = wrong in {key.name for key in measure.answered_with} and UNITS.of(rating) is None
-        by_name = say(
-            "each answers under its own name, and so does one alone: {key}: {{NAME: {{{wrong}: …}}}}",
-            key=key,
-            wrong=wrong,
-        )
-        yield replace(fault, hint=by_name) if is_inner else fault
-    yield from companion_faults(name, rating, measure, holds_value=False)
-    units = UNITS.of(rating)
-    if units is not None and not units:
-        yield Fault(say("{name!r} has no answer; {key!r} is empty", name=name, key=key), (key,), on_key=True)
-    for unit, answer in (units or {}).items():
-        if answer.counts:
-            for fault in answer_faults(unit, answer, measure):
-                yield fault.below(key, unit)
+        yield from unit_faults(name, rating, measure) if indicator.units else answer_faults(name, rating, measure)

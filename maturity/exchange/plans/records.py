@@ -6,11 +6,15 @@ from fractions import Fraction
 from typing import Any
 
 from maturity.exchange.node_records import plain, step_record
+from maturity.exchange.objections import said_of_plans
+from maturity.exchange.reviews import review_record
 from maturity.model.plan.amounts import Amount
+from maturity.model.review_status import ReviewStatus
 from maturity.model.text import Text
 from maturity.presentation.escaping import json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.plans.standings import AskedPlans
+from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.terminal import Printing
 from maturity.scoring.pace.course import Point
 from maturity.scoring.pace.result import Forecast, GoalPace
@@ -32,12 +36,14 @@ Record = dict[str, Any]
 
 def render_json(asked: AskedPlans, _printing: Printing) -> str:
     """Write everything that is known of each plan."""
-    return json_text(plans_record(asked.plans, asked.as_of))
+    return json_text(plans_record(asked.plans, asked.as_of, asked.portfolio))
 
 
-def plans_record(plans: Iterable[PlanStanding], as_of: date) -> Record:
-    """Return everything that is known of each plan by a day."""
-    return {"format": FORMAT, "as_of": as_of.isoformat(), "plans": [plan_record(each) for each in plans]}
+def plans_record(plans: Iterable[PlanStanding], as_of: date, portfolio: Portfolio) -> Record:
+    """Return everything that is known of each plan by a day, with what is said of it."""
+    said = {government: status for government, _, status in said_of_plans(portfolio)}
+    told = [{**plan_record(each), **review_record(said.get(each.government, ReviewStatus()))} for each in plans]
+    return {"format": FORMAT, "as_of": as_of.isoformat(), "plans": told}
 
 
 def plan_record(standing: PlanStanding) -> Record:

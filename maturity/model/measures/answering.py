@@ -1,12 +1,13 @@
 """Whether an answer is one to its measure; shared by ratings, parts of compounds, sub-units, goals and reviews."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from maturity.messages import Message, listed_with, say
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure
-from maturity.model.measures.keys import AnswerKey
+from maturity.model.measures.keys import UNITS, AnswerKey
 from maturity.model.measures.registry import all_keys, answer_names, companion_keys
 from maturity.model.states import State
 
@@ -84,3 +85,25 @@ def companion_faults(name: str, answer: object, measure: Measure, *, holds_value
                 yield Fault(message, on_key=True)
         elif stands and key not in taken:
             yield Fault(say("{name!r} takes no {key!r}", name=name, key=key.name), (key.name,), on_key=True)
+
+
+def unit_faults(name: str, rating: object, measure: Measure) -> Iterator[Fault]:
+    """Yield the faults of every sub-unit's answer; the rating itself has none of its own."""
+    key = UNITS.name
+    for fault in kind_faults(name, rating, (UNITS,), measure, hint=NO_ANSWER):
+        wrong = str(fault.keys[0]) if fault.keys else ""
+        is_inner = wrong in {key.name for key in measure.answered_with} and UNITS.of(rating) is None
+        by_name = say(
+            "each answers under its own name, and so does one alone: {key}: {{NAME: {{{wrong}: …}}}}",
+            key=key,
+            wrong=wrong,
+        )
+        yield replace(fault, hint=by_name) if is_inner else fault
+    yield from companion_faults(name, rating, measure, holds_value=False)
+    units = UNITS.of(rating)
+    if units is not None and not units:
+        yield Fault(say("{name!r} has no answer; {key!r} is empty", name=name, key=key), (key,), on_key=True)
+    for unit, answer in (units or {}).items():
+        if answer.counts:
+            for fault in answer_faults(unit, answer, measure):
+                yield fault.below(key, unit)

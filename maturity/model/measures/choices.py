@@ -16,6 +16,7 @@ from maturity.model.in_sheets import AnswerCells, AnswerFormula, chosen, literal
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Measure, ScoredValue
+from maturity.model.measures.judgements import Judgement, JudgementScale, ordinal
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.raising import EffortOf, RaisedAnswer, on_a_ladder
 from maturity.model.measures.registry import register
@@ -121,6 +122,14 @@ class Choices(Measure):
         if self.score == "points":
             for name, choice in self.choices.items():
                 yield ("choices", name, "points"), say("the number of points"), choice.points
+
+    def judged(self, answer: object) -> Iterator[Judgement]:
+        """Yield the points chosen; of answers that earn alike only which it is."""
+        chosen = CHOICE.of(answer)
+        if len(set(self.points.values())) == len(self.points):
+            yield from ordinal(self.points.get(chosen or ""), iter(self.points.values()))
+        elif chosen is not None:
+            yield Judgement(JudgementScale.NOMINAL, chosen, tuple(sorted(self.choices)))
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, now = (self.points.get(CHOICE.of(answer) or "") for answer in (aimed, held))

@@ -18,6 +18,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore, Feed
 from maturity.model.measures.interface import A, Ladder, Measure, ScoredValue
+from maturity.model.measures.judgements import Judgement
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.levels import LEVEL, Levels, refuse_gaps
 from maturity.model.measures.quantity import Quantity
@@ -151,6 +152,9 @@ class Fed(Scaled):
 
     def number_compared(self, answer: object) -> Fraction | None:
         return self.own.number_compared(answer)
+
+    def judged(self, answer: object) -> Iterator[Judgement]:
+        yield from self.own.judged(answer)
 
     def jumps(self, before: object, now: object) -> Iterator[AnswerKey[Any]]:
         yield from self.own.jumps(before, now)

@@ -1,7 +1,6 @@
 """What the program asks of a measure. Each question has a meaning; nobody asks which kind a measure is.
 
-The methods without a body are for each kind to write, and ``registry.register`` refuses a kind that lacks one. Those
-with a body say what holds for every kind that does not say otherwise.
+Each kind writes the methods without a body, or ``registry.register`` refuses it; the others say what usually holds.
 """
 
 from abc import ABC, abstractmethod
@@ -21,6 +20,7 @@ from maturity.model.in_sheets import InSheets
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
+from maturity.model.measures.judgements import BY_SCORE, Judgement
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.promises import Promised
 from maturity.model.measures.raising import EffortOf, RaisedAnswer
@@ -30,7 +30,6 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 
 TENFOLD = 10
-
 A = TypeVar("A")
 
 ScoredValue: TypeAlias = tuple[Keys, str, Decimal | Fraction]
@@ -286,6 +285,10 @@ class Measure(Entry, InSheets, ABC):
             was, number = asked.key.of(before), asked.key.of(now)
             if isinstance(was, Decimal) and isinstance(number, Decimal) and _is_tenfold(was, number):
                 yield asked.key
+
+    def judged(self, answer: object) -> Iterator[Judgement]:
+        """Yield what people who answer can agree on or not: what it scores, where nothing else is said."""
+        yield BY_SCORE
 
     @property
     def better_way(self) -> Direction | None:

@@ -28,12 +28,16 @@ class LevelRange(Entry):
             if self.lowest is not None or self.highest is not None:
                 raise ContradictionError(say("a range has 'at_least' alone, or 'from' and 'to'"), hint=BOTH_FORMS)
         elif self.lowest is None and self.highest is None:
-            raise ContradictionError(say("a range needs 'at_least', or 'from' and 'to'"), hint=BOTH_FORMS)
+            raise ContradictionError(
+                say("a range needs 'at_least', or 'from' and 'to'"), hint=BOTH_FORMS, lacking=("at_least", "from", "to")
+            )
         elif self.highest is None:
             instead = say("where the source sets no upper end write {{at_least: {lowest}}}", lowest=self.lowest)
-            raise ContradictionError(say("a range with a 'from' needs a 'to'"), hint=instead)
+            raise ContradictionError(say("a range with a 'from' needs a 'to'"), hint=instead, lacking=("to",))
         elif self.lowest is None:
-            raise ContradictionError(say("a range with a 'to' needs a 'from': the level that is reached at the least"))
+            raise ContradictionError(
+                say("a range with a 'to' needs a 'from': the level that is reached at the least"), lacking=("from",)
+            )
         elif self.lowest > self.highest:
             turned = say("did you mean {{from: {low}, to: {high}}}?", low=self.highest, high=self.lowest)
             raise ContradictionError(

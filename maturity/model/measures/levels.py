@@ -18,6 +18,7 @@ from maturity.model.in_sheets import AnswerCells, AnswerFormula, any_of, chosen
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import A, Measure, ScoredValue
+from maturity.model.measures.judgements import Judgement, ordinal
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, with_answer
 from maturity.model.measures.level_range import LevelOrRange, LevelRange, level_typed, plain_level
 from maturity.model.measures.raising import EffortOf, RaisedAnswer, on_a_ladder
@@ -204,6 +205,10 @@ class Levels(Measure):
         was, held = self._ends(before), self._ends(now)
         if was and held and (held[0] - was[1] >= FAR or was[0] - held[1] >= FAR):
             yield LEVEL
+
+    def judged(self, answer: object) -> Iterator[Judgement]:
+        given = _given(answer)
+        yield from ordinal(None if given is None else Fraction(given), map(Fraction, self.levels))
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, now = (_given(answer) for answer in (aimed, held))

@@ -64,9 +64,9 @@ class Answered(Entry):
     def _is_one_thing(self) -> "Answered":
         given = [key for key in ("factor", "goal", "of") if getattr(self, key) is not None]
         if self.node is not None and self.of is None:
-            raise ContradictionError(say("'node' needs 'of', the framework that it lies in"), "node")
+            raise ContradictionError(say("'node' needs 'of', the framework that it lies in"), "node", lacking=("of",))
         if not given:
-            raise ContradictionError(say("needs 'factor', 'goal' or 'of'"))
+            raise ContradictionError(say("needs 'factor', 'goal' or 'of'"), lacking=("factor", "goal", "of"))
         if len(given) > 1:
             message = say("{one!r} and {other!r} are two things: give each an entry", one=given[1], other=given[0])
             raise ContradictionError(message, given[1], other=(given[0],), other_is=OTHER_ONE)

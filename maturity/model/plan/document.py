@@ -36,8 +36,8 @@ class Plan(Entry):
     pace: Pace | None = Field(default=None, description="When a goal is on track; left out: as the workspace says.")
     efforts: EffortWords | None = Field(
         default=None,
-        description="What low, medium and high effort of recommendations come to for 'maturity path'; left out: as "
-        "the workspace says.",
+        description="What low, medium and high effort of recommendations come to for 'maturity path' and the next "
+        "steps on pages and scorecards; left out: as the workspace says.",
     )
     goals: dict[Slug, PlanGoal] = Field(default={}, max_length=500, description="What is aimed for, by id.")
     programmes: dict[Slug, Programme] = Field(

@@ -232,7 +232,7 @@ class PlanGoal(Series):
     @model_validator(mode="after")
     def _is_for_somebody(self) -> "PlanGoal":
         if self.scope is GoalScope.EACH and not self.whom_for:
-            raise ContradictionError(say("'scope: each' needs 'for', which says whom"), "scope")
+            raise ContradictionError(say("'scope: each' needs 'for', which says whom"), "scope", lacking=("for",))
         return self
 
     @property

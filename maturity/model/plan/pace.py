@@ -42,7 +42,9 @@ class Pace(Entry):
     def _has_two_bounds_in_order(self) -> "Pace":
         if (self.on_track is None) != (self.at_risk is None):
             given, lacking = ("at_risk", "on_track") if self.on_track is None else ("on_track", "at_risk")
-            raise ContradictionError(say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking))
+            raise ContradictionError(
+                say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking), lacking=(lacking,)
+            )
         if self.on_track is not None and self.at_risk is not None and self.at_risk > self.on_track:
             message = say(
                 "a goal would be at risk from {at_risk} percent, and on track from {on_track}",

@@ -13,7 +13,7 @@ from maturity.presentation.numbers import show_decimal
 from maturity.presentation.plans.goal_lines import GoalWriter
 from maturity.presentation.plans.numbers import GoalNumbers
 from maturity.presentation.portfolio import Portfolio
-from maturity.presentation.voice import Voice
+from maturity.presentation.voice import Voice, capitalised
 from maturity.scoring.pace.course import Course, Point, place_in_time
 from maturity.scoring.rounding import rounded
 from maturity.scoring.standing.value import GoalStanding
@@ -41,7 +41,7 @@ def goal_figure(
     drawn = captions(chart_id, finding, "; ".join(drawing.described()))
     pictures = tuple(draw_track(caption, axis, drawing.track(), frame) for caption, frame in drawn)
     ends = {"lowest": drawing.written(axis.lowest), "highest": drawing.written(axis.highest)}
-    return Figure(finding, voice.t("goal-chart.shown", **ends), pictures)
+    return Figure(finding, voice.t("goal-chart.shown", parts=capitalised("; ".join(drawing.parts())), **ends), pictures)
 
 
 class _Drawing:
@@ -64,6 +64,25 @@ class _Drawing:
     def written(self, value: Fraction) -> str:
         return self.numbers.value(value)
 
+    def aim(self) -> str:
+        """Return the target as it stands beside the goal's title, where it is a number."""
+        target = self.standing.now.series.target
+        if target.kind in {AmountKind.VALUE, AmountKind.SCORE}:
+            return self.numbers.amount(target, with_unit=False)
+        return self.written(self.course.target)
+
+    def parts(self) -> Iterator[str]:
+        """Yield what each kind of mark means, of those that are drawn."""
+        track = self.track()
+        drawn = {
+            "way": len(track.way) >= FEWEST,
+            "earlier": any(len(way) >= FEWEST for way in track.earlier),
+            "seen": bool(track.observed),
+            "target": bool(track.aims),
+            "forecast": track.forecast is not None,
+        }
+        yield from (self.voice.t(f"goal-chart.part.{name}") for name, is_drawn in drawn.items() if is_drawn)
+
     def track(self) -> Track:
         """Return what is drawn."""
         forecast, due = self.pace.forecast, self.course.due
@@ -72,7 +91,7 @@ class _Drawing:
             ahead = Ahead(self._dot(Point(due, forecast.value), labelled=True), forecast.low, forecast.high)
         way = [self._dot(point) for point in _way(self.course)]
         if due is not None and way:
-            way[-1] = Dot(way[-1].at, way[-1].value, self.written(way[-1].value))
+            way[-1] = Dot(way[-1].at, way[-1].value, self.aim())
         former = tuple(
             tuple(self._dot(point) for point in _way(each.course)) for each in self.standing.former if each.course
         )
@@ -84,6 +103,7 @@ class _Drawing:
             former,
             ahead,
             today if 0 <= today <= 1 else None,
+            self.voice.day(self.as_of),
             has_levels=self._is_scored,
         )
 
@@ -115,11 +135,13 @@ class _Drawing:
         ):
             yield from (t(f"goal-chart.{name}", value=self.written(one.value), day=day(one.on)) for one in points)
         if self.course.due is not None:
-            yield t("goal-chart.target", value=self.written(self.course.target), day=day(self.course.due))
+            yield t("goal-chart.target", value=self.aim(), day=day(self.course.due))
         if forecast := self.pace.forecast:
             key = "forecast" if forecast.low is None else "forecast-between"
             bounds = {"low": self.numbers.value(forecast.low), "high": self.numbers.value(forecast.high)}
             yield t(f"goal-chart.{key}", value=self.written(forecast.value), **bounds)
+        if self.track().day is not None:
+            yield t("plan.as-of", day=day(self.as_of))
 
     def _dot(self, point: Point, *, labelled: bool = False) -> Dot:
         return Dot(self._at(point.on), point.value, self.written(point.value) if labelled else "")

@@ -1,6 +1,6 @@
 """What can be said of one goal in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,10 +31,17 @@ class GoalLines:
 
 
 class GoalWriter:
-    """Writes what became of one goal."""
+    """Writes what became of one goal; ``name_of`` says what an assessment is called, by itself its slug."""
 
-    def __init__(self, standing: GoalStanding, portfolio: Portfolio, as_of: date, voice: Voice) -> None:
-        self.standing, self.portfolio, self.as_of, self.voice = standing, portfolio, as_of, voice
+    def __init__(
+        self,
+        standing: GoalStanding,
+        portfolio: Portfolio,
+        as_of: date,
+        voice: Voice,
+        name_of: Callable[[str], str] = str,
+    ) -> None:
+        self.standing, self.portfolio, self.as_of, self.voice, self.name_of = standing, portfolio, as_of, voice, name_of
         self.numbers = GoalNumbers(standing, voice)
         self.goal, self.pace = standing.goal, standing.pace
 
@@ -93,7 +100,10 @@ class GoalWriter:
         series, t = self.standing.now.series, self.voice.t
         target, by = self.numbers.amount(series.target), self.voice.day(series.target.by)
         in_words = series.target.kind is AmountKind.TEXT
-        key = ("promised-words" if in_words else "promised-by") if series.target.by else "promised"
+        if series.target.by:
+            key = "promised-words" if in_words else "promised-by"
+        else:  # the reason why there is no pace says it where that is why
+            key = "promised" if self.pace.why is NoPace.NO_DUE else "promised-undated"
         said = t(f"plan.{key}", target=target, by=by)
         baseline = series.baseline
         if baseline is None or AmountKind.TEXT in {baseline.kind, series.target.kind}:
@@ -116,7 +126,7 @@ class GoalWriter:
                 f"plan.{key}",
                 number=number,
                 day=self.voice.day(latest.on),
-                slug=last.slug if last else "",
+                slug=self.name_of(last.slug) if last and last.slug else "",
                 count=last.governments if last else 0,
             )
         if self.standing.in_words:

@@ -27,20 +27,24 @@ class WorkLines:
     state_word: str
     title: str
     lines: tuple[str, ...]
+    of_milestones: tuple[str, ...] = ()
+    """Those of the lines that tell of milestones: who lists each of them needs none of these."""
 
 
 def programme_lines(standing: ProgrammeStanding, goals: Mapping[str, GoalStanding], voice: Voice) -> WorkLines:
     """Write how a programme stands; ``goals`` are those of its plan, by id."""
     status = standing.status
     state = status.state.value if status else "not-stated"
+    of_milestones = tuple(_milestones(standing, voice))
     lines = (
         *_time(standing, voice),
-        *_milestones(standing, voice),
+        *of_milestones,
         *(effect_line(each, goals.get(each.effect.goal), voice) for each in standing.effects),
         *([voice.t("plan.effect.no-proof")] if _has_told(standing) else []),
         owner_line(standing, voice),
     )
-    return WorkLines(standing.id, state, voice.t(f"plan.state.{state}"), voice.plain(standing.programme.title), lines)
+    title = voice.plain(standing.programme.title)
+    return WorkLines(standing.id, state, voice.t(f"plan.state.{state}"), title, lines, of_milestones)
 
 
 def owner_line(standing: ProgrammeStanding, voice: Voice) -> str:

@@ -1,6 +1,6 @@
 """What can be said of a whole plan in one language: its head, what is late first, and a line for everything in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -48,10 +48,12 @@ class GoalGroup:
 
 
 class PlanWriter:
-    """Writes what a plan has come to."""
+    """Writes what a plan has come to; ``name_of`` says what an assessment is called, by itself its slug."""
 
-    def __init__(self, standing: PlanStanding, portfolio: Portfolio, voice: Voice) -> None:
-        self.standing, self.portfolio, self.voice = standing, portfolio, voice
+    def __init__(
+        self, standing: PlanStanding, portfolio: Portfolio, voice: Voice, name_of: Callable[[str], str] = str
+    ) -> None:
+        self.standing, self.portfolio, self.voice, self.name_of = standing, portfolio, voice, name_of
 
     def title(self) -> str:
         """Return what the plan is called, and whose it is."""
@@ -108,7 +110,7 @@ class PlanWriter:
 
     def goal(self, standing: GoalStanding) -> GoalLines:
         """Return all that is said of one goal."""
-        return GoalWriter(standing, self.portfolio, self.standing.as_of, self.voice).written()
+        return GoalWriter(standing, self.portfolio, self.standing.as_of, self.voice, self.name_of).written()
 
     def programmes(self) -> tuple[WorkLines, ...]:
         """Return all that is said of the programmes, in the plan's order."""

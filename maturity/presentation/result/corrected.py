@@ -1,20 +1,21 @@
 """What was corrected in a published result, in one language: what it was, what it is, why and by whom."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from maturity.model.corrections import Correction, NamedCorrection
-from maturity.model.framework import Framework
+from maturity.model.framework import Framework, Indicator
 from maturity.model.states import State
 from maturity.model.text import Said
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.voice import Voice
-from maturity.presentation.words import Words
 
 STATES = {state.value for state in State}
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def changes_of(entry: Correction, framework: Framework, voice: Voice) -> Iterato
         named = (titles.get(band or "", band or "") for band in (entry.band.before, entry.band.after))
         yield _from_to(voice, voice.t("record.band"), *named)
     for name, each in entry.nodes.items():
-        values = (stated(value, voice.t) for value in (each.before, each.after))
+        values = (answered(value, framework.by_id.get(name), voice) for value in (each.before, each.after))
         yield _from_to(voice, _title(name, framework, voice), *values)
     for name in entry.evidence:
         yield voice.t("record.evidence", what=_title(name, framework, voice))
@@ -107,11 +108,19 @@ def anchor_of(name: str) -> str:
     return f"_correction-{name}"
 
 
-def stated(value: str | None, say: Words) -> str:
-    """Write an answer as corrections have it; a state alone in the reader's words."""
+def answered(value: str | None, node: object, voice: Voice) -> str:
+    """Write an answer or a score that was corrected as a reader knows it: states and answers in words, numbers as here.
+
+    What is neither, such as a range or an answer that the framework no longer has, is written as corrections have it.
+    """
     if value is None:
         return ""
-    return say(f"state.{value}") if value in STATES else value
+    if value in STATES:
+        return voice.t(f"state.{value}")
+    texts = {option.step: option.text for option in node.measure.options(None)} if isinstance(node, Indicator) else {}
+    if (said := texts.get(value)) and not value.isdecimal():
+        return voice.plain(said)
+    return voice.number(Decimal(value)) if PLAIN_NUMBER.fullmatch(value) else value
 
 
 def _from_to(voice: Voice, what: str, before: str, after: str) -> str:

@@ -4,6 +4,8 @@ from functools import cached_property
 
 from maturity.model.assessment import Confidence
 from maturity.model.framework import ScoringOrigin
+from maturity.model.independence import is_self_portrait
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.answers import absence_of
 from maturity.presentation.drawings import bounds_words, is_settled, step_of_band
@@ -217,10 +219,18 @@ class Headline(ResultPart):
             return ""
         return self.voice.count("result.ranges", self.ranges, score=self.number, up_to=self.up_to_words)
 
+    @property
+    def carried_note(self) -> str:
+        """That ratings are of an earlier period and wait to be reconfirmed; empty where none is."""
+        carried = sum(leaf.rating is not None and leaf.rating.state is State.CARRIED for leaf in self.root.leaves())
+        return self.voice.count("carried.note", carried) if carried else ""
+
     @cached_property
     def confidences(self) -> tuple[tuple[Confidence, int], ...]:
         """Each degree of confidence that a counted rating has, from low to high, and how many have it."""
-        counts = Counter(leaf.rating.confidence for leaf in self.root.leaves() if leaf.rating and leaf.rating.counts)
+        counts = Counter(
+            leaf.rating.confidence for leaf in self.root.leaves() if leaf.rating and leaf.rating.is_confirmed
+        )
         return tuple((degree, counts[degree]) for degree in Confidence if degree in counts)
 
     @property
@@ -242,6 +252,11 @@ class Headline(ResultPart):
     def publisher(self) -> str:
         """Who published it, where somebody is named."""
         return self.voice.named(publisher_of(self.assessment))
+
+    @property
+    def own_word(self) -> str:
+        """That everything it rests on is the government's own word; empty where it is not."""
+        return self.voice.t("resting.all-own-word") if is_self_portrait(self.assessment) else ""
 
     @property
     def sources(self) -> str:

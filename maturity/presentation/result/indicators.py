@@ -6,8 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Answer, Rating
+from maturity.model.assessment import Rating
+from maturity.model.evidence_age import evidence_ages
 from maturity.model.framework import Indicator
+from maturity.model.given_answer import Answer
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.states import STATED, State
@@ -27,6 +29,8 @@ from maturity.presentation.answers import (
 from maturity.presentation.criteria_words import CriteriaWords, criteria_words
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
+from maturity.presentation.resting import reckoning, resting_words
+from maturity.presentation.result.carried import age_words, called
 from maturity.presentation.result.fed import FedLine, fed_line
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.sides import AnswerSide, sides_of
@@ -127,6 +131,16 @@ class IndicatorLines(ResultPart):
         return self.answer_words
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is an answer that can be counted among those of its period."""
+        return bool(self.answer) and self.leaf.outcome != Unscored(Absence.CARRIED)
+
+    @property
+    def beside_answer(self) -> str:
+        """The state, where it says something of an answer that is there; else empty."""
+        return self.state.value if self.state.qualifies_answer else ""
+
+    @property
     def colour(self) -> int:
         """The step of the colour ramp; 0 where an answer has no place on the scale."""
         if self.leaf.score is None or self.measure.is_promise:
@@ -138,6 +152,16 @@ class IndicatorLines(ResultPart):
         """How sure the rating is."""
         rating = self.rating
         return self.voice.term("confidence", rating.confidence) if rating.confidence and rating.counts else ""
+
+    @property
+    def resting(self) -> str:
+        """How many independent sources it rests on, or that it is the government's own word alone."""
+        return resting_words(self.rating, self.result.assessment.sources, self.voice)
+
+    @property
+    def reckoning(self) -> tuple[str, ...]:
+        """What its sources come to, a step a line; nothing where none has a grade."""
+        return tuple(reckoning(self.rating, self.result.assessment, self.framework, self.voice.t))
 
     @property
     def why_unscored(self) -> str:
@@ -175,6 +199,22 @@ class IndicatorLines(ResultPart):
         return self.voice.term("imputed", method_of_imputation(self.rating.imputed.method, self.assessment))
 
     @property
+    def carried(self) -> str:
+        """That an answer is of an earlier period, and of which; empty where it is not."""
+        if self.rating.carried is None:
+            return ""
+        return self.voice.t("carried.from", origin=called(self.rating.carried.origin, self.city, self.voice))
+
+    @property
+    def evidence_ages(self) -> tuple[str, ...]:
+        """How old each source of an answer taken over is at the end of the period."""
+        if self.rating.carried is None:
+            return ()
+        sources, ends = self.assessment.sources, self.assessment.period.ends
+        ages = evidence_ages(self.rating.evidence, sources, ends)
+        return tuple(age_words(age, sources[age.source].title, self.voice) for age in ages)
+
+    @property
     def among(self) -> str:
         """The cities among which a relative score was placed; they are part of its meaning."""
         placed = self.leaf.among
@@ -194,7 +234,7 @@ class IndicatorLines(ResultPart):
     def options(self) -> tuple[OptionLine, ...]:
         """The steps that its scale describes, from the lowest."""
         lines = MeasureLines(self.measure, self.scale, self.voice, self.criteria.ours)
-        return lines.options(self.rating if self.rating.counts else None)
+        return lines.options(self.rating if self.rating.is_confirmed else None)
 
     @property
     def facts(self) -> list[FactLine]:
@@ -251,8 +291,8 @@ class IndicatorLines(ResultPart):
 
     @cached_property
     def sides(self) -> tuple[AnswerSide, ...]:
-        """The answers that stand side by side: what counts, what it was before moderation, the city's own."""
-        return sides_of(self.rating, self.measure, self.voice)
+        """The answers that stand side by side: what counts, before moderation, the city's, each assessor's."""
+        return sides_of(self.rating, self.measure, self.voice, self.assessment.assessors)
 
     @property
     def claim(self) -> str:

@@ -264,7 +264,7 @@ def _care(result: AssessmentResult) -> ReadWithCare | None:
     root = result.root
     if rests_on_report(result):
         return None
-    sure = [leaf.rating.confidence for leaf in root.leaves() if leaf.rating and leaf.rating.counts]
+    sure = [leaf.rating.confidence for leaf in root.leaves() if leaf.rating and leaf.rating.is_confirmed]
     low = sure.count(Confidence.LOW)
     is_partial = root.coverage is not None and root.coverage < 1
     care = ReadWithCare(is_partial, root.rated, root.ratable, low if 2 * low > len(sure) else 0, len(sure))

@@ -10,5 +10,6 @@ def order_of_steps(view: ResultView, voice: Voice) -> str:
     if not steps.lines[1:] or headline.are_targets_unknown:
         return ""
     if steps.band is not None:
-        return voice.t("order.path", band=voice.plain(steps.band.title))
+        rule = voice.t("order.path", band=voice.plain(steps.band.title))
+        return voice.t("efforts.order", rule=rule) if steps.stated_in else rule
     return voice.t("order.goals" if headline.is_profile else "order.level")

@@ -8,6 +8,7 @@ from typing import Final
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Confidence
+from maturity.model.states import State
 from maturity.presentation.result.indicators import IndicatorLines
 
 MOST: Final = 3
@@ -59,6 +60,11 @@ class Strengths:
     def unrated(self) -> list[IndicatorLines]:
         """What could be rated and is not, whether nobody asked or nobody knew."""
         return [row for row in self.indicators if row.leaf.state and row.leaf.state.is_open and row.measure.is_scored]
+
+    @property
+    def carried(self) -> list[IndicatorLines]:
+        """What holds an answer of an earlier period that nobody has looked at again."""
+        return [row for row in self.indicators if row.state is State.CARRIED]
 
     @property
     def unsupported(self) -> list[IndicatorLines]:

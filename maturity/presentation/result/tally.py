@@ -23,13 +23,13 @@ def tally_of_goals(result: AssessmentResult) -> dict[str, int]:
 
 
 def _goal_counted(leaf: NodeResult) -> GoalInWords | None:
-    return goal_in_words_of(leaf) if leaf.rating and leaf.rating.counts else None
+    return goal_in_words_of(leaf) if leaf.rating and leaf.rating.is_confirmed else None
 
 
 def _tallied(leaf: NodeResult) -> str:
     if goal := _goal_counted(leaf):
         return goal.key
     measure = measure_of(leaf)
-    if leaf.rating and leaf.rating.counts and measure and measure.number_in(leaf.rating) is not None:
+    if leaf.rating and leaf.rating.is_confirmed and measure and measure.number_in(leaf.rating) is not None:
         return MEASURED
     return (leaf.state or State.NOT_ASSESSED).name_key

@@ -90,7 +90,7 @@ class ComparisonBlocks(ComparisonSentences):
         lines += self._changes([change for change in difference.changes if change.node is None])
         if stale := self.stale(difference):
             lines.append(BlockLine((Piece(stale, Role.WARNING),)))
-        lines += [BlockLine((Piece(each, Role.WARNING),)) for each in self.reviews(difference)]
+        lines += [BlockLine((Piece(each, Role.WARNING),)) for each in self.reviews(difference.reviews)]
         lines += [BlockLine((Piece(each),)) for each in self.fed(difference)]
         if rest := self.elsewhere(difference):
             lines.append(BlockLine((Piece(self.words("diff.also", nodes=", ".join(rest))),)))
@@ -100,7 +100,8 @@ class ComparisonBlocks(ComparisonSentences):
     def file(self, difference: FileDifference) -> Block:
         """Return the changes of any other file."""
         fate = self.words(f"diff.fate.{difference.act.value}")
-        return Block(difference.name, "", fate, "", tuple(self._changes(difference.changes)))
+        told = (BlockLine((Piece(each, Role.WARNING),)) for each in self.reviews(difference.reviews))
+        return Block(difference.name, "", fate, "", (*self._changes(difference.changes), *told))
 
     def wholes(self, difference: AssessmentDifference) -> Iterator[BlockLine]:
         """Yield what moved of the whole result, or both results where they cannot be compared."""

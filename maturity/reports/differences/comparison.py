@@ -258,6 +258,8 @@ class FileDifference:
     name: str
     act: ChangeType
     changes: tuple[ValueChange, ...]
+    reviews: ReviewChanges = field(default_factory=ReviewChanges)
+    """What became of what is said of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +327,7 @@ class Comparison:
         """How much of what changed, for the line that sums it up; what did not change is left out."""
         changes = list(self.all_changes)
         rated = {Kind.RATING, Kind.ANSWER, Kind.STATE, Kind.UNITS, Kind.PARTS, Kind.IMPUTATION, Kind.QUALITY}
+        reviews = [*(each.reviews for each in self.assessments), *(each.reviews for each in self.files)]
         evidence = [change for change in changes if isinstance(change.before or change.after, Evidence)]
         numbers = {
             "withdrawn": len(self.withdrawn),
@@ -347,13 +350,13 @@ class Comparison:
             "evidence-added": sum(change.act is ChangeType.ADDED for change in evidence),
             "evidence-lost": sum(change.act is ChangeType.REMOVED for change in evidence),
             "reviews-stale": sum(len(each.stale) for each in self.assessments),
-            "objections-removed": sum(len(each.reviews.missing) for each in self.assessments),
-            "objections-ended": sum(len(each.reviews.ended) for each in self.assessments),
-            "approvals-removed": sum(len(each.reviews.removed) for each in self.assessments),
-            "answers": sum(len(each.reviews.answered) for each in self.assessments),
-            "answers-gone": sum(len(each.reviews.reopened) for each in self.assessments),
-            "replies-removed": sum(len(each.reviews.silenced) for each in self.assessments),
-            "approvals-arriving": sum(len(each.reviews.arriving) for each in self.assessments),
+            "objections-removed": sum(len(each.missing) for each in reviews),
+            "objections-ended": sum(len(each.ended) for each in reviews),
+            "approvals-removed": sum(len(each.removed) for each in reviews),
+            "answers": sum(len(each.answered) for each in reviews),
+            "answers-gone": sum(len(each.reopened) for each in reviews),
+            "replies-removed": sum(len(each.silenced) for each in reviews),
+            "approvals-arriving": sum(len(each.arriving) for each in reviews),
             "weights": sum(change.kind is Kind.WEIGHT for change in changes),
             "indexes": sum(
                 each.before is not None

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     GOAL = "goal"
     MODERATED = "moderated"
     CLAIMED = "claimed"
+    OPINIONS = "opinions"
+    AGREED = "agreed"
     UNITS = "units"
     PARTS = "parts"
     IMPUTATION = "imputation"
@@ -106,6 +108,7 @@ class ChangedFileKind(StrEnum):
     TESTS = "tests"
     IMPORT = "import"
     PLAN = "plan"
+    SOURCES = "sources"
 
 
 class FilePower(StrEnum):
@@ -117,6 +120,7 @@ class FilePower(StrEnum):
     FRAMEWORK = "framework"
     CATALOGUE = "catalogue"
     REVIEW = "review"
+    OPINIONS = "opinions"
     REPLIES = "replies"
     CORRECTIONS = "corrections"
     REVIEWERS = "reviewers"
@@ -130,8 +134,9 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.SETTINGS: r"maturity\.yaml",
     FilePower.CATALOGUE: r"frameworks/factors\.yaml",
     FilePower.FRAMEWORK: r"frameworks/.*\.(yaml|yml|json)",
-    FilePower.REVIEW: r"assessments/[^/]+/reviews/.*",
-    FilePower.REPLIES: r"assessments/[^/]+/replies/.*",
+    FilePower.REVIEW: r"assessments/([^/]+/)?reviews/.*",
+    FilePower.OPINIONS: r"assessments/[^/]+/opinions/.*",
+    FilePower.REPLIES: r"assessments/([^/]+/)?replies/.*",
     FilePower.CORRECTIONS: r"assessments/[^/]+/corrections\.yaml",
     FilePower.REVIEWERS: r"reviewers\.yaml",
     FilePower.PAGE: r"site/.*",
@@ -149,8 +154,10 @@ OF_RATING: Mapping[str, Kind] = {
     **dict.fromkeys((key.name for key in all_keys()), Kind.ANSWER),
     **{kind.value: kind for kind in (Kind.STATE, Kind.CONFIDENCE, Kind.RATIONALE, Kind.REASON, Kind.EVIDENCE)},
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
-    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED)},
+    **{kind.value: kind for kind in (Kind.MODERATED, Kind.CLAIMED, Kind.OPINIONS, Kind.AGREED)},
     "imputed": Kind.IMPUTATION,
+    "carried": Kind.STATE,
+    "because": Kind.CONFIDENCE,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.FRAMEWORK, Kind.PERIOD, Kind.STATUS, Kind.SUMMARY, Kind.METHOD)},
@@ -168,7 +175,7 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.BAND: ("bands", "peer_groups"),
     Kind.SCALE: ("scale",),
     Kind.MEASURE: ("measure", "units"),
-    Kind.CREDIT: ("credit_needs", "qualities", "imputation"),
+    Kind.CREDIT: ("credit_needs", "qualities", "imputation", "confidence"),
     Kind.TAG: ("tags",),
     Kind.OVER_TIME: ("over_time",),
     Kind.RANKING: ("ranking", "may_not_apply"),

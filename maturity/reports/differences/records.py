@@ -12,6 +12,7 @@ from maturity.model.entry import Entry
 from maturity.model.gate_changes import GateChange
 from maturity.model.measures.feeds import FedScore
 from maturity.model.record import RecordBreach
+from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import AnswerableStatus, Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
@@ -26,6 +27,7 @@ from maturity.reports.differences.comparison import (
     ValueChange,
     state_called,
 )
+from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.scoring.movement import Move
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
@@ -71,6 +73,7 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
                 "file": for_terminal(each.name),
                 "fate": each.act.value,
                 "changes": [_change(change) for change in each.changes],
+                **(_reviews(each.reviews) if each.subject is ChangedFileKind.PLAN else {}),
             }
             for each in comparison.files
         ],
@@ -155,14 +158,7 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "nodes": [_move(move, each) for move in each.moves],
         "index_if_alone": {name: _exact(index) for name, index in each.alone.items()},
         "reviews_made_stale": _marks(each.stale),
-        "objections_removed": _marks(each.reviews.missing),
-        "objections_taken_back": _marks(each.reviews.ended),
-        "objections_unanswered": _marks(each.reviews.unanswered),
-        "approvals_removed": _marks(each.reviews.removed),
-        "approvals_with_change": _marks(each.reviews.arriving),
-        "answers": [_answer(said, is_rash=said in each.reviews.rash) for said in each.reviews.answered],
-        "answers_gone": _marks(each.reviews.reopened),
-        "replies_removed": [{"indicator": said.reply.indicator, "by": said.reply.by} for said in each.reviews.silenced],
+        **_reviews(each.reviews),
         "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
     }
 
@@ -175,6 +171,20 @@ def _fed(fed: FedScore) -> dict[str, Any]:
     else:
         given = {"printed": str(fed.printed), "exact": _exact(fed.outcome.value), "absence": None}
     return {"from": fed.slug or None, **given, "bounds": bounds}
+
+
+def _reviews(found: ReviewChanges) -> dict[str, Any]:
+    """Return what became of what was said of an assessment, or of a plan."""
+    return {
+        "objections_removed": _marks(found.missing),
+        "objections_taken_back": _marks(found.ended),
+        "objections_unanswered": _marks(found.unanswered),
+        "approvals_removed": _marks(found.removed),
+        "approvals_with_change": _marks(found.arriving),
+        "answers": [_answer(said, is_rash=said in found.rash) for said in found.answered],
+        "answers_gone": _marks(found.reopened),
+        "replies_removed": [{"indicator": said.reply.indicator, "by": said.reply.by} for said in found.silenced],
+    }
 
 
 def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:

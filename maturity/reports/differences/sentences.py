@@ -6,9 +6,9 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.model.differences import ORDER, called
 from maturity.model.entry import Entry
 from maturity.model.measures.feeds import FedScore
+from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import AnswerableStatus
 from maturity.model.source import Evidence
-from maturity.model.states import State
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal
@@ -135,7 +135,7 @@ class ComparisonSentences:
         if not leaf.rating.counts:
             return state
         answer = cut(for_terminal(shown_answer(leaf, self.words)))
-        return f"{answer}, {state}" if leaf.state is State.DISPUTED else answer
+        return f"{answer}, {state}" if leaf.state.qualifies_answer else answer
 
     def details(self, difference: AssessmentDifference, name: str) -> tuple[ValueChange, ...]:
         """Return the changes of a rating that the line of its answer does not tell."""
@@ -200,9 +200,8 @@ class ComparisonSentences:
         marks = [for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in difference.stale]
         return self.words("diff.stale", marks=", ".join(marks)) if marks else ""
 
-    def reviews(self, difference: AssessmentDifference) -> Iterator[str]:
+    def reviews(self, found: ReviewChanges) -> Iterator[str]:
         """Say what else became of reviews: removed, ended, answered, still open, or come with what they approve."""
-        found = difference.reviews
         told: dict[str, Iterable[AnswerableStatus]] = {
             "removed": (*found.missing, *found.silenced),
             "ended": found.ended,

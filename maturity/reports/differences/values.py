@@ -6,10 +6,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, Status, Strength
+from maturity.model.assessment import Confidence, Effect, FactorOrigin, Goal, Status, Strength
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
 from maturity.model.framework_role import Purpose
+from maturity.model.given_answer import Answer
 from maturity.model.measures.level_range import LevelRange
 from maturity.model.measures.registry import answer_keys, answer_names
 from maturity.model.plan.advice import AdviceState, AdviceStatus

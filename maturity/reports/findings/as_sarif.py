@@ -38,7 +38,8 @@ def _rule(page: RulePage) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in page.name.split("-")),
         "shortDescription": {"text": page.summary},
         "fullDescription": {"text": f"{page.summary} {page.effect}".strip()},
-        "help": {"text": page.sections, "markdown": page.sections},  # below its descriptions, which have the summary
+        # Below its descriptions, which have the summary; a service that shows no Markdown names the command.
+        "help": {"text": f"maturity explain {page.code}", "markdown": page.sections},
         "defaultConfiguration": {"level": LEVELS[page.severity]},
     }
 

@@ -41,8 +41,18 @@ class WhyNot(StrEnum):
     """An answer counts only with evidence or reasons, which are missing."""
     DISPUTED = "disputed"
     """It does not count until the dispute is settled."""
+    CARRIED = "carried"
+    """It is of an earlier period, and nobody has looked again."""
     NO_STEPS = "no-steps"
     """Its answer is a number or a text that no described steps lead to."""
+
+
+KEPT_OUT = {
+    Absence.UNSUPPORTED: WhyNot.UNSUPPORTED,
+    Absence.DISPUTED: WhyNot.DISPUTED,
+    Absence.CARRIED: WhyNot.CARRIED,
+}
+"""Why an answer that is there and earns nothing is not raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,7 @@ def _why_not(leaf: NodeResult, plan: LeafPlan) -> WhyNot | None:
     if rating is not None and rating.imputed is not None:
         return WhyNot.FILLED_IN
     if isinstance(leaf.outcome, Unscored):
-        return {Absence.UNSUPPORTED: WhyNot.UNSUPPORTED, Absence.DISPUTED: WhyNot.DISPUTED}.get(leaf.outcome.reason)
+        return KEPT_OUT.get(leaf.outcome.reason)
     return None
 
 
@@ -169,8 +179,8 @@ def _held(leaf: NodeResult, plan: LeafPlan) -> Rating | None:
 def _with(rating: Rating | None, key: AnswerKey[Any], value: Any) -> Rating:
     """Return a rating with another answer; a dispute stays one."""
     values: dict[str, Any] = {other.name: None for other in all_keys() if not other.is_beside} | {key.name: value}
-    if rating is None or not rating.counts:
-        values = {**values, "state": State.RATED, "reason": None}
+    if rating is None or not rating.is_confirmed:
+        values = {**values, "state": State.RATED, "reason": None, "carried": None}
     return (rating or Rating()).model_copy(update=values)
 
 

@@ -73,7 +73,7 @@ def words_in_results(goal: PlanGoal, government: GovernmentResults) -> tuple[See
         node = named.result.find(goal.node) if says_so and goal.node else None
         ends = named.result.assessment.period.ends
         rating = node.rating if node else None
-        progress = PROGRESS.of(rating) if rating and rating.counts else None
+        progress = PROGRESS.of(rating) if rating and rating.is_confirmed else None
         if ends and progress:
             found.append(SeenInWords(ends, progress, named.slug))
     return tuple(found)
@@ -131,7 +131,7 @@ def _number(goal: PlanGoal, node: NodeResult, result: AssessmentResult) -> tuple
 def _value(node: NodeResult) -> tuple[Fraction, Fraction, Fraction] | None:
     """Return the number that a rating holds, in the measure's own unit."""
     rating, indicator = node.rating, node.node
-    if rating is None or not rating.counts or not isinstance(indicator, Indicator):
+    if rating is None or not rating.is_confirmed or not isinstance(indicator, Indicator):
         return None
     value = indicator.measure.number_in(rating)
     return None if value is None else (Fraction(value), Fraction(value), Fraction(value))
@@ -152,7 +152,7 @@ def _score(score: Fraction | None, bounds: Bounds | None) -> tuple[Fraction, Fra
 def _level(node: NodeResult) -> tuple[Fraction, Fraction, Fraction] | None:
     """Return the level that a rating names; of a range the lowest counts, as everywhere."""
     rating, indicator = node.rating, node.node
-    if rating is None or not rating.counts or not isinstance(indicator, Indicator):
+    if rating is None or not rating.is_confirmed or not isinstance(indicator, Indicator):
         return None
     held, level = indicator.measure.level_held(rating), LEVEL.of(rating)
     if held is None:

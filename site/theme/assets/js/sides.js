@@ -8,7 +8,7 @@
   var box = document.querySelector("[data-sides-box]"), table = box.querySelector("table");
   var file = document.querySelector("[data-sides-file]");
   var rows = Array.from(table.tBodies[0].rows);
-  var states = { n: "not-assessed", u: "unknown", a: "not-applicable", d: "disputed" };
+  var states = { n: "not-assessed", u: "unknown", a: "not-applicable", d: "disputed", c: "carried" };
   var results = held.textContent.split("\n").filter(Boolean).map(function (line) {
     var parts = line.split("\t");
     return { key: parts[0], group: parts[1], name: parts[2], period: parts[3], address: parts[4], cells: parts.slice(5) };

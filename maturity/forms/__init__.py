@@ -1,0 +1,1 @@
+"""The offline form: the interview of an assessment as one page, for people who have nothing but a browser."""

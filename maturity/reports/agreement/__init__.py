@@ -1,0 +1,1 @@
+"""How far assessors agree, as text, Markdown and JSON."""
