@@ -219,7 +219,7 @@ class _Writer:
         if columns > PAGE_BREAK:
             sheet.repeat_columns(0, 1)
             sheet.set_v_pagebreaks([PAGE_BREAK])
-            sheet.set_print_scale(92)
+            sheet.set_print_scale(76)
         else:
             sheet.fit_to_pages(1, 0)
 

@@ -27,13 +27,14 @@ from maturity.model.framework import (
     Validity,
 )
 from maturity.model.framework_tests import Expectation, Expected, FrameworkTest, FrameworkTests
+from maturity.model.measures.checklists import Practice, PracticeAnswer
 from maturity.model.measures.choices import Choice, Choices
 from maturity.model.measures.compound import Compound, Part
 from maturity.model.measures.context import Context
 from maturity.model.measures.derived import Derived, ServiceFilter
 from maturity.model.measures.fed import Fed
 from maturity.model.measures.levels import Levels
-from maturity.model.measures.practices import Practice, PracticeAnswer, Practices
+from maturity.model.measures.practices import Practices
 from maturity.model.measures.quantity import Denominator, Quantity, ShareOf
 from maturity.model.measures.registry import kinds
 from maturity.model.measures.relative import Relative, RelativeMethod

@@ -6,7 +6,26 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from pydantic import Field
+
+from maturity.model.entry import Entry, Number
 from maturity.model.measures.raising import EffortOf, Item, best_of, cheapest_at
+from maturity.model.text import Text
+
+
+class Practice(Entry):
+    """One thing that is done or is not."""
+
+    text: Text = Field(description="The practice in words.")
+    points: Number = Field(default=Decimal(1), ge=0, description="What it adds when met.")
+    level: int | None = Field(default=None, strict=True, description="The level it belongs to (score: cumulative).")
+
+
+class PracticeAnswer(Entry):
+    """How far a practice can be met, where yes and no are too coarse."""
+
+    text: Text = Field(description="The answer in words.")
+    share: Number = Field(ge=0, le=1, description="How much of the practice's points it earns, from 0 to 1.")
 
 
 class ListEntry(NamedTuple):

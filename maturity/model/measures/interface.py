@@ -1,7 +1,6 @@
 """What the program asks of a measure. Each question has a meaning; nobody asks which kind a measure is.
 
-The methods without a body are for each kind to write, and ``registry.register`` refuses a kind that lacks one. Those
-with a body say what holds for every kind that does not say otherwise.
+Each kind writes the methods without a body, or ``registry.register`` refuses it; the others say what usually holds.
 """
 
 from abc import ABC, abstractmethod

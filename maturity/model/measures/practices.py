@@ -15,10 +15,11 @@ from maturity.arithmetic.steps import Step, Term, not_recorded
 from maturity.messages import Message, say
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
-from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.entry import ContradictionError, Number, Slug
 from maturity.model.in_sheets import AnswerCells, AnswerFormula
 from maturity.model.measures import checklist_cells, checklists
 from maturity.model.measures.answer_context import AnswerContext
+from maturity.model.measures.checklists import Practice, PracticeAnswer
 from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
 from maturity.model.measures.judgements import Judgement, listed
@@ -54,21 +55,6 @@ PRACTICES: AnswerKey[Met] = AnswerKey(
     typed=some_typed,
 )
 """The practices met; or, where a checklist has graded answers, the answer to each."""
-
-
-class Practice(Entry):
-    """One thing that is done or is not."""
-
-    text: Text = Field(description="The practice in words.")
-    points: Number = Field(default=Decimal(1), ge=0, description="What it adds when met.")
-    level: int | None = Field(default=None, strict=True, description="The level it belongs to (score: cumulative).")
-
-
-class PracticeAnswer(Entry):
-    """How far a practice can be met, where yes and no are too coarse."""
-
-    text: Text = Field(description="The answer in words.")
-    share: Number = Field(ge=0, le=1, description="How much of the practice's points it earns, from 0 to 1.")
 
 
 @register
