@@ -126,12 +126,16 @@ class _Writer:
 
     def _frame(self, sheet: Any, columns: Sequence[str], title: str) -> None:
         """Write the keys that a workbook is read by, which stay hidden, and the heads below them."""
+        lines = 1
         for place, column in enumerate(columns):
             sheet.write_string(KEY_ROW, place, f"{KEY_PREFIX}{column}")
             key = column if column in COLUMNS else None
             head = self.words(f"sheet.column.{column}") if key else self.words("sheet.indicator")
+            width = WIDTHS.get(column, 34)
+            lines = max(lines, lines_of(head, width))
             sheet.write_string(HEAD_ROW, place, head, self.looks["head"])
-            sheet.set_column(place, place, WIDTHS.get(column, 34))
+            sheet.set_column(place, place, width)
+        sheet.set_row(HEAD_ROW, LINE * lines + 4)
         sheet.set_row(KEY_ROW, None, None, {"hidden": True})
         sheet.set_header(f"&L{printable(self.book.subject)}&R{printable(title)}")
         sheet.set_footer(f"&L{printable(self.book.title)}&R&P / &N")
