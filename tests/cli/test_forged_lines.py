@@ -32,6 +32,12 @@ COMMANDS = {
     "path": ["path", "kota/2024/mini"],
     "ci freshness": ["ci", "freshness"],
     "factors": ["factors"],
+    "agree": ["agree"],
+    "reconcile": ["reconcile", "kota/2024/mini", "online", "--level", "3", "--why", "Read."],
+    "todo": ["todo"],
+    "sources list": ["sources", "list"],
+    "sources due": ["sources", "due", "--as-of", "2040-01-01"],
+    "sources check": ["sources", "check"],
     "list": ["list", "indicators"],
     "list frameworks": ["list", "frameworks", "--detail"],
     "list frameworks in lines": ["list", "frameworks"],
@@ -61,6 +67,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         own = ("-c", "user.name=A", "-c", "user.email=a@localhost")
         subprocess.run(["git", *own, *arguments], cwd=kota, check=True, capture_output=True)
 
+    rated = kota / "assessments/kota/2024.mini.yaml"
+    text = rated.read_text(encoding="utf-8").replace("  - name: Tim Contoh", "  - {id: tim, name: Tim Contoh}")
+    alone = "  online:\n    opinions: {tim: {level: 3, note: {id: Ada., en: It is there.}}}\n"
+    rated.write_text(text.replace("  online:\n", alone, 1), encoding="utf-8")
     settings = kota / "maturity.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "gate: {quorum: 1}\n", encoding="utf-8")
     git("init", "-q")

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Severity, counted
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.entry import Entry
 from maturity.model.factors import FactorCatalogue
@@ -29,7 +30,7 @@ from maturity.workflows.run import Run
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 MODELS = (
-    Assessment, City, FactorCatalogue, Framework, FrameworkTests, Plan, Replies, Review, ReviewerList,
+    Assessment, BlindCopy, City, FactorCatalogue, Framework, FrameworkTests, Plan, Replies, Review, ReviewerList,
     ServiceRegister, WorkspaceSettings,
 )  # fmt: skip
 ASSESSMENT = read_yaml((BASE / "assessments/kota/2024.mini.yaml").read_bytes())[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -48,6 +49,11 @@ def begun(kota: Path, run: Callable) -> Path:
     return kota
 
 
+def interruptible() -> None:
+    """Let ^C end a program also where whoever runs the tests has it ignored, as in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def answer(
     root: Path, keys: Sequence[str], *options: str, term: str = "dumb", language: str = "en", columns: int = 80
 ) -> tuple[str, int]:
@@ -56,7 +62,14 @@ def answer(
     env = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
     env |= {"TERM": term, "NO_COLOR": "1"}
     child = pexpect.spawn(
-        sys.executable, command, cwd=str(root), dimensions=(40, columns), encoding="utf-8", timeout=PATIENCE, env=env
+        sys.executable,
+        command,
+        cwd=str(root),
+        dimensions=(40, columns),
+        encoding="utf-8",
+        timeout=PATIENCE,
+        env=env,
+        preexec_fn=interruptible,
     )
     shown = []
     for key in keys:

@@ -103,6 +103,7 @@ def test_a_framework_that_is_nowhere_leaves_its_assessments_the_common_schema(ko
     assert written.without == ()
     assert settings["yaml.schemas"]["./schemas/assessment.json"] == [
         "assessments/*/*.nowhere.yaml",
+        "!assessments/reviews/plan.nowhere.yaml",
         "!assessments/kota/2025.nowhere.yaml",
     ]
     assert own["allOf"][0] == {"$ref": "../../assessment.json"}
