@@ -3,7 +3,7 @@ from pathlib import Path
 import click
 
 from maturity.cli import completion, declaring
-from maturity.cli.options import Language, directory, language, list_files, message, same, suggest, workspace
+from maturity.cli.options import Language, directory, language, list_files, message, refuse, same, suggest, workspace
 from maturity.messages import say
 
 TEMPLATES = ("plain", "masterplan")
@@ -110,20 +110,52 @@ def new_plan(city: str | None, start: Path, language: Language) -> None:
 @click.option(
     "--template", type=click.Choice(TEMPLATES), default=TEMPLATES[0], show_default=True, help="What it begins as."
 )
+@click.option(
+    "--from",
+    "table",
+    metavar="TABLE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Begin with the indicators of this table, .xlsx or .csv.",
+)
 @directory
-def new_framework(framework: str, version: str, title: str | None, template: str, start: Path) -> None:
+def new_framework(
+    framework: str, version: str, title: str | None, template: str, table: Path | None, start: Path
+) -> None:
     """Add a framework of your own, and its tests beside it.
 
     plain: one indicator to copy, and in comments what else a framework can say.
     masterplan: goals as dimensions, with baselines and yearly targets.
 
+    With --from a table gives the indicators, once; afterwards the files are edited. It has a row for each indicator, or
+    for each of its levels. Columns are known by their names: id, dimension, indicator, question, description, weight,
+    level 1, level 2 … or level and text, unit, kind, advice, each text also as 'question (id)' and 'question (en)'.
+    Nothing is written while a cell is wrong; what no cell says is left open as "…".
+
     \b
     Examples:
       maturity new framework counter-services
       maturity new framework our-masterplan --template masterplan --title 'Masterplan 2026-2030'
+      maturity new framework counter-services --from indicators.xlsx
     """
     from maturity.workflows import creation
 
     name = title or framework.replace("-", " ").capitalize()
+    if table is not None:
+        _of_table(table, framework, version, name, start)
+        return
     list_files(creation.new_framework(workspace(start, writes=True), framework, version, name, template))
     suggest(say("next: describe what it rates, then"), f"maturity validate{same(start)}")
+
+
+def _of_table(table: Path, framework: str, version: str, title: str, start: Path) -> None:
+    from maturity.workflows import creation
+    from maturity.workflows.framework_table import tabled_framework
+
+    root = workspace(start, writes=True)
+    tabled = tabled_framework(table)
+    if tabled.findings:
+        refuse(tabled.findings)
+    list_files(creation.framework_of_table(root, framework, version, title, tabled))
+    for line in tabled.told:
+        message(line)
+    suggest(say("next: replace every … and name the source, then"), f"maturity validate{same(start)}")

@@ -154,8 +154,10 @@ def _text(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
-def _key(key: str) -> str:
+def _key(key: str | int) -> str:
     """Write a key: those of our models stand as they are, also where they would be more than words as a value."""
+    if isinstance(key, int):
+        return str(key)  # a level, or a year
     return key if key in KEYS_LIKE_VALUES else _text(key)
 
 

@@ -106,6 +106,9 @@ new
         language: Language) -> CarriedOver
     creation.new_plan(root: Path, city: str | None, language: Language) -> list[Path]
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
+    creation.framework_of_table(root: Path, framework: str, version: str, title: str,
+        tabled: TabledFramework) -> list[Path]
+    framework_table.tabled_framework(table: Path) -> TabledFramework
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
 set

@@ -17,6 +17,7 @@ from maturity.model.plan.document import Plan
 from maturity.model.text import Language
 from maturity.storage.documents import ALONE, Beside, Document
 from maturity.storage.editing import edited
+from maturity.storage.house_style import plain_text
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text, plan_text
 from maturity.storage.shipped import library_frameworks, remarks, starter_files
@@ -26,6 +27,7 @@ from maturity.storage.workspace_reading import borrow_from_library, read_workspa
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.all_governments import own_kinds
+from maturity.workflows.framework_table import TabledFramework
 from maturity.workflows.shown_plans import plan_file
 
 OWN_SOURCES = re.compile(r"(?m)^sources:\n(?:  .*\n)+")
@@ -219,14 +221,32 @@ def newest(framework: str, known: Collection[str]) -> str:
 
 def new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]:
     """Start a framework after a template, and its tests beside it."""
+    path = _framework_file(root, framework, version)
+    text = framework_text(template, framework, version, title)
+    return _with_tests(root, path, text, framework_tests_text(template))
+
+
+def framework_of_table(root: Path, framework: str, version: str, title: str, tabled: TabledFramework) -> list[Path]:
+    """Start a framework with what a table says of its indicators, and its tests beside it."""
+    path = _framework_file(root, framework, version)
+    both = {"id": title, "en": title}
+    content = {"id": framework, "version": version, "title": both, **tabled.content}
+    return _with_tests(root, path, plain_text(content), plain_text({"cases": tabled.cases}))
+
+
+def _framework_file(root: Path, framework: str, version: str) -> Path:
     _need(SLUG, framework, say("a framework's id has lower-case letters, digits and hyphens, as in our-masterplan"))
     _need(VERSION, version, say("a version has letters, digits, points and hyphens, as in 1.0"))
-    path = root / "frameworks" / framework / version / "framework.yaml"
-    tests = path.with_name("tests.yaml")
+    return root / "frameworks" / framework / version / "framework.yaml"
+
+
+def _with_tests(root: Path, path: Path, text: str, tests: str) -> list[Path]:
+    """Write a framework and its tests, both or neither."""
+    beside = path.with_name("tests.yaml")
     with writing(root) as writes:
-        create(writes, path, framework_text(template, framework, version, title), Framework)
-        create(writes, tests, framework_tests_text(template), FrameworkTests)
-    return [path, tests]
+        create(writes, path, text, Framework)
+        create(writes, beside, tests, FrameworkTests)
+    return [path, beside]
 
 
 def _need(pattern: str, text: str, message: str) -> None:

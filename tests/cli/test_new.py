@@ -368,3 +368,22 @@ def test_a_new_plan_needs_a_city_that_is_there(kota: Path, run: Callable) -> Non
     assert (ended.code, ended.out) == (2, "")
     assert "no city 'kotta'" in ended.err
     assert "kota" in ended.err
+
+
+def test_new_framework_of_a_table(kota: Path, run: Callable) -> None:
+    """What was taken from where is told; what cannot be meant ends with all of it, and nothing is written."""
+    table = kota / "indicators.csv"
+    table.write_text("Indicator,Weight,Level 1,Level 2,PIC\nCounter,1,No,Yes,Siti\n")
+    ended = run("new", "framework", "ours", "--from", table, "-C", kota)
+
+    assert ended.code == 0
+    assert [Path(line).name for line in ended.out.splitlines()] == ["framework.yaml", "tests.yaml"]
+    assert "column 'Weight': weight\n" in ended.err
+    assert "not placed: line 2, column E (PIC)\n" in ended.err
+
+    table.write_text("Indicator,Weight,Level 1,Level 2\nCounter,x,No,Yes\n,1,a,b\n")
+    refused = run("new", "framework", "other", "--from", table, "-C", kota)
+
+    assert (refused.code, refused.out) == (1, "")
+    assert "2 errors to fix first; nothing was written" in refused.err
+    assert not (kota / "frameworks/other").exists()

@@ -111,6 +111,11 @@ def exported(kota: Path, run: Callable[..., None]) -> None:
     path.write_text(path.read_text().replace("level: 2", "level: 3"))
 
 
+def indicators(kota: Path, _: Callable[..., None]) -> None:
+    """Let a table of indicators be there."""
+    (kota / "indicators.csv").write_text("Indicator,Level 1,Level 2\nCounter,No,Yes\n")
+
+
 @dataclass(frozen=True)
 class Command:
     """A command that writes, and what has to be there before."""
@@ -125,6 +130,7 @@ COMMANDS = {
     "new assessment --from": Command(("new", "assessment", "kota", "2025", "mini", "--from", "2024")),
     "new assessment": Command(("new", "assessment", "kota", "2025", "mini")),
     "new framework": Command(("new", "framework", "ours")),
+    "new framework --from": Command(("new", "framework", "ours", "--from", "indicators.csv"), indicators),
     "import": Command(("import", "scores.csv", "--framework", "tiny", "--write"), table),
     "import start": Command(("import", "start", "scores.csv", "--framework", "tiny", "-o", "mapping.yaml"), table),
     "form": Command(("form", SITI[0], "-o", "form.html")),

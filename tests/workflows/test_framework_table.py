@@ -1,0 +1,241 @@
+"""A table of indicators becomes a framework once: what cells say, all of it and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from maturity.errors import CannotCreateError
+from maturity.findings import Severity
+from maturity.model.framework import Framework, Indicator
+from maturity.workflows import creation
+from maturity.workflows.formatting import formatted
+from maturity.workflows.framework_columns import framework_columns
+from maturity.workflows.framework_table import TabledFramework, tabled_framework
+from maturity.workflows.run import Run
+
+WIDE = """Dimensi;Indikator (id);Indicator (en);Pertanyaan;Bobot;Tingkat 1;Level 2;Tingkat 3;Level 1 (en);PIC
+Layanan;Loket;Counter;Apa?;0,5;Belum;Ada;Baik;None;Siti
+;Loket;;;1,25;Belum;;Baik;;
+Data;Loket;;;1;a;b;c;;
+"""
+LONG = """Dimension,Indicator,ID,Weight,Level,Text,Text (id)
+Services,Counter,desk,2,Level 1,Nothing,Belum
+,,,,2,Something,
+,Queue,,,1,Long,
+,Queue,,1.5,2,Short,
+"""
+HOSTILE = (
+    '"quoted": {a: [b]}',
+    "- item # none",
+    "true",
+    "=1+1",
+    "&anchor *alias !!tag",
+    "{{ 7 * 7 }} <script>",
+    "2024-01-01",
+)
+
+
+def of_text(tmp_path: Path, text: str) -> TabledFramework:
+    """Read a table of text."""
+    path = tmp_path / "table.csv"
+    path.write_text(text)
+    return tabled_framework(path)
+
+
+def of_rows(tmp_path: Path, rows: list[list[Any]], *merged: str) -> TabledFramework:
+    """Read a table of a workbook."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    book.save(tmp_path / "table.xlsx")
+    return tabled_framework(tmp_path / "table.xlsx")
+
+
+def made(kota: Path, tabled: TabledFramework) -> Framework:
+    """Write the framework, and see that it is laid out and valid but for what is told as open."""
+    assert tabled.findings == []
+    creation.framework_of_table(kota, "ours", "1", "Ours", tabled)
+    validated = Run(kota)
+    assert {one.rule for one in validated.findings} <= {"left-placeholder", "missing-translation"}
+    assert not [one for one in validated.findings if one.severity is Severity.ERROR]
+    assert formatted(kota, ["frameworks/ours"]).changes == ()
+    framework: Framework = validated.workspace.frameworks["ours@1"].model
+    assert not framework.verified
+    return framework
+
+
+def said(indicator: Indicator) -> dict[int, tuple[str | None, str | None]]:
+    """Return the texts of levels, Indonesian and English."""
+    return {level: (text.id, text.en) for level, text in indicator.measure.levels.items()}
+
+
+def rows_of(text: str, delimiter: str) -> list[list[Any]]:
+    """Return the cells of a text as a workbook has them: numbers as numbers."""
+
+    def cell(words: str) -> Any:
+        number = words.replace(",", ".") if delimiter == ";" else words
+        return float(number) if number.replace(".", "").isdigit() else words or None
+
+    return [[cell(words) for words in line.split(delimiter)] for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("is_book", [False, True])
+def test_levels_as_columns(kota: Path, tmp_path: Path, *, is_book: bool) -> None:
+    """Both languages, decimal commas, a dimension for all below it, ids that never clash."""
+    tabled = of_rows(tmp_path, rows_of(WIDE, ";")) if is_book else of_text(tmp_path, WIDE)
+    framework = made(kota, tabled)
+
+    assert [one.id for one in framework.dimensions] == ["layanan", "data"]
+    assert [*framework.indicators] == ["counter", "loket", "loket-2"]
+    assert [str(one.weight) for one in framework.indicators.values()] == ["0.5", "1.25", "1"]
+    assert said(framework.indicators["counter"]) == {1: ("Belum", "None"), 2: ("Ada", None), 3: ("Baik", None)}
+    assert said(framework.indicators["loket"])[2] == ("…", "…")
+    assert framework.indicators["counter"].ask.id == "Apa?"
+    assert any("PIC" in line and "not placed" in line for line in tabled.told)
+
+
+@pytest.mark.parametrize("is_book", [False, True])
+def test_levels_as_rows(kota: Path, tmp_path: Path, *, is_book: bool) -> None:
+    """Rows of one indicator are one, with its id given once or its title repeated."""
+    framework = made(kota, of_rows(tmp_path, rows_of(LONG, ",")) if is_book else of_text(tmp_path, LONG))
+
+    assert [*framework.indicators] == ["desk", "queue"]
+    assert said(framework.indicators["desk"]) == {1: ("Belum", "Nothing"), 2: (None, "Something")}
+    assert said(framework.indicators["queue"]) == {1: (None, "Long"), 2: (None, "Short")}
+    assert str(framework.indicators["queue"].weight) == "1.5"
+
+
+def test_a_head_that_is_merged_over_its_levels(kota: Path, tmp_path: Path) -> None:
+    """The numbers of levels stand below 'Tingkat', and a dimension is merged over its rows."""
+    rows: list[list[Any]] = [
+        ["Dimensi", "Indikator", "Tingkat", None],
+        [None, None, 1, 2],
+        ["Data", "Satu", "a", "b"],
+        [None, "Dua", "c", "d"],
+    ]
+    framework = made(kota, of_rows(tmp_path, rows, "A1:A2", "B1:B2", "C1:D1", "A3:A4"))
+
+    assert [len(one.indicators) for one in framework.dimensions] == [2]
+    assert said(framework.indicators["dua"]) == {1: ("c", None), 2: ("d", None)}
+    assert framework.combine == "none"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_cell_is_text(kota: Path, tmp_path: Path, text: str) -> None:
+    """Whatever looks like YAML, a formula or markup reads back as it was written."""
+    framework = made(
+        kota, of_rows(tmp_path, [["Indicator", "Question", "Level 1", "Level 2"], ["One", text, text, "b"]])
+    )
+
+    assert framework.indicators["one"].ask.en == text
+    assert said(framework.indicators["one"])[1] == (None, text)
+
+
+def test_what_has_no_levels_says_what_it_is(kota: Path, tmp_path: Path) -> None:
+    """A target has its unit; what is context is shown."""
+    framework = made(kota, of_text(tmp_path, "Indicator,Kind,Unit\nRoads,target,km\nWords,context,\n"))
+
+    assert [one.measure.kind for one in framework.indicators.values()] == ["target", "context"]
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    """Each at its row and column, and there is nothing to write."""
+    tabled = of_text(
+        tmp_path,
+        "Indicator,ID,Kind,Weight,Level 1,Level 2\n"
+        ",,,1,a,b\nX,q,quantity,abc,a,b\nY,q,,-1,a,b\nZ,z,,,,\nV,データ,target,,a,b\n",
+    )
+
+    assert tabled.content == {}
+    assert [(one.place.line, one.message.partition(": ")[2]) for one in tabled.findings] == [
+        (2, "has no title"),
+        (3, "a table cannot say all of a measure 'quantity'"),
+        (3, "'abc' is not a number"),
+        (4, "the id 'q' stands in row 3 already"),
+        (4, "a weight is not below zero"),
+        (5, "has no levels, and nothing says how it is answered"),
+        (6, "'データ' gives no id of letters and digits"),
+        (6, "has texts of levels and is yet a target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Indicator,Level,Text\nA,1,a\nA,1,b\nA,2,c\n", "level 1 has its text already"),
+        ("Indicator,Level,Text\nA,one,a\nA,2,b\nA,3,c\n", "'one' is no level"),
+        ("Indicator,Level,Text\nA,1,a\nB,1,a\n", "levels have to be 2 to 20 numbers"),
+        ("Indicator,Level,Text\nA,1,a\nA,99,a\n", "levels have to be 2 to 20 numbers"),
+        ("Colour,Shape\nred,round\nblue,square\n", "no column has the titles of indicators"),
+        ("Indicator,ID,Level,Text\nA,x,1,a\nB,x,2,b\n", "has another title in row 2"),
+        ("Indicator,Question,Level,Text\nA,What?,1,a\nA,Who?,2,b\n", "says something else in row 2"),
+        ("Dimension,Indicator,Level 1,Level 2\n,A,a,b\nD,B,a,b\n", "names no dimension, and no row above does"),
+        ("Indicator,Level 1,Level 2\nA,a\u200bb,b\n", "has an invisible character U+200B"),
+        (f"Indicator,Level 1,Level 2\nA,{'a' * 4001},b\n", "has 4,001 letters; 4,000 are the most"),
+    ],
+)
+def test_what_cannot_be_meant(tmp_path: Path, text: str, message: str) -> None:
+    """Nothing is guessed where rows contradict each other, or say nothing that can be meant."""
+    tabled = of_text(tmp_path, text)
+
+    assert tabled.content == {}
+    assert any(one.message.endswith(message) for one in tabled.findings), tabled.findings
+
+
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_an_empty_table(tmp_path: Path, text: str) -> None:
+    """It is no framework."""
+    with pytest.raises(CannotCreateError, match="holds nothing"):
+        of_text(tmp_path, text)
+
+
+def test_a_table_with_a_head_alone(tmp_path: Path) -> None:
+    """There is nothing to make a framework of."""
+    tabled = of_text(tmp_path, "Indicator,Level 1,Level 2\n")
+
+    assert (tabled.content, [one.rule for one in tabled.findings]) == ({}, ["not-a-table"])
+
+
+def test_what_exists_stays(kota: Path, tmp_path: Path) -> None:
+    """Neither of the two files is replaced."""
+    tests = kota / "frameworks/ours/1/tests.yaml"
+    tests.parent.mkdir(parents=True)
+    tests.write_text("mine")
+    with pytest.raises(CannotCreateError, match="exists; nothing was written"):
+        creation.framework_of_table(kota, "ours", "1", "Ours", of_text(tmp_path, WIDE))
+
+    assert (tests.read_text(), tests.with_name("framework.yaml").exists()) == ("mine", False)
+
+
+@pytest.mark.parametrize(
+    ("heads", "texts", "left"),
+    [
+        (("Domain", "Aspek", "Indikator"), {"dimension": {"id": "Domain"}, "title": {"id": "Indikator"}}, ["Aspek"]),
+        (("Dimensi", "Dimension", "Indicator"), {"dimension": {"id": "Dimensi", "en": "Dimension"}}, []),
+        (("Indikator", "Pertanyaan (Inggris)", "Kriteria"), {"ask": {"en": "Pertanyaan (Inggris)"}}, ["Kriteria"]),
+        (("Indicator", "Indicator (2)", "Level"), {"title": {"en": "Indicator"}}, ["Indicator (2)", "Level"]),
+        (("Bobot", "Title / id", "Advice"), {"title": {"id": "Title / id"}, "next_step": {"en": "Advice"}}, []),
+    ],
+)
+def test_what_a_column_is_called(heads: tuple[str, ...], texts: dict[str, dict[str, str]], left: list[str]) -> None:
+    """A column is the translation of another only where both are called the same; the rest is left and told."""
+    found = framework_columns(heads)
+
+    assert {key: found.texts[key, None] for key in texts} == texts
+    assert found.left == left
+
+
+def test_many_rows_of_one_title(tmp_path: Path) -> None:
+    """Thousands are read at once, and each has an id that nothing else has, also where one looks like another's."""
+    lines = ["Indicator,Level 1,Level 2", "Same 2,a,b", *["Same,a,b"] * 3000, "データ,a,b"]
+    ids = [one["id"] for one in of_text(tmp_path, "\n".join(lines)).content["indicators"]]
+
+    assert ids[:3] == ["same-2", "same", "same-3"]
+    assert ids[-1] == "indicator"
+    assert len(set(ids)) == 3002
