@@ -126,7 +126,7 @@ BROKEN = r"""() => {
     while (texts.nextNode()) {
         const text = texts.currentNode
         if (text.parentElement.closest("a[href^=http], pre, svg, .file, .hidden-words")) continue
-        const outsideAddresses = text.data.replace(/https?:\/\/\S+|\b[0-9a-f]{64}\b/g, (address) => " ".repeat(address.length))
+        const outsideAddresses = text.data.replace(/https?:\/\/\S+|\b[0-9a-f]{64}\b/g, (one) => " ".repeat(one.length))
         for (const word of outsideAddresses.matchAll(/[\p{L}\p{N}_]{2,}/gu)) {
             const range = document.createRange()
             range.setStart(text, word.index)
