@@ -67,6 +67,10 @@ def _translated(language: Language) -> Mapping[str, str]:
     return tomllib.loads(text)
 
 
+LONGEST_WORD = 60
+"""Letters that no phone has room for in a line, such as a digest; what is laid out can be moved sideways."""
+
+
 @dataclass
 class _Reference:
     """One page in the making: entries wait until their keys are listed, each below the first key that holds it."""
@@ -127,9 +131,9 @@ class _Reference:
             yield "- " + "\\\n  ".join(filter(None, lines))
 
     def _example(self, known: KnownKey) -> str:
-        """Show a key with a value, as it stands in a file: in the line, or laid out where it is long."""
+        """Show a key with a value, as it stands in a file: in the line, or laid out where it is long, or a word of it."""
         label = self._told(say("Example:"))
-        if known.is_short:
+        if known.is_short and max(map(len, known.text.split())) <= LONGEST_WORD:
             return f"{label} `{known.text}`"
         return "\n".join([label, "", *(f"  {line}".rstrip() for line in ["```yaml", *known.text.split("\n"), "```"])])
 

@@ -119,14 +119,13 @@ WIDE = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.getClientRects().length
         && !one.closest(".scroll, pre, .hidden-words, .md-header, .md-search"))
     .map((one) => one.outerHTML.slice(0, 100))"""
-# An address and a digest are longer than a phone is wide.
 BROKEN = r"""() => {
     const broken = []
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) {
         const text = texts.currentNode
         if (text.parentElement.closest("a[href^=http], pre, svg, .file, .hidden-words")) continue
-        const outsideAddresses = text.data.replace(/https?:\/\/\S+|\b[0-9a-f]{64}\b/g, (one) => " ".repeat(one.length))
+        const outsideAddresses = text.data.replace(/https?:\/\/\S+/g, (address) => " ".repeat(address.length))
         for (const word of outsideAddresses.matchAll(/[\p{L}\p{N}_]{2,}/gu)) {
             const range = document.createRange()
             range.setStart(text, word.index)
