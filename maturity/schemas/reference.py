@@ -131,7 +131,7 @@ class _Reference:
             yield "- " + "\\\n  ".join(filter(None, lines))
 
     def _example(self, known: KnownKey) -> str:
-        """Show a key with a value, as it stands in a file: in the line, or laid out where it is long, or a word of it."""
+        """Show a key with a value, as it stands in a file: in the line, or laid out where it or a word is long."""
         label = self._told(say("Example:"))
         if known.is_short and max(map(len, known.text.split())) <= LONGEST_WORD:
             return f"{label} `{known.text}`"
