@@ -13,6 +13,7 @@ from typing import Any
 from maturity.errors import CannotCreateError
 from maturity.findings import Finding, shortened
 from maturity.messages import Message, say
+from maturity.model.combinations.registry import MEAN, NOTHING
 from maturity.model.entry import LONGEST_PROSE
 from maturity.model.table_form import LAST_HEADER_ROW, NumberForm, SkippedRows
 from maturity.model.table_names import LONGEST_ID, id_of
@@ -270,7 +271,7 @@ class _Reading:
             "scoring_origin": "consultant",
             "criteria": {"source": "source-1"},
             "scale": {"lowest": lowest, "highest": highest},
-            "combine": "weighted-mean" if is_weighed else "none",
+            "combine": (MEAN if is_weighed else NOTHING).id,
         }
         groups: dict[tuple[tuple[str, str], ...], list[TabledIndicator]] = {}
         for one in self.found:
