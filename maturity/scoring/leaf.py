@@ -39,6 +39,13 @@ class LeafScorer:
     ranges: set[str] = field(default_factory=set)
     """The indicators that a range took part in so far."""
 
+    def raised(self, plan: LeafPlan, rating: Rating) -> Fraction | None:
+        """Return an indicator's score with every range at its upper end; None where no range took part in it."""
+        if plan.id not in self.ranges:
+            return None
+        outcome = replace(self, at_highest=True).outcome(plan, rating)
+        return outcome.value if isinstance(outcome, Scored) else None
+
     def outcome(self, plan: LeafPlan, rating: Rating, note: Recorder = not_recorded) -> Outcome:
         """Return an indicator's score, or why it has none."""
         measure = plan.node.measure

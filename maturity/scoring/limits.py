@@ -9,15 +9,16 @@ from maturity.model.combining import Condition, Limit
 from maturity.scoring.result import AppliedLimit, NodeScore
 
 Find = Callable[[str], NodeScore]
+ScoreOf = Callable[[str], Fraction | None]
 
 
 def apply_limits(
-    value: Fraction, limits: Sequence[Limit], parts: Sequence[Fraction], find: Find, record: Recorder
+    value: Fraction, limits: Sequence[Limit], parts: Sequence[Fraction], score_of: ScoreOf, record: Recorder
 ) -> tuple[Fraction, tuple[AppliedLimit, ...]]:
     """Return the score after every limit that applies; ``parts`` are what the node's own parts count with."""
     applied_limits = []
     for limit in limits:
-        score = find(limit.when.node).score if limit.when.node else None
+        score = score_of(limit.when.node) if limit.when.node else None
         if not holds(limit, score, parts):
             continue
         held = hold(value, limit)

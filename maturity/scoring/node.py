@@ -22,6 +22,7 @@ class Joined:
     gap: Gap | None
     coverage: tuple[int, int]
     bounds: Bounds | None
+    raised: Fraction | None
     used: Sequence[Fraction | None]
     counted: Sequence[Fraction | None]
     shares: Mapping[str, Fraction] | None = None
@@ -44,17 +45,18 @@ def join_parts(plan: NodePlan, parts: Sequence[NodeScore], scale: ScaleRange, fi
     members = [*_leaves(parts)] if plan.is_flat else parts
     joining = Joining(plan, members, scale, find)
     outcome, applied_limits = joining.outcome(record)
-    coverage, bounds = joining.coverage, joining.bounds(outcome)
+    coverage, raised = joining.coverage, joining.raised(outcome)
+    bounds = joining.bounds(outcome, raised)
     gap = node_gap(outcome.reason, joining.weighing, plan.gaps) if isinstance(outcome, Unscored) else None
     if gap is None and plan.is_flat:
         shares = [share or Fraction(0) for share in joining.shares] if isinstance(outcome, Scored) else []
         used, named = _sums(plan, shares), dict(zip((leaf.id for leaf in plan.members.plans), shares, strict=False))
         scores = [part.score for part in parts]
-        return Joined(outcome, gap, coverage, bounds, used, scores, named, applied_limits)
+        return Joined(outcome, gap, coverage, bounds, raised, used, scores, named, applied_limits)
     if isinstance(outcome, Scored):
-        return Joined(outcome, gap, coverage, bounds, joining.shares, joining.counted, None, applied_limits)
+        return Joined(outcome, gap, coverage, bounds, raised, joining.shares, joining.counted, None, applied_limits)
     nothing = (None,) * len(parts)
-    return Joined(outcome, gap, coverage, bounds, nothing, nothing, None, applied_limits)
+    return Joined(outcome, gap, coverage, bounds, raised, nothing, nothing, None, applied_limits)
 
 
 def _leaves(parts: Sequence[NodeScore | NodeResult]) -> Iterator[NodeScore]:
@@ -99,7 +101,9 @@ class Joining:
         combined = self.combined(record)
         if isinstance(combined, Unscored):
             return combined, ()
-        value, applied = apply_limits(combined.value, self.plan.node.limits, self.values, self.find, record)
+        value, applied = apply_limits(
+            combined.value, self.plan.node.limits, self.values, lambda node: self.find(node).score, record
+        )
         return Scored(value), applied
 
     def combined(self, record: Recorder = not_recorded) -> Outcome:
@@ -126,11 +130,28 @@ class Joining:
             for plan, value, level in zip(plans, self.values, levels, strict=True)
         ]
 
-    def bounds(self, outcome: Outcome) -> Bounds | None:
+    def raised(self, outcome: Outcome) -> Fraction | None:
+        """Return what a score would be with every range at its upper end; None where none takes part in it."""
+        plan, options = self.plan, self.plan.options
+        if not isinstance(outcome, Scored):
+            return None
+        above = [self.members[place].raised for place in self.counting]
+        asked = [self.find(limit.when.node).raised for limit in plan.node.limits if limit.when.node]
+        if all(value is None for value in (*above, *asked)):
+            return None
+        values = [own if value is None else value for value, own in zip(above, self.values, strict=True)]
+        value = options.method.value(plan.members.parts(self.counting, values), options, self.scale)
+        return None if value is None else apply_limits(value, plan.node.limits, values, self._raised, not_recorded)[0]
+
+    def _raised(self, node_id: str) -> Fraction | None:
+        node = self.find(node_id)
+        return node.score if node.raised is None else node.raised
+
+    def bounds(self, outcome: Outcome, raised: Fraction | None) -> Bounds | None:
         """Return how low and how high the score could come out once everything missing is known.
 
-        The score of today is among what is possible: a dimension that is left out for its low coverage comes back in
-        once it is rated, and may then draw the score away from where it stands.
+        The score of today is among what is possible, wherever in its ranges a rating lies: a dimension that is left
+        out for its low coverage comes back in once it is rated, and may then draw the score away from where it stands.
         """
         plan, scale = self.plan, self.scale
         if outcome == Unscored(Absence.NOT_APPLICABLE):  # counts as a whole, whatever its rule would make of the parts
@@ -141,9 +162,9 @@ class Joining:
             return None
         if Gap.PARENT_MISSING in lasting_gaps:
             return Bounds(scale.lowest, scale.lowest) if plan.gaps.not_assessed is Gap.LOWEST else None
-        return self._bounds_of(known, outcome)
+        return self._bounds_of(known, outcome, raised)
 
-    def _bounds_of(self, known: Sequence[int], outcome: Outcome) -> Bounds:
+    def _bounds_of(self, known: Sequence[int], outcome: Outcome, raised: Fraction | None) -> Bounds:
         """Return the bounds that those of the members at some places lead to."""
         plan, options = self.plan, self.plan.options
         own = [bounds for place in known if (bounds := self.members[place].bounds) is not None]
@@ -159,7 +180,8 @@ class Joining:
         possible = options.method.bounds(lows, highs, options, self.scale)
         possible = limited_bounds(possible, plan.node.limits, own, self.find)
         if isinstance(outcome, Scored):
-            return Bounds(min(possible.low, outcome.value), max(possible.high, outcome.value))
+            today = (outcome.value,) if raised is None else (outcome.value, raised)
+            return Bounds(min(possible.low, *today), max(possible.high, *today))
         return possible
 
 

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Step
-from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combination, Gap, Limit
@@ -75,7 +74,8 @@ class NodeScore:
     """What a node comes to, whatever the node above makes of it; indicators on the same plain level share one.
 
     ``gap`` is what the node's absence does to the node above. ``is_whole`` says that nothing below is missing,
-    limited or published, so that the score is all that it can be.
+    limited or published, so that the score is all that it can be. ``raised`` is what the score would be with every
+    range in it at its upper end; None where no range took part in it.
     """
 
     outcome: Outcome
@@ -86,6 +86,7 @@ class NodeScore:
     parts: tuple["NodeResult", ...] = ()
     details: Details = NO_DETAILS
     is_whole: bool = False
+    raised: Fraction | None = None
 
     @property
     def score(self) -> Fraction | None:
@@ -142,6 +143,8 @@ class NodeResult:
     """How many indicators could have one."""
     gap = _handed_on(lambda node: node.own.gap)
     """What the node's absence does to the node above."""
+    raised = _handed_on(lambda node: node.own.raised)
+    """What the score would be with every range in it at its upper end; None where no range took part in it."""
     parts = _handed_on(lambda node: node.own.parts)
     """What lies directly below, in the order of the file."""
     state = _handed_on(lambda node: node.own.details.state)
@@ -237,9 +240,8 @@ class AssessmentResult:
     """One assessment, scored; ``root`` stands for the whole and its score is the index.
 
     ``goals`` is the tree as it would be with every goal reached, where the city has any, and ``claimed`` with the
-    city's own answers in the place of the verified ones, where it has given any. ``highest`` has, by a node's keys, the
-    scores that would be higher with every range at its upper end, with gaps as they are. ``agreement`` compares the
-    index with the one that an authority published.
+    city's own answers in the place of the verified ones, where it has given any. ``agreement`` compares the index with
+    the one that an authority published.
     """
 
     framework: Framework
@@ -249,7 +251,6 @@ class AssessmentResult:
     over_time: OverTimeResult | None = None
     goals: NodeResult | None = None
     claimed: NodeResult | None = None
-    highest: Mapping[Keys, Fraction] = field(default_factory=dict)
     agreement: Agreement | None = None
     context: ScoringContext | None = field(default=None, repr=False)
 
@@ -259,7 +260,9 @@ class AssessmentResult:
 
     def up_to(self, node: NodeResult) -> Fraction | None:
         """Return how far a node's score could go by ranges alone; None where no range could raise it."""
-        return self.highest.get(node.keys)
+        if node.score is None or node.bounds is None or node.raised is None or node.raised <= node.score:
+            return None
+        return node.raised
 
     def ranges(self, node: NodeResult) -> int:
         """Return how many indicators at or below a node count by the lower end of a range that reaches higher."""
@@ -267,7 +270,7 @@ class AssessmentResult:
         while waiting:
             each = waiting.pop()
             if not each.from_report:
-                found += not each.parts and each.keys in self.highest
+                found += not each.parts and self.up_to(each) is not None
                 waiting.extend(each.parts)
         return found
 

@@ -1,11 +1,11 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
 from maturity.arithmetic.outcome import Bounds
-from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework
 from maturity.model.measures.answer_context import AnswerContext
@@ -64,8 +64,7 @@ class Scorer:
         """Score one assessment; with ``record`` every node keeps the steps of its arithmetic."""
         tree = self._tree(assessment, context, record=record)
         root = tree.root()
-        highest = self._highest(assessment, context, root) if tree.leaves.ranges else {}
-        return AssessmentResult(
+        result = AssessmentResult(
             framework=self.framework,
             assessment=assessment,
             root=root,
@@ -73,16 +72,16 @@ class Scorer:
             over_time=self._over_time(assessment, root, context),
             goals=self._instead(assessment, context, lambda rating: rating.at_goal),
             claimed=self._instead(assessment, context, lambda rating: rating.as_claimed),
-            highest=highest,
-            agreement=self._agreement(assessment, root, highest.get(root.keys)),
             context=context,
         )
+        return replace(result, agreement=self._agreement(result))
 
-    def _agreement(self, assessment: Assessment, root: NodeResult, by_ranges: Fraction | None) -> Agreement | None:
+    def _agreement(self, result: AssessmentResult) -> Agreement | None:
         """Compare the index with the published one; bounds that still hold missing ratings explain no difference.
 
         Those may also be missing in an assessment that feeds this one.
         """
+        assessment, root, by_ranges = result.assessment, result.root, result.up_to(result.root)
         is_fed_openly = any(leaf.fed and leaf.fed.printed_bounds for leaf in root.leaves()) if self.feeds else False
         bounds = root.bounds if root.coverage == 1 and not is_fed_openly else None
         if bounds is None and by_ranges is not None and root.score is not None:
@@ -109,12 +108,11 @@ class Scorer:
         *,
         record: bool = False,
         aimed: frozenset[str] = frozenset(),
-        at_highest: bool = False,
     ) -> Tree:
         ends = assessment.period.ends
         year = ends.year if ends else None
         setting = AnswerContext(self.scale_range, year, context.register, feeds=context.feeds)
-        leaves = LeafScorer(self.framework, assessment, setting, context, aimed, at_highest)
+        leaves = LeafScorer(self.framework, assessment, setting, context, aimed)
         group = self._group(assessment)
         return Tree(self.plan, self.places, group, assessment, leaves, record=record, keep=self.has_node_limits)
 
@@ -143,19 +141,6 @@ class Scorer:
             earlier = ScoringContext(register=context.register, feeds=feeds)
             indexes.append((assessed.period.called("en"), self._tree(assessed, earlier).root().score))
         return score_over_time(rule, indexes)
-
-    def _highest(self, assessment: Assessment, context: ScoringContext, root: NodeResult) -> dict[Keys, Fraction]:
-        """Return how high those scores could be that are higher with every range at its upper end.
-
-        Where a cap asks for something unrated, a score of today may lie above all that is possible once it is rated.
-        """
-        highest = self._tree(assessment, context, at_highest=True).root()
-        return {
-            node.keys: above
-            for node, raised in zip(root.walk(), highest.walk(), strict=True)
-            if node.score is not None and raised.score is not None and node.bounds is not None
-            if (above := min(raised.score, node.bounds.high)) > node.score
-        }
 
     def _instead(
         self, assessment: Assessment, context: ScoringContext, other: Callable[[Rating], Rating | None]

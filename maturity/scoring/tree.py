@@ -254,6 +254,7 @@ class Tree:
             bounds=joined.bounds,
             band=self.group.bands.band(joined.outcome.value) if isinstance(joined.outcome, Scored) else None,
             coverage=Coverage(covered, coverable, *counts),
+            raised=joined.raised,
             gap=joined.gap,
             parts=results,
             details=Details(
@@ -323,6 +324,7 @@ class Tree:
             bounds=bounds,
             band=self.group.bands.band(outcome.value) if isinstance(outcome, Scored) else None,
             coverage=coverage,
+            raised=self.leaves.raised(plan, rating),
             gap=leaf_gap(outcome, bounds, plan.gaps),
             details=Details(
                 state=State.NOT_ASSESSED if counted and not coverage.covered else rating.state,

@@ -2,6 +2,7 @@
 
 from dataclasses import FrozenInstanceError
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,27 @@ def test_a_range_is_told_of_what_has_a_score_also_where_the_whole_has_none() -> 
 
     assert raised_by_ranges(result.root, result) is None
     assert [raised_by_ranges(node, result) for node in result.root.walk() if node.keys] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    ("answer", "low", "high"),
+    [
+        ({"from": 3, "to": 3}, 2, 3),
+        ({"from": 1, "to": 3}, 1, 3),
+        ({"from": 1, "to": 5}, 1, 5),
+        ({"from": 3, "to": 5}, 2, 5),
+    ],
+)
+def test_a_range_that_says_less_rules_nothing_out(answer: Any, low: int, high: int) -> None:
+    """Today's score may be any of its range, though what is missing beside it can only draw it down: b is 1 or 2."""
+    yardstick = framework(
+        dimension("a", indicator("a1")),
+        dimension("b", indicator("b1") | {"level": 2}, combine={"rule": "cumulative", "met_from": 2}),
+        gaps={"coverage": 0, "not-assessed": "skip"},
+    )
+    result = scored(yardstick, {"a1": {"level": answer}})
+
+    assert result.root.bounds == Bounds(Fraction(low), Fraction(high))
 
 
 def test_a_result_never_changes() -> None:
