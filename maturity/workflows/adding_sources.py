@@ -1,7 +1,6 @@
 """Adds a source to those that a government's files share: its id is made, its file digested, and both shown first."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from maturity.errors import CannotCreateError, CannotEditError
 from maturity.messages import joined, say
 from maturity.model.entry import ContradictionError
+from maturity.model.free_ids import free_id
 from maturity.model.shared_sources import SharedSources
 from maturity.model.source import Source
 from maturity.model.table_names import id_of
@@ -61,7 +61,7 @@ def added_source(root: Path, city: str, what: str, said: dict[str, Any], as_of: 
         return same
     if (taken := next((held for held in known if held.id == asked), None)) is not None:
         raise CannotCreateError(say("{id!r} is taken in {file}", id=asked, file=taken.file))
-    name = asked or _free(given["title"], {held.id for held in known})
+    name = asked or free_id(_stem(given["title"]), (held.id for held in known))
     file = f"assessments/{city}/{SOURCES_FILE}"
     planned = _planned(workspace, file, name, source)
     proposal = proposed(workspace, [planned], file)
@@ -101,14 +101,11 @@ def _is_same(source: Source, other: Source) -> bool:
     )
 
 
-def _free(title: str, taken: Iterable[str]) -> str:
-    """Return an id made of a title that no source of the government has."""
+def _stem(title: str) -> str:
+    """Return the id that the first words of a title give."""
     words = id_of(title[:200])[:LONGEST_STEM] or id_of("-".join(re.findall(r"[A-Za-z0-9]+", title)[:6]))
-    stem, known, number = words.rpartition("-")[0] if len(words) == LONGEST_STEM else words, set(taken), 2
-    stem = name = stem.strip("-") or "source"
-    while name in known:
-        name, number = f"{stem}-{number}", number + 1
-    return name
+    stem = words.rpartition("-")[0] if len(words) == LONGEST_STEM else words
+    return stem.strip("-") or "source"
 
 
 def _planned(workspace: Workspace, file: str, name: str, source: Source) -> PlannedFile:

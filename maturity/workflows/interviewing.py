@@ -5,11 +5,10 @@ would be. Nothing is kept outside the file, so an interview that was stopped goe
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
 from functools import cached_property
-from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +18,7 @@ from maturity.findings import Finding
 from maturity.messages import Message, say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Dimension, Framework
+from maturity.model.free_ids import free_id
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.registry import all_keys
@@ -43,7 +43,7 @@ from maturity.workflows.selection import selectors_of
 from maturity.workflows.trials import Trial, answer_edits
 
 PARTS_OF_SELECTOR = 3
-LONGEST_ID = 40
+LONGEST_STEM = 40
 
 
 class Interview:
@@ -128,7 +128,7 @@ class Interview:
         """Write a new source, and return its id, which is made of its title."""
         raw = self.file.loaded.document.raw
         data = read_yaml(raw)[0]
-        name = _free_id(said["title"], self.sources)
+        name = free_id(_id_of_source(said["title"]), self.sources)
         data["sources"] = {**(data.get("sources") or {}), name: dict(said)}
         self._write(PlannedFile(self.file.path, with_data(raw, data, Assessment), ImportAction.REPLACED, raw))
         return name
@@ -252,10 +252,8 @@ class Interview:
         return None
 
 
-def _free_id(title: str, taken: Container[str]) -> str:
-    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:LONGEST_ID].strip("-") or "source"
-    names = chain([words], (f"{words}-{number}" for number in count(2)))
-    return next(name for name in names if name not in taken)
+def _id_of_source(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:LONGEST_STEM].strip("-") or "source"
 
 
 def _paths(framework: Framework) -> Iterator[tuple[str, ...]]:
