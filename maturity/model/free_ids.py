@@ -10,7 +10,7 @@ class FreeIds:
     """Gives out ids one after another, each once; how often one was wanted says where to look for the next."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = Counter([*taken])
+        self._taken = Counter({*taken})  # each once, however often it is named
 
     def take(self, wanted: str) -> str:
         """Return an id that nothing has yet, no longer than an id may be, and take it."""

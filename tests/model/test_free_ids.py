@@ -15,6 +15,7 @@ SHORT = st.from_regex(r"[a-c](-[a-c2-4]){0,2}", fullmatch=True)
 def test_the_first_free_number_is_taken() -> None:
     assert free_id("plan", ["goal"]) == "plan"
     assert free_id("plan", ["plan", "plan-3"]) == "plan-2"
+    assert free_id("plan", ["plan", "plan", "plan"]) == "plan-2"
     assert free_id("plan", ["plan", "plan-2", "plan-3"]) == "plan-4"
 
 
