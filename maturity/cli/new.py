@@ -133,7 +133,6 @@ def new_framework(
 
     \b
     Examples:
-      maturity new framework counter-services
       maturity new framework our-masterplan --template masterplan --title 'Masterplan 2026-2030'
       maturity new framework counter-services --from indicators.xlsx
     """

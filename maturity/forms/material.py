@@ -3,22 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from maturity.model.assessment import Period, Rating
+from maturity.model.assessment import Period
 from maturity.model.framework import Framework
-from maturity.model.measures.interface import Measure
 from maturity.model.returned import ReturnedAnswers
 from maturity.model.source import Source
 from maturity.model.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class SaidBefore:
-    """What an earlier period's assessment says of an indicator."""
-
-    period: Period
-    rating: Rating
-    measure: Measure
-    """By what it was measured then."""
+from maturity.presentation.questions import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +23,5 @@ class FormMaterial:
     subject: Text | None
     sources: Mapping[str, Source]
     """Those that may be shown."""
-    before: Mapping[str, SaidBefore]
+    before: Mapping[str, Earlier]
     """By indicator, where there is any."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from maturity.forms.fields import fields_of, in_languages, parts_of
-from maturity.forms.material import FormMaterial, SaidBefore
+from maturity.forms.material import FormMaterial
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.keys import UNITS
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.criteria_words import criteria_words
+from maturity.presentation.questions import Earlier
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import in_words, words
 
@@ -59,7 +60,7 @@ def _criteria(indicator: Indicator, framework: Framework) -> dict[str, str] | No
     return said if all(said.values()) else None
 
 
-def _before(said: SaidBefore) -> dict[str, Any]:
+def _before(said: Earlier) -> dict[str, Any]:
     return {
         "period": in_languages(said.period.label),
         "answer": {name: _answer(said, name) for name in LANGUAGES},
@@ -67,7 +68,7 @@ def _before(said: SaidBefore) -> dict[str, Any]:
     }
 
 
-def _answer(said: SaidBefore, language: Language) -> str:
+def _answer(said: Earlier, language: Language) -> str:
     """Say what was answered; of sub-units and parts the plain answer of each."""
     worded = None if UNITS.of(said.rating) else said.measure.answer_in_words(said.rating)
     return in_words(worded, words(language)) if worded is not None else plain_answer(said.rating)

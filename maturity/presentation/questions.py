@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maturity.model.assessment import Opinion, Rating
+from maturity.model.assessment import Opinion, Period, Rating
 from maturity.model.framework import Dimension, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import AnswerKey
@@ -49,6 +49,7 @@ class Earlier:
     """What was said of an indicator the last time."""
 
     slug: str
+    period: Period
     rating: Rating
     measure: Measure
     """By what it was measured then."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+LONGEST_WORD = 60
+"""Letters that no phone has room for in a line, such as a digest; what is laid out can be moved sideways."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownKey:
@@ -21,13 +24,17 @@ class KnownKey:
 
     @property
     def is_short(self) -> bool:
-        """Whether it is one line."""
+        """Whether a line of a page has room for it, on a phone too."""
+        return self._is_one_line and max(map(len, self.text.split())) <= LONGEST_WORD
+
+    @property
+    def _is_one_line(self) -> bool:
         return "\n" not in self.value
 
     @property
     def text(self) -> str:
         """The key with its value, as in a file."""
-        return f"{self.key}: {self.value}" if self.is_short else f"{self.key}:\n{self.value}"
+        return f"{self.key}: {self.value}" if self._is_one_line else f"{self.key}:\n{self.value}"
 
 
 @cache

@@ -67,10 +67,6 @@ def _translated(language: Language) -> Mapping[str, str]:
     return tomllib.loads(text)
 
 
-LONGEST_WORD = 60
-"""Letters that no phone has room for in a line, such as a digest; what is laid out can be moved sideways."""
-
-
 @dataclass
 class _Reference:
     """One page in the making: entries wait until their keys are listed, each below the first key that holds it."""
@@ -133,7 +129,7 @@ class _Reference:
     def _example(self, known: KnownKey) -> str:
         """Show a key with a value, as it stands in a file: in the line, or laid out where it or a word is long."""
         label = self._told(say("Example:"))
-        if known.is_short and max(map(len, known.text.split())) <= LONGEST_WORD:
+        if known.is_short:
             return f"{label} `{known.text}`"
         return "\n".join([label, "", *(f"  {line}".rstrip() for line in ["```yaml", *known.text.split("\n"), "```"])])
 

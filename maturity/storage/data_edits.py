@@ -12,11 +12,13 @@ import yaml
 
 from maturity.errors import CannotEditError
 from maturity.findings import Keys
-from maturity.messages import say
+from maturity.messages import joined, say
 from maturity.model.entry import Entry
 from maturity.storage.comments import comments_in
+from maturity.storage.documents import Document
 from maturity.storage.house_style import entry_lines, item_lines, plain_text
 from maturity.storage.key_order import ordered_keys
+from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.yaml_reading import LOADER, read_yaml
 
 BY_HAND = say("the file is laid out in a way that cannot be edited safely; change it by hand")
@@ -49,6 +51,15 @@ def with_data(raw: bytes, wanted: Any, model: type[Entry]) -> bytes:
     if read_yaml(content) != (wanted, []) or _comments(content) != _comments(raw):
         raise CannotEditError(BY_HAND)
     return content
+
+
+def replaced(document: Document, wanted: Any, model: type[Entry]) -> PlannedFile:
+    """Return a file that was read with what it should say; CannotEditError names the file."""
+    try:
+        content = with_data(document.raw, wanted, model)
+    except CannotEditError as error:
+        raise CannotEditError(joined((document.name, error.message), ": "), error.hint) from error
+    return PlannedFile(document.name, content, ImportAction.REPLACED, document.raw)
 
 
 def _edited(raw: bytes, value: dict[str, Any], wanted: dict[str, Any], model: type[Entry]) -> bytes:

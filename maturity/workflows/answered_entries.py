@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from maturity.errors import CannotEditError, NothingMatchedError
-from maturity.messages import joined, say
+from maturity.errors import NothingMatchedError
+from maturity.messages import say
 from maturity.model.assessment import Assessment, Opinion, Rating
 from maturity.model.blind_copy import BlindCopy
 from maturity.model.framework import Framework
 from maturity.model.person import person
 from maturity.model.states import State
-from maturity.storage.data_edits import with_data
-from maturity.storage.planned_files import ImportAction, PlannedFile
+from maturity.storage.data_edits import replaced
+from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
@@ -71,16 +71,11 @@ class Entries:
         """Return the file as it would be with an answer that becomes another one."""
         if self.copy is None:
             return with_ratings(self.file, self.framework, {name: given})
-        raw = self.copy.document.raw
-        data = read_yaml(raw)[0]
+        data = read_yaml(self.copy.document.raw)[0]
         held = data.get("opinions") or {}
         new = {**held, name: changed(held.get(name) or {}, given)}
         data["opinions"] = {each: new[each] for each in in_order(self.framework, held, [name]) if new[each]}
-        try:
-            content = with_data(raw, data, BlindCopy)
-        except CannotEditError as error:
-            raise CannotEditError(joined((self.name, error.message), ": "), error.hint) from error
-        return PlannedFile(self.name, content, ImportAction.REPLACED, raw)
+        return replaced(self.copy.document, data, BlindCopy)
 
 
 def copy_of(file: AssessmentFile, who: str) -> Loaded[BlindCopy]:

@@ -12,6 +12,7 @@ from typing import Any
 from maturity.errors import CannotCreateError
 from maturity.findings import Finding, shortened
 from maturity.messages import Message, say
+from maturity.model.combinations.registry import MEAN, NOTHING
 from maturity.model.entry import LONGEST_PROSE
 from maturity.model.free_ids import FreeIds
 from maturity.model.table_form import LAST_HEADER_ROW, NumberForm, SkippedRows
@@ -270,7 +271,7 @@ class _Reading:
             "scoring_origin": "consultant",
             "criteria": {"source": "source-1"},
             "scale": {"lowest": lowest, "highest": highest},
-            "combine": "weighted-mean" if is_weighed else "none",
+            "combine": (MEAN if is_weighed else NOTHING).id,
         }
         groups: dict[tuple[tuple[str, str], ...], list[TabledIndicator]] = {}
         for one in self.found:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from maturity.errors import CannotEditError
-from maturity.messages import joined
 from maturity.model.assessment import Assessment, Status
 from maturity.model.gate import Judged
 from maturity.model.person import person
 from maturity.model.text import Language
-from maturity.storage.data_edits import with_data
-from maturity.storage.planned_files import ImportAction, PlannedFile
+from maturity.storage.data_edits import replaced
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.creation import period_slug
@@ -48,8 +45,7 @@ def head_set(root: Path, selector: Selector, given: GivenHead) -> HeadChange:
     """Return what setting the head of the one assessment that is meant would do; ``change.write`` writes it."""
     workspace = read_workspace(root)
     file = one_assessment(workspace, selector)
-    raw = file.loaded.document.raw
-    data = read_yaml(raw)[0]
+    data = read_yaml(file.loaded.document.raw)[0]
     if given.status is not None:
         data["status"] = given.status.value
     if given.assessors:
@@ -61,11 +57,7 @@ def head_set(root: Path, selector: Selector, given: GivenHead) -> HeadChange:
         }
     if given.summary is not None:
         data["summary"] = _in(given.language, data.get("summary"), given.summary)
-    try:
-        planned = PlannedFile(file.path, with_data(raw, data, Assessment), ImportAction.REPLACED, raw)
-    except CannotEditError as error:
-        raise CannotEditError(joined((file.path, error.message), ": "), error.hint) from error
-    change = proposed(workspace, [planned], "set")
+    change = proposed(workspace, [replaced(file.loaded.document, data, Assessment)], "set")
     after = change.after.run
     is_public = given.status is Status.PUBLISHED and not change.errors
     return HeadChange(file.slug, change, after.gatekeeper.shortfalls(after.assessments[file.slug]) if is_public else ())

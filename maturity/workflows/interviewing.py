@@ -7,7 +7,6 @@ would be. Nothing is kept outside the file, so an interview that was stopped goe
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -28,14 +27,14 @@ from maturity.model.states import State
 from maturity.model.text import Language, Text
 from maturity.presentation.questions import Earlier, Question, Step
 from maturity.scoring.result import AssessmentResult
-from maturity.storage.data_edits import with_data
-from maturity.storage.planned_files import ImportAction, PlannedFile, write_planned
+from maturity.storage.data_edits import replaced
+from maturity.storage.planned_files import PlannedFile, write_planned
 from maturity.storage.rating_edits import Edit, make
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.answered_entries import NOT_LOOKED_AT, PENDING, Entries, copy_of
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in
+from maturity.workflows.earlier_answers import earlier_answers
 from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.proposed_changes import Given, ProposedChange, RefusedChangeError, proposed
 from maturity.workflows.run import Run
@@ -109,7 +108,7 @@ class Interview:
         within = tuple(self.framework.by_id[each] for each in found[:-1])
         rating = self.entries.get(name)
         indicator = self.framework.indicators[name]
-        return Question(indicator, tuple(d for d in within if isinstance(d, Dimension)), rating, self._earlier(name))
+        return Question(indicator, tuple(d for d in within if isinstance(d, Dimension)), rating, self._before.get(name))
 
     def steps(self, name: str, units: Sequence[str] = ()) -> tuple[Step, ...]:
         """Return what is asked for an answer, one after the other; ``units`` are the sub-units that answer it."""
@@ -120,17 +119,16 @@ class Interview:
 
     def units(self, name: str) -> tuple[str, ...]:
         """Return the sub-units that have answered an indicator, here or the last time."""
-        rating, earlier = self.entries.get(name), self._earlier(name)
+        rating, earlier = self.entries.get(name), self._before.get(name)
         held = UNITS.of(rating) or (UNITS.of(earlier.rating) if earlier else None) or {}
         return tuple(held)
 
     def add_source(self, said: Mapping[str, str]) -> str:
         """Write a new source, and return its id, which is made of its title."""
-        raw = self.file.loaded.document.raw
-        data = read_yaml(raw)[0]
+        data = read_yaml(self.file.loaded.document.raw)[0]
         name = free_id(_id_of_source(said["title"]), self.sources)
         data["sources"] = {**(data.get("sources") or {}), name: dict(said)}
-        self._write(PlannedFile(self.file.path, with_data(raw, data, Assessment), ImportAction.REPLACED, raw))
+        self._write(replaced(self.file.loaded.document, data, Assessment))
         return name
 
     @property
@@ -226,30 +224,9 @@ class Interview:
         self._take(after)
 
     @cached_property
-    def _earlier_files(self) -> tuple[AssessmentFile, ...]:
-        """The assessments of earlier periods by any version of this framework, the newest first."""
-        own = self.file.assessment
-        found = [
-            file
-            for file in assessments_in(self.file.folder)
-            if file.assessment.framework.split("@")[0] == self.framework.id
-            and file.assessment.is_about_the_same_as(own)
-            and not file.loaded.partial
-            and (file.assessment.period.ends or date.min) < (own.period.ends or date.max)
-            and file.slug != self.file.slug
-        ]
-        return tuple(sorted(found, key=lambda file: file.assessment.period.ends or date.min, reverse=True))
-
-    def _earlier(self, name: str) -> Earlier | None:
-        if self.alone is not None:
-            return None
-        for file in self._earlier_files:
-            framework = self.run.workspace.frameworks.get(file.assessment.framework)
-            indicator = framework.model.indicators.get(name) if framework else None
-            rating = file.assessment.ratings.get(name)
-            if rating is not None and rating.counts and indicator is not None:
-                return Earlier(file.slug, rating, indicator.measure)
-        return None
+    def _before(self) -> Mapping[str, Earlier]:
+        """What was said the last time, which whoever answers alone does not see."""
+        return earlier_answers(self.file, self.run.workspace) if self.alone is None else {}
 
 
 def _id_of_source(title: str) -> str:

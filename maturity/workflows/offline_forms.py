@@ -1,19 +1,17 @@
 """The interview of one assessment as a page that works without any network; what it saves is taken back as answers."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
-from maturity.forms.material import FormMaterial, SaidBefore
+from maturity.forms.material import FormMaterial
 from maturity.forms.page import render_form
 from maturity.messages import say
-from maturity.model.assessment import Status
 from maturity.model.source import Source
 from maturity.model.text import Language
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in
+from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.earlier_answers import earlier_answers
 from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.returned_answers import handed_out
 from maturity.workflows.selection import Selector
@@ -36,7 +34,7 @@ def offline_form(root: Path, selector: Selector, language: Language) -> str:
         period=assessment.period,
         subject=assessment.subject,
         sources=_sources(file),
-        before=dict(_said_before(file, workspace)),
+        before=earlier_answers(file, workspace, published=True),
     )
     return render_form(material, language)
 
@@ -58,30 +56,3 @@ def write_form(text: str, output: Path) -> Path:
 
 def _is_form(path: Path) -> bool:
     return path.is_file() and MARK in path.read_bytes()[:MOST_HEAD]
-
-
-def _said_before(file: AssessmentFile, workspace: Workspace) -> Iterator[tuple[str, SaidBefore]]:
-    """Yield what the newest earlier published assessment by any version of the framework says of each indicator."""
-    for earlier in reversed(_earlier(file)):  # so that the newest comes last, and holds
-        framework = workspace.frameworks.get(earlier.assessment.framework)
-        indicators = framework.model.indicators if framework else {}
-        for name, rating in earlier.assessment.ratings.items():
-            if rating.counts and name in indicators:
-                yield name, SaidBefore(earlier.assessment.period, rating, indicators[name].measure)
-
-
-def _earlier(file: AssessmentFile) -> list[AssessmentFile]:
-    """Return the newest first; what nobody has published yet is not handed out by the form of another period."""
-    own = file.assessment
-    found = [
-        (before, other)
-        for other in assessments_in(file.folder)
-        if (before := other.assessment.period.ends) is not None
-        and own.period.ends is not None
-        and before < own.period.ends
-        and other.assessment.framework.split("@")[0] == own.framework.split("@")[0]
-        and other.assessment.is_about_the_same_as(own)
-        and other.assessment.status is Status.PUBLISHED
-        and not other.loaded.partial
-    ]
-    return [other for _, other in sorted(found, key=lambda pair: pair[0], reverse=True)]

@@ -11,15 +11,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from maturity.errors import CannotEditError, RefusedError
+from maturity.errors import RefusedError
 from maturity.findings import Finding, Severity
-from maturity.messages import joined, say
+from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.states import State
 from maturity.reports.differences.comparison import Comparison
-from maturity.storage.data_edits import with_data
-from maturity.storage.planned_files import ImportAction, PlannedFile, write_planned
+from maturity.storage.data_edits import replaced
+from maturity.storage.planned_files import PlannedFile, write_planned
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
@@ -77,11 +77,18 @@ class ProposedChange:
         return tuple(self.root / file.name for file in self.files)
 
 
-def proposed(workspace: Workspace, files: Sequence[PlannedFile], label: str) -> ProposedChange:
-    """Read a workspace as if files had been written; ``label`` is what the state that it leads to is called."""
+def proposed(
+    workspace: Workspace, files: Sequence[PlannedFile], label: str, before: WorkspaceState | None = None
+) -> ProposedChange:
+    """Read a workspace as if files had been written; ``label`` is what the state that it leads to is called.
+
+    ``before`` is the workspace as it is, where somebody has looked at it already. What the files do not touch is
+    scored once.
+    """
     root = workspace.root
-    before = WorkspaceState(OpenedWorkspace("", root), read_workspace(root, before=workspace))
-    after = WorkspaceState(OpenedWorkspace(label, root), read_workspace(root, planned=files, before=workspace))
+    before = before or WorkspaceState(OpenedWorkspace("", root), read_workspace(root, before=workspace))
+    read = read_workspace(root, planned=files, before=workspace)
+    after = WorkspaceState(OpenedWorkspace(label, root), read, beside=before.run)
     return ProposedChange(root, tuple(files), before, after)
 
 
@@ -90,17 +97,12 @@ def with_ratings(file: AssessmentFile, framework: Framework, given: Mapping[str,
 
     Raises ``CannotEditError``, with the file's name, where it is laid out so that nobody can do that safely.
     """
-    raw = file.loaded.document.raw
-    data = read_yaml(raw)[0]
+    data = read_yaml(file.loaded.document.raw)[0]
     held = data.get("ratings") or {}
     new = {name: changed(held.get(name) or {}, put) for name, put in given.items()}
     ratings = {**held, **new}
     data["ratings"] = {name: ratings[name] for name in in_order(framework, held, new) if ratings[name]}
-    try:
-        content = with_data(raw, data, Assessment)
-    except CannotEditError as error:
-        raise CannotEditError(joined((file.path, error.message), ": "), error.hint) from error
-    return PlannedFile(file.path, content, ImportAction.REPLACED, raw)
+    return replaced(file.loaded.document, data, Assessment)
 
 
 def changed(held: Given, put: Given) -> dict[str, Any]:

@@ -1,23 +1,25 @@
 """What would become of results if some answers were others: the files are read as if they said so, and compared."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from maturity.errors import CannotEditError, RefusedError
+from maturity.errors import RefusedError
 from maturity.findings import Finding, Place
-from maturity.messages import joined, say
+from maturity.messages import say
+from maturity.model.assessment import Assessment
 from maturity.model.gate import Judged, judge_content
 from maturity.reports.what_if import GateEffect, WhatIf
-from maturity.storage.planned_files import ImportAction, PlannedFile
-from maturity.storage.rating_edits import with_edits
+from maturity.storage.data_edits import replaced
+from maturity.storage.planned_files import PlannedFile
+from maturity.storage.rating_edits import make
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
+from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
-from maturity.workflows.comparing import compare_states
 from maturity.workflows.goal_effects import goal_effects, plan_goal_effects
+from maturity.workflows.proposed_changes import proposed
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
 from maturity.workflows.trials import Trial, TriedEdit, refuse_unknown, trials_of, tried
@@ -47,19 +49,17 @@ def what_if(root: Path, wanted: Sequence[Selector], texts: Sequence[str], as_of:
     made = {file.slug: edits for file in chosen if (edits := _edits(file, read, trials))}
     planned = [_planned(file, made[file.slug]) for file in chosen if file.slug in made]
     label = " ".join(trial.option for trial in trials)
-    tried_out = read_workspace(root, planned=planned, before=read)
-    after = WorkspaceState(OpenedWorkspace(label, root), tried_out, beside=before.run)
-    if errors := tuple(
-        _new_errors(before.run, after.run, {file.path: made[file.slug] for file in chosen if file.slug in made})
-    ):
+    change = proposed(read, planned, label, before)
+    options = {file.path: made[file.slug] for file in chosen if file.slug in made}
+    if errors := [_at_option(error, options.get(error.place.file, ())) for error in change.errors]:
         raise RefusedTrialError(errors)
     about = {(slug, each.trial.node) for slug, edits in made.items() for each in edits}
-    plans, moved = plan_goal_effects(before, after, about, as_of)
+    plans, moved = plan_goal_effects(before, change.after, about, as_of)
     return WhatIf(
         tuple(trial.text for trial in trials),
-        compare_states(before, after),
-        tuple(_gate_effects(before, after, made)),
-        tuple(goal_effects(before, after, about)),
+        change.comparison,
+        tuple(_gate_effects(before, change.after, made)),
+        tuple(goal_effects(before, change.after, about)),
         plans,
         moved,
     )
@@ -83,25 +83,9 @@ def _edits(file: AssessmentFile, workspace: Workspace, trials: Iterable[Trial]) 
 
 
 def _planned(file: AssessmentFile, made: Sequence[TriedEdit]) -> PlannedFile:
-    raw = file.loaded.document.raw
-    try:
-        content = with_edits(raw, [edit for each in made for edit in each.edits])
-    except CannotEditError as error:
-        raise CannotEditError(joined((file.path, error.message), ": "), error.hint) from error
-    return PlannedFile(file.path, content, ImportAction.REPLACED, raw)
-
-
-def _new_errors(before: Run, after: Run, made: dict[str, list[TriedEdit]]) -> Iterator[Finding]:
-    """Yield the errors that are not there today, each named by the option that it comes from."""
-    known = Counter(map(_said, before.errors))
-    for error in after.errors:
-        known[_said(error)] -= 1
-        if known[_said(error)] < 0:
-            yield _at_option(error, made.get(error.place.file, ()))
-
-
-def _said(error: Finding) -> tuple[str, str, str]:
-    return error.code, error.place.file, error.message
+    data = read_yaml(file.loaded.document.raw)[0]
+    make(data, [edit for each in made for edit in each.edits])
+    return replaced(file.loaded.document, data, Assessment)
 
 
 def _at_option(error: Finding, made: Iterable[TriedEdit]) -> Finding:

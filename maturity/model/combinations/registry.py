@@ -11,6 +11,8 @@ from maturity.model.combinations.totals import Product, Sum
 
 MEAN = WeightedMean()
 """The rule of a framework that names none."""
+NOTHING = NoCombination()
+"""The rule of parts that stand side by side, without an index."""
 
 RULES: dict[str, CombinationRule] = {}
 
@@ -23,7 +25,7 @@ def register(rules: Iterable[CombinationRule]) -> None:
 register(
     (
         MEAN, GeometricMean(), HarmonicMean(), PowerMean(), Minimum(), Maximum(), Sum(), Product(),
-        CountMet(), ShareMet(), Cumulative(), NoCombination(),
+        CountMet(), ShareMet(), Cumulative(), NOTHING,
     )
 )  # fmt: skip
 
