@@ -11,12 +11,10 @@ from pydantic import ValidationError
 from maturity.errors import CannotCreateError, CannotEditError
 from maturity.messages import joined, say
 from maturity.model.entry import ContradictionError
-from maturity.model.free_ids import free_id
 from maturity.model.shared_sources import SharedSources
 from maturity.model.source import Source
-from maturity.model.table_names import id_of
 from maturity.reports.source_report import HeldSource
-from maturity.storage.data_edits import with_data
+from maturity.storage.data_edits import replaced
 from maturity.storage.house_style import plain_text, plain_value
 from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.workspace import SOURCES_FILE, Workspace
@@ -26,9 +24,9 @@ from maturity.suggestions import did_you_mean
 from maturity.workflows.fixing import FileChange
 from maturity.workflows.held_sources import held_sources
 from maturity.workflows.proposed_changes import ProposedChange, proposed
+from maturity.workflows.source_ids import source_id
 from maturity.workflows.sources_care import LARGEST, digest_of
 
-LONGEST_STEM = 40
 ADDRESS = re.compile(r"https?://", re.IGNORECASE).match
 
 
@@ -61,7 +59,7 @@ def added_source(root: Path, city: str, what: str, said: dict[str, Any], as_of: 
         return same
     if (taken := next((held for held in known if held.id == asked), None)) is not None:
         raise CannotCreateError(say("{id!r} is taken in {file}", id=asked, file=taken.file))
-    name = asked or free_id(_stem(given["title"]), (held.id for held in known))
+    name = asked or source_id(given["title"], (held.id for held in known))
     file = f"assessments/{city}/{SOURCES_FILE}"
     planned = _planned(workspace, file, name, source)
     proposal = proposed(workspace, [planned], file)
@@ -101,13 +99,6 @@ def _is_same(source: Source, other: Source) -> bool:
     )
 
 
-def _stem(title: str) -> str:
-    """Return the id that the first words of a title give."""
-    words = id_of(title[:200])[:LONGEST_STEM] or id_of("-".join(re.findall(r"[A-Za-z0-9]+", title)[:6]))
-    stem = words.rpartition("-")[0] if len(words) == LONGEST_STEM else words
-    return stem.strip("-") or "source"
-
-
 def _planned(workspace: Workspace, file: str, name: str, source: Source) -> PlannedFile:
     entry = plain_value(source)
     if not workspace.has(workspace.root / file):
@@ -117,4 +108,4 @@ def _planned(workspace: Workspace, file: str, name: str, source: Source) -> Plan
         raise CannotEditError(say("{file} has faults; fix them first: maturity validate", file=file))
     data = read_yaml(document.raw)[0]
     data["sources"] = {**(data.get("sources") or {}), name: entry}
-    return PlannedFile(file, with_data(document.raw, data, SharedSources), ImportAction.REPLACED, document.raw)
+    return replaced(document, data, SharedSources)

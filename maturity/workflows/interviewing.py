@@ -4,7 +4,6 @@ An answer is typed as `maturity whatif` takes it; whether it may stand is for va
 would be. Nothing is kept outside the file, so an interview that was stopped goes on where the file is open.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import cached_property
@@ -17,7 +16,6 @@ from maturity.findings import Finding
 from maturity.messages import Message, say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Dimension, Framework
-from maturity.model.free_ids import free_id
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.registry import all_keys
@@ -39,10 +37,10 @@ from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.proposed_changes import Given, ProposedChange, RefusedChangeError, proposed
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from maturity.workflows.source_ids import source_id
 from maturity.workflows.trials import Trial, answer_edits
 
 PARTS_OF_SELECTOR = 3
-LONGEST_STEM = 40
 
 
 class Interview:
@@ -126,7 +124,7 @@ class Interview:
     def add_source(self, said: Mapping[str, str]) -> str:
         """Write a new source, and return its id, which is made of its title."""
         data = read_yaml(self.file.loaded.document.raw)[0]
-        name = free_id(_id_of_source(said["title"]), self.sources)
+        name = source_id(said["title"], self.sources)
         data["sources"] = {**(data.get("sources") or {}), name: dict(said)}
         self._write(replaced(self.file.loaded.document, data, Assessment))
         return name
@@ -227,10 +225,6 @@ class Interview:
     def _before(self) -> Mapping[str, Earlier]:
         """What was said the last time, which whoever answers alone does not see."""
         return earlier_answers(self.file, self.run.workspace) if self.alone is None else {}
-
-
-def _id_of_source(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:LONGEST_STEM].strip("-") or "source"
 
 
 def _paths(framework: Framework) -> Iterator[tuple[str, ...]]:
