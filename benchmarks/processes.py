@@ -1,11 +1,15 @@
-"""What whole processes take: the processor time that the system accounts to each of them, compared in turn."""
+"""What work takes: the processor time of whole processes, compared in turn, or of some work within this one."""
 
 import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+import time
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import TypeVar
+
+R = TypeVar("R")
 
 
 def cpu_seconds(
@@ -18,6 +22,13 @@ def cpu_seconds(
         raise SystemExit(done.stderr.decode())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def timed(work: Callable[[], R]) -> tuple[float, R]:
+    """Return the processor time that some work takes, and its result."""
+    start = time.process_time()
+    result = work()
+    return time.process_time() - start, result
 
 
 def compare(commands: Mapping[str, list[str]], rounds: int) -> dict[str, list[float]]:

@@ -8,12 +8,10 @@ bounds, coverage, bands or reasons. Run: .venv/bin/python benchmarks/score.py [C
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from portfolio import CITIES, REF, write_portfolio
+from processes import timed
 
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Dimension, Framework, Indicator
@@ -24,7 +22,6 @@ ROUNDS = 5
 ENOUGH = 1e-9
 """How near a float must come to the exact score, as proof that both did the same sums."""
 
-R = TypeVar("R")
 Tree = list[tuple[float, "Tree | int"]]
 """The parts of a node, each with its weight; an indicator is the place of its level."""
 
@@ -44,13 +41,6 @@ def mean(tree: Tree, levels: list[float]) -> float:
         total += weight * (levels[part] if isinstance(part, int) else mean(part, levels))
         weights += weight
     return total / weights
-
-
-def timed(work: Callable[[], R]) -> tuple[float, R]:
-    """Return the processor time that some work takes, and its result."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 def main() -> None:

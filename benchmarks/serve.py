@@ -10,14 +10,12 @@ Run: .venv/bin/python benchmarks/serve.py [CITIES [ROUNDS]]
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from portfolio import LIBRARY, REF, write_portfolio
-from processes import tell
+from processes import tell, timed
 
 from maturity.workflows.building import Request, build
 from maturity.workflows.portfolios import assemble
@@ -27,13 +25,6 @@ from maturity.workflows.serving import Preview
 
 CITIES, ROUNDS = 40, 3
 YARDSTICK = f"frameworks/{REF.replace('@', '/')}/framework.yaml"
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the processor time of a piece of work in this process."""
-    before = time.process_time()
-    work()
-    return time.process_time() - before
 
 
 def write_workspace(folder: Path, cities: int) -> tuple[dict[str, Path], str]:
@@ -68,8 +59,8 @@ def main() -> None:
                 for what, file in files.items():
                     with file.open("a", encoding="utf-8") as changed:
                         changed.write("\n# changed\n")
-                    taken[what].append(seconds(show))
-                whole = seconds(lambda: build(request, assemble(Run(root), selectors_of(()), proven=True)))
+                    taken[what].append(timed(show)[0])
+                whole, _ = timed(lambda: build(request, assemble(Run(root), selectors_of(()), proven=True)))
                 taken["a whole build"].append(whole)
         tell(f"{cities * 5:,} assessments, one page shown after a change", taken)
 

@@ -9,14 +9,11 @@ Run: .venv/bin/python benchmarks/whatif.py [CITIES [ROUNDS]]
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from portfolio import REF, write_portfolio
-from processes import tell
+from processes import tell, timed
 
 from maturity.reports.differences.comparison import Comparison
 from maturity.reports.differences.records import difference_record
@@ -30,15 +27,6 @@ from maturity.workflows.what_if import what_if
 
 CITIES, ROUNDS = 40, 3
 DAY = date(2026, 1, 1)
-
-R = TypeVar("R")
-
-
-def timed(work: Callable[[], R]) -> tuple[float, R]:
-    """Return the processor time that some work takes, and its result."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 def main() -> None:

@@ -3,7 +3,8 @@ from pathlib import Path
 import click
 
 from maturity.cli import completion, declaring, options
-from maturity.cli.reply import meant_in, note_language, one
+from maturity.cli.reply import meant_in, one
+from maturity.cli.shown_first import shown_first, written
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say
 
@@ -21,11 +22,7 @@ from maturity.messages import say
 )
 @click.option("--as", "taken_from", metavar="NAME", help="Whose answer it is: an assessor's id or name.")
 @click.option("--why", required=True, metavar="TEXT", help="How the assessors came to it.")
-@note_language
-@click.option("--write", is_flag=True, help="Write the outcome; without it, it is only shown.")
-@options.output_format("reconcile")
-@options.directory
-@options.language
+@shown_first("reconcile", write="Write the outcome; without it, it is only shown.")
 def command(
     selector: str,
     indicator: str,
@@ -49,7 +46,6 @@ def command(
       maturity reconcile kota/2024/spbe spbe-plan --level 3 --why 'Page 12 names all agencies.'
       maturity reconcile kota/2024/spbe spbe-plan --as siti --why 'Budi had the draft.' --write
     """
-    from maturity.workflows.proposed_changes import RefusedChangeError
     from maturity.workflows.reconciling import Outcome, reconciled
 
     typed = (*((level,) if level is not None else ()), *answers)
@@ -59,14 +55,9 @@ def command(
         raise WrongUseError(say("say what was agreed with --level, --answer or --as, and with one of them only"))
     root, meant = meant_in(selector, start, writes=write)
     found = reconciled(root, meant, indicator, Outcome(why, note_lang or language, typed, taken_from))
-    try:
-        written = found.change.write() if write else ()
-    except RefusedChangeError as error:
-        options.refuse(error.findings)
-    if not write and found.change.errors:
-        options.refuse(found.change.errors)
+    is_written = bool(written(found.change, write=write))
     options.show("reconcile", style, found, language)
-    if written:
+    if is_written:
         options.message(say("written to {file}", file=found.change.files[0].name))
     else:
         options.message(say("the outcome would be recorded; --write records it"))

@@ -3,7 +3,8 @@ from pathlib import Path
 import click
 
 from maturity.cli import declaring, options
-from maturity.cli.reply import meant_in, note_language, one
+from maturity.cli.reply import meant_in, one
+from maturity.cli.shown_first import shown_first, written
 from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import say
 
@@ -18,11 +19,7 @@ from maturity.messages import say
 @click.option("--assessor", "assessors", multiple=True, metavar="NAME", help="Somebody who rated; repeatable.")
 @click.option("--approach", metavar="TEXT", help="How the ratings were made.")
 @click.option("--summary", metavar="TEXT", help="Two sentences for those who lead the city.")
-@note_language
-@click.option("--write", is_flag=True, help="Write the change; without it, it is only shown.")
-@options.output_format("diff")
-@options.directory
-@options.language
+@shown_first("diff", write="Write the change; without it, it is only shown.")
 def command(
     selector: str,
     status: str | None,
@@ -47,24 +44,18 @@ def command(
     """
     from maturity.model.assessment import Status
     from maturity.workflows.head_of_assessment import GivenHead, head_set
-    from maturity.workflows.proposed_changes import RefusedChangeError
 
     if not (status or assessors or approach or summary):
         raise WrongUseError(say("say what to set: --status, --assessor, --approach or --summary"))
     root, meant = meant_in(selector, start, writes=write)
     given = GivenHead(note_lang or language, Status(status) if status else None, assessors, approach, summary)
     found = head_set(root, meant, given)
-    if found.change.errors:
-        options.refuse(found.change.errors)
-    try:
-        written = found.change.write() if write else ()
-    except RefusedChangeError as error:
-        options.refuse(error.findings)
+    files = written(found.change, write=write)
     options.show("diff", style, found.change.comparison, language)
     for each in found.shortfalls:
         options.message(say("the gate holds it back: {found}; wanted: {wanted}", found=each.found, wanted=each.wanted))
-    if written:
-        options.list_files(written)
+    if files:
+        options.list_files(files)
     else:
         options.message(say("nothing was written; --write writes it"))
     return ExitCode.FINE

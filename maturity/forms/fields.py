@@ -64,15 +64,15 @@ def _shape(asked: Asked, ours: Collection[str]) -> Iterator[tuple[str, Any]]:
     match asked.shape:
         case OneOf(options=options, between=between):
             yield "kind", "one"
-            yield "options", [_option(name, text, str(name) in ours) for name, text in options.items()]
+            yield "options", [_option(name, text, ours=str(name) in ours) for name, text in options.items()]
             if between is not None:
                 yield "range", {"open": between.at_least, "from": between.lowest, "to": between.highest}
         case SomeOf(options=options):
             yield "kind", "some"
-            yield "options", [_option(name, text, name in ours) for name, text in options.items()]
+            yield "options", [_option(name, text, ours=name in ours) for name, text in options.items()]
         case EachOf(options=options, answers=answers):
             yield "kind", "each"
-            yield "options", [_option(name, text, name in ours) for name, text in options.items()]
+            yield "options", [_option(name, text, ours=name in ours) for name, text in options.items()]
             yield "answers", [_option(name, text) for name, text in answers.items()]
         case NumberShape(lowest=lowest, highest=highest, above=above):
             yield from _number(asked, lowest, highest, above)
@@ -107,5 +107,5 @@ def _number(asked: Asked, lowest: int | None, highest: int | None, above: int | 
     yield "above", above
 
 
-def _option(value: Any, text: Text, ours: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 (one word of data)
+def _option(value: Any, text: Text, *, ours: bool = False) -> dict[str, Any]:
     return {"value": as_data(value), "text": in_languages(text), **({"ours": True} if ours else {})}

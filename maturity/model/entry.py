@@ -113,7 +113,7 @@ def web_address(address: str) -> str:
     if "@" in parts.netloc:
         raise ValueError(say("must not hold a name or password"))
     try:
-        parts.port  # noqa: B018 (asking is what fails)
+        _ = parts.port
     except ValueError as error:
         raise ValueError(say("has a port that there is not; ports are numbers up to 65535")) from error
     if parts.scheme in {"http", "https"} and parts.hostname:

@@ -87,19 +87,6 @@ class AnswerCells(Protocol):
         """Return what values come to by a rule; nothing where that has no formula."""
 
 
-class InSheets:
-    """What a measure says of its score in a spreadsheet."""
-
-    def in_sheet(
-        self,
-        cells: AnswerCells,  # noqa: ARG002 (those that have a formula ask)
-        ends: ScaleRange,  # noqa: ARG002 (as above)
-        year: int | None,  # noqa: ARG002 (as above)
-    ) -> AnswerFormula | None:
-        """Return what an answer scores as formulas of its cells; nothing where no formula of them alone can say it."""
-        return None
-
-
 def literal(number: Decimal | Fraction | int) -> str:
     """Write a number as a formula does; a fraction as the division that it is."""
     value = Fraction(number)

@@ -13,11 +13,11 @@ from pydantic import Field, model_validator
 from maturity.messages import say
 from maturity.model.city import Succession
 from maturity.model.entry import MORE, PLAIN, ContradictionError, Entry, Flag, Name, Slug, or_more
+from maturity.model.free_ids import LONGEST_ID
 from maturity.model.kind import KINDS
 from maturity.model.person import APOSTROPHES, folded
 from maturity.model.text import Text
 
-LONGEST_ID = 80
 NOTE_MARKS = re.compile(r"(?:\s*(?:[*†‡§¶¹²³⁰⁴-⁹]+|\[\w{1,2}\]|(?<![\w(])\w\)|\(\d\)))+\Z")
 """What leads to a note below the table: ``*``, ``¹``, ``[a]``, ``1)``, ``(1)``."""
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain
 
 from maturity.findings import Keys
 from maturity.model.framework import Framework
+from maturity.model.free_ids import FreeIds
 from maturity.model.services import Service
 from maturity.model.source import Evidence, Source
 from maturity.presentation.documents import DocumentKey, document_key
@@ -39,7 +40,7 @@ class SourceRegister:
 
     def __init__(self) -> None:
         self._index_of: dict[DocumentKey, RegisteredSource] = {}
-        self._anchors: set[str] = set()
+        self._anchors = FreeIds()
 
     def __iter__(self) -> Iterator[RegisteredSource]:
         return iter(self._index_of.values())
@@ -54,9 +55,7 @@ class SourceRegister:
     def _anchor(self, title: str) -> str:
         """Make an anchor from the title, so that a link to a source outlives the order of the register."""
         stem = "_" + re.sub(r"[^a-z0-9]+", "-", title.lower())[:LONGEST_ANCHOR].strip("-")
-        anchor = next(name for n in count(1) if (name := stem if n == 1 else f"{stem}-{n}") not in self._anchors)
-        self._anchors.add(anchor)
-        return anchor
+        return self._anchors.take(stem)
 
 
 def register_of(portfolio: Portfolio) -> SourceRegister:

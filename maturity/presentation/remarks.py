@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from maturity.model.gate import Judged
 from maturity.model.replies import RecordedAnswer
-from maturity.model.review import Mark, Reviewer
+from maturity.model.review import Reviewer
 from maturity.model.review_status import ReplyStatus, ReviewStatus, Stamp
 from maturity.model.text import Said
 from maturity.presentation.voice import Voice
@@ -92,7 +92,7 @@ class Remarks(ABC):
         """Return what an entry is called, and where it stands on its page; empty where no row shows it."""
 
     @abstractmethod
-    def verdict(self, name: str, mark: Mark, *, stale: bool) -> str:
+    def verdict(self, stamp: Stamp) -> str:
         """Say a verdict in a few words."""
 
     @property
@@ -162,7 +162,7 @@ class Remarks(ABC):
             anchor=anchor,
             reviewer=stamp.reviewer.name,
             affiliation=stamp.reviewer.affiliation,
-            verdict=self.verdict(stamp.indicator, mark, stale=stamp.stale),
+            verdict=self.verdict(stamp),
             note=mark.note.said(voice.language) if mark.note else None,
             day=voice.day(mark.day),
             is_open=stamp.is_open,

@@ -105,7 +105,7 @@ class _Generator(GenerateJsonSchema):
         bounds = {BOUNDS[key]: plain(given[key]) for key in BOUNDS if key in given}
         return {"type": "number", **bounds}
 
-    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 (pydantic hands it over; nothing of it is needed)
+    def date_schema(self, _schema: core_schema.DateSchema) -> JsonSchemaValue:
         """Describe a day as text, since a format is only checked by some."""
         return {**DAY}
 
@@ -134,7 +134,7 @@ class _Generator(GenerateJsonSchema):
         forms = {str(tag).removeprefix("kind="): self.generate_inner(form) for tag, form in schema["choices"].items()}
         return _told_apart(forms)
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic hands it over; nothing of it is needed)
+    def field_title_should_be_set(self, _schema: Any) -> bool:
         """Leave out titles: an editor shows them above the description, and they only repeat the key."""
         return False
 

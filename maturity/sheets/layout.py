@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from maturity.sheets.rows import COLUMNS, EVIDENCE
 from maturity.sheets.slots import Shown
 
-MADE = datetime(2020, 1, 1)  # noqa: DTZ001 (a workbook says a day without a zone; the same for every one, so that no clock is in it)
+MADE = datetime(2020, 1, 1, tzinfo=UTC)
+"""When every workbook says that it was made, so that no clock is in it."""
 MARK: Final = "maturity-sheet/1"
 META, LISTS = "maturity", "maturity-lists"
 """The hidden sheets: what was handed out, and what can be chosen."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -55,7 +55,7 @@ class Slot:
 
     path: Keys
     kind: Kind
-    options: Mapping[Any, str] = ()  # type: ignore[assignment]  # an empty one is as good as an empty mapping
+    options: Mapping[Any, str] = field(default_factory=dict)
     """The values that there are, and how each is shown."""
     typed: Callable[[str, Any], Any] | None = None
     """Reads what is none of the options, such as a range of levels."""
@@ -64,7 +64,7 @@ class Slot:
     def labels(self) -> tuple[Shown, ...]:
         """What is offered to choose from, in order; levels as the numbers that they are."""
         is_list = self.kind is Kind.MEMBER
-        named = dict(self.options).items()
+        named = self.options.items()
         return tuple(value if isinstance(value, int) and not is_list else label for value, label in named)
 
 
@@ -104,8 +104,7 @@ def shown(slot: Slot, value: Any, language: Language) -> Shown:
         case Kind.OPTION if isinstance(value, int) and not isinstance(value, bool):
             return value
         case Kind.OPTION | Kind.MEMBER:
-            label: str = dict(slot.options).get(value, str(value))
-            return label
+            return slot.options.get(value, str(value))
     return str(value)
 
 
@@ -170,8 +169,7 @@ def _signed(sign: str, digits: str) -> Decimal:
 
 
 def _option(slot: Slot, text: str, held: Any) -> Any:
-    options = dict(slot.options)
-    wanted = _folded(text)
+    options, wanted = slot.options, _folded(text)
     name, mark, _ = wanted.partition(": ")
     for value, label in options.items():
         if wanted in {_folded(label), _folded(str(value))}:

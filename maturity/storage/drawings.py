@@ -37,7 +37,9 @@ FOREIGN_STYLE = say("a style that brings in something else")
 _Refuse = Callable[[Message], None]
 
 
-class _Refused(Exception):  # noqa: N818 (it carries the reason up through the parser, and nothing else sees it)
+class _RefusedError(Exception):
+    """Carries the reason up through the parser; nothing else sees it."""
+
     def __init__(self, why: Message) -> None:
         super().__init__(why)
         self.why = why
@@ -48,7 +50,7 @@ def fault_in_drawing(raw: bytes) -> Message | None:
     parser, place = ParserCreate(namespace_separator=" "), _Place()
 
     def refuse(why: Message) -> None:
-        raise _Refused(say("has on line {line} {why}", line=parser.CurrentLineNumber, why=why))
+        raise _RefusedError(say("has on line {line} {why}", line=parser.CurrentLineNumber, why=why))
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         place.enter(name, refuse)
@@ -61,7 +63,7 @@ def fault_in_drawing(raw: bytes) -> Message | None:
     parser.ProcessingInstructionHandler = lambda *_: refuse(say("an instruction to programs"))
     try:
         parser.Parse(raw, True)  # noqa: FBT003 (the parser takes it by its place: this is the end)
-    except _Refused as refused:
+    except _RefusedError as refused:
         return refused.why
     except ExpatError as error:
         return say("is no sound drawing: line {line}: {why}", line=error.lineno, why=ErrorString(error.code))

@@ -1,7 +1,6 @@
 """Adds a source to those that a government's files share: its id is made, its file digested, and both shown first."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,8 @@ from maturity.messages import joined, say
 from maturity.model.entry import ContradictionError
 from maturity.model.shared_sources import SharedSources
 from maturity.model.source import Source
-from maturity.model.table_names import id_of
 from maturity.reports.source_report import HeldSource
-from maturity.storage.data_edits import with_data
+from maturity.storage.data_edits import replaced
 from maturity.storage.house_style import plain_text, plain_value
 from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.workspace import SOURCES_FILE, Workspace
@@ -26,9 +24,9 @@ from maturity.suggestions import did_you_mean
 from maturity.workflows.fixing import FileChange
 from maturity.workflows.held_sources import held_sources
 from maturity.workflows.proposed_changes import ProposedChange, proposed
+from maturity.workflows.source_ids import source_id
 from maturity.workflows.sources_care import LARGEST, digest_of
 
-LONGEST_STEM = 40
 ADDRESS = re.compile(r"https?://", re.IGNORECASE).match
 
 
@@ -61,7 +59,7 @@ def added_source(root: Path, city: str, what: str, said: dict[str, Any], as_of: 
         return same
     if (taken := next((held for held in known if held.id == asked), None)) is not None:
         raise CannotCreateError(say("{id!r} is taken in {file}", id=asked, file=taken.file))
-    name = asked or _free(given["title"], {held.id for held in known})
+    name = asked or source_id(given["title"], (held.id for held in known))
     file = f"assessments/{city}/{SOURCES_FILE}"
     planned = _planned(workspace, file, name, source)
     proposal = proposed(workspace, [planned], file)
@@ -101,16 +99,6 @@ def _is_same(source: Source, other: Source) -> bool:
     )
 
 
-def _free(title: str, taken: Iterable[str]) -> str:
-    """Return an id made of a title that no source of the government has."""
-    words = id_of(title[:200])[:LONGEST_STEM] or id_of("-".join(re.findall(r"[A-Za-z0-9]+", title)[:6]))
-    stem, known, number = words.rpartition("-")[0] if len(words) == LONGEST_STEM else words, set(taken), 2
-    stem = name = stem.strip("-") or "source"
-    while name in known:
-        name, number = f"{stem}-{number}", number + 1
-    return name
-
-
 def _planned(workspace: Workspace, file: str, name: str, source: Source) -> PlannedFile:
     entry = plain_value(source)
     if not workspace.has(workspace.root / file):
@@ -120,4 +108,4 @@ def _planned(workspace: Workspace, file: str, name: str, source: Source) -> Plan
         raise CannotEditError(say("{file} has faults; fix them first: maturity validate", file=file))
     data = read_yaml(document.raw)[0]
     data["sources"] = {**(data.get("sources") or {}), name: entry}
-    return PlannedFile(file, with_data(document.raw, data, SharedSources), ImportAction.REPLACED, document.raw)
+    return replaced(document, data, SharedSources)

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from maturity.errors import CannotReviewError
 from maturity.messages import say
 from maturity.model.assessment import Assessor
+from maturity.model.free_ids import free_id
 from maturity.model.person import person
 from maturity.model.text import Language
 from maturity.storage.blind_files import blind_text
@@ -67,8 +68,7 @@ def _assessor(file: AssessmentFile, name: str, affiliation: str | None) -> Asses
 
 def _free(name: str, file: AssessmentFile) -> str:
     """Return an id of a name that none of the other assessors has."""
-    taken = {each.id for each in file.assessment.assessors if person(each.name) != person(name)}
+    taken = {each.id for each in file.assessment.assessors if each.id and person(each.name) != person(name)}
     copies = (each.model for each in file.folder.copies.values() if each.model.assessment == file.name)
-    taken |= {copy.assessor.id for copy in copies if person(copy.assessor.name) != person(name)}
-    slug = reviewer_slug(name)
-    return next(each for each in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if each not in taken)
+    taken |= {copy.assessor.id for copy in copies if copy.assessor.id and person(copy.assessor.name) != person(name)}
+    return free_id(reviewer_slug(name), taken)

@@ -251,16 +251,30 @@ def _whole_plan(folder: CityFolder) -> Plan | None:
     return folder.plan.model if folder.plan and not folder.plan.partial else None
 
 
+class _NamesSeen:
+    """Who has a file of a kind about which assessment already, by name, and by what the name looks like."""
+
+    def __init__(self) -> None:
+        self._files: dict[tuple[str, str], str] = {}
+        self._alike: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def add(self, of: str, who: str, file: str) -> tuple[str | None, tuple[str, str] | None]:
+        """Return the first file of the same person, or else that of a name that looks alike, with it; and add this."""
+        own = self._files.setdefault((of, person(who)), file)
+        found = [self._alike.setdefault((of, look), (file, who)) for look in sorted(looks(who))]
+        if own != file:
+            return own, None
+        return None, next((other for other in found if other != (file, who)), None)
+
+
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
     assessments = _named_in(folder)
     answers = {loaded.model.assessment: by_addressee(loaded.model.answers) for loaded in folder.replies.values()}
-    first: dict[tuple[str, str], str] = {}
-    alike: dict[tuple[str, str], tuple[str, str]] = {}
+    seen = _NamesSeen()
     for name, loaded in sorted(folder.reviews.items()):
         review, file, who = loaded.model, loaded.document.name, loaded.model.reviewer.name
         of = review.assessment
-        own = first.get((of, person(who))) if not loaded.partial else None
-        seen = [alike[of, look] for look in sorted(looks(who)) if (of, look) in alike] if not loaded.partial else []
+        own, alike = seen.add(of, who, file) if not loaded.partial else (None, None)
         yield ReviewCase(
             file=file,
             folder=folder.id,
@@ -268,34 +282,21 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             review=review,
             assessments=assessments,
             duplicate_of=own,
-            alike=seen[0] if seen and own is None else None,
+            alike=alike,
             index=index,
             answers=answers.get(of, {}),
             plan=_whole_plan(folder),
             has_plan=folder.has_plan,
         )
-        if not loaded.partial:
-            first.setdefault((of, person(who)), file)
-            for look in looks(who):
-                alike.setdefault((of, look), (file, who))
 
 
 def _copies(folder: CityFolder, index: WorkspaceIndex) -> Iterator[BlindCopyCase]:
     assessments = _named_in(folder)
-    first: dict[tuple[str, str], str] = {}
-    alike: dict[tuple[str, str], tuple[str, str]] = {}
+    seen = _NamesSeen()
     for name, loaded in sorted(folder.copies.items()):
         copy, file, who = loaded.model, loaded.document.name, loaded.model.assessor.name
-        of = copy.assessment
-        own = first.get((of, person(who))) if not loaded.partial else None
-        seen = [alike[of, look] for look in sorted(looks(who)) if (of, look) in alike] if not loaded.partial else []
-        named = name.rpartition(".")[0]
-        other = seen[0] if seen and own is None else None
-        yield BlindCopyCase(file, folder.id, named, assessments, index, copy, own, other)
-        if not loaded.partial:
-            first.setdefault((of, person(who)), file)
-            for look in looks(who):
-                alike.setdefault((of, look), (file, who))
+        own, alike = seen.add(copy.assessment, who, file) if not loaded.partial else (None, None)
+        yield BlindCopyCase(file, folder.id, name.rpartition(".")[0], assessments, index, copy, own, alike)
 
 
 def _ids(value: Any) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import count
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from maturity.errors import CannotCreateError, CannotEditError, NothingMatchedError
 from maturity.messages import Message, joined, say
 from maturity.model.corrections import Correction, Corrections
+from maturity.model.free_ids import free_id
 from maturity.model.text import Language
 from maturity.scoring.restating import Restated, RestatedPart, is_told, told_last
 from maturity.storage.correction_files import correction_lines, corrections_text
@@ -167,10 +167,7 @@ def _entry(said: Mapping[str, object], missing: Sequence[Restated], new: Sequenc
 
 def _new_id(entry: Correction, taken: Mapping[str, Correction]) -> str:
     """Return an id of the reason and the day that no other correction has."""
-    usual = f"{entry.kind.value}-{entry.day.isoformat()}"
-    return (
-        usual if usual not in taken else next(name for number in count(2) if (name := f"{usual}-{number}") not in taken)
-    )
+    return free_id(f"{entry.kind.value}-{entry.day.isoformat()}", taken)
 
 
 def _change(workspace: Workspace, city: str, name: str, entry: Correction, language: Language) -> FileChange:

@@ -3,7 +3,6 @@
 A table has a row for each indicator, with the texts of levels in columns, or a row for each level of an indicator.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,8 +14,9 @@ from maturity.findings import Finding, shortened
 from maturity.messages import Message, say
 from maturity.model.combinations.registry import MEAN, NOTHING
 from maturity.model.entry import LONGEST_PROSE
+from maturity.model.free_ids import FreeIds
 from maturity.model.table_form import LAST_HEADER_ROW, NumberForm, SkippedRows
-from maturity.model.table_names import LONGEST_ID, id_of
+from maturity.model.table_names import id_of
 from maturity.storage.rules import MISSING_COLUMN, TABLE_FORM, WRONG_CELL
 from maturity.storage.tables import Grid, read_table
 from maturity.storage.tables.detecting import guessed_form
@@ -280,7 +280,7 @@ class _Reading:
         for dimension, members in groups.items():
             indicators = [_entry(one, _span(levels), is_weighed=is_weighed) for one in members]
             if dimension:
-                named = _free(_best_id(dict(dimension)) or "dimension", taken)
+                named = taken.take(_best_id(dict(dimension)) or "dimension")
                 parts.append({"id": named, "title": dict(dimension), "indicators": indicators})
             else:
                 content["indicators"] = indicators
@@ -324,28 +324,17 @@ def _entry(one: TabledIndicator, levels: range, *, is_weighed: bool) -> dict[str
     return entry
 
 
-def _name(found: Sequence[TabledIndicator]) -> Counter[str]:
+def _name(found: Sequence[TabledIndicator]) -> FreeIds:
     """Give an id to each indicator that has none of its own, the table's own first; return the ids that are taken."""
-    taken = Counter(one.id for one in found if one.id)
+    taken = FreeIds(one.id for one in found if one.id)
     for one in found:
         if not one.id:
-            one.id = _free(_best_id(one.texts["title"]) or "indicator", taken)
+            one.id = taken.take(_best_id(one.texts["title"]) or "indicator")
     return taken
 
 
 def _best_id(title: dict[str, str]) -> str:
     return next(filter(None, (id_of(title.get(language, "")) for language in ("en", "id"))), "")
-
-
-def _free(wanted: str, taken: Counter[str]) -> str:
-    """Return an id that nothing has yet, and take it; how often one was wanted says where to look for the next."""
-    free = wanted
-    while free in taken:
-        taken[wanted] += 1
-        number = str(taken[wanted])
-        free = f"{wanted[: LONGEST_ID - len(number) - 1].rstrip('-')}-{number}"
-    taken[free] += 1
-    return free
 
 
 def _cases(found: Sequence[TabledIndicator], lowest: int, *, is_weighed: bool) -> dict[str, Any]:

@@ -4,11 +4,9 @@ An answer is typed as `maturity whatif` takes it; whether it may stand is for va
 would be. Nothing is kept outside the file, so an interview that was stopped goes on where the file is open.
 """
 
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import cached_property
-from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -39,10 +37,10 @@ from maturity.workflows.one_assessment import one_assessment
 from maturity.workflows.proposed_changes import Given, ProposedChange, RefusedChangeError, proposed
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from maturity.workflows.source_ids import source_id
 from maturity.workflows.trials import Trial, answer_edits
 
 PARTS_OF_SELECTOR = 3
-LONGEST_ID = 40
 
 
 class Interview:
@@ -126,7 +124,7 @@ class Interview:
     def add_source(self, said: Mapping[str, str]) -> str:
         """Write a new source, and return its id, which is made of its title."""
         data = read_yaml(self.file.loaded.document.raw)[0]
-        name = _free_id(said["title"], self.sources)
+        name = source_id(said["title"], self.sources)
         data["sources"] = {**(data.get("sources") or {}), name: dict(said)}
         self._write(replaced(self.file.loaded.document, data, Assessment))
         return name
@@ -227,12 +225,6 @@ class Interview:
     def _before(self) -> Mapping[str, Earlier]:
         """What was said the last time, which whoever answers alone does not see."""
         return earlier_answers(self.file, self.run.workspace) if self.alone is None else {}
-
-
-def _free_id(title: str, taken: Container[str]) -> str:
-    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:LONGEST_ID].strip("-") or "source"
-    names = chain([words], (f"{words}-{number}" for number in count(2)))
-    return next(name for name in names if name not in taken)
 
 
 def _paths(framework: Framework) -> Iterator[tuple[str, ...]]:

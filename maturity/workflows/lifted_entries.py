@@ -16,7 +16,7 @@ from maturity.model.table_names import id_of
 from maturity.model.text import Text
 from maturity.storage.house_style import plain_value
 
-MOST_WORDS, LONGEST_ID = 5, 60
+MOST_WORDS, LONGEST_STEM = 5, 60
 OF_NO_MEANING = frozenset(
     re.findall(
         r"\w+",
@@ -63,7 +63,7 @@ def id_of_advice(advice: Recommendation) -> str:
     """Return the id that the first telling words of a recommendation give."""
     for words in (advice.text.en, advice.text.id):
         said = [word for word in re.findall(r"[a-z0-9]+", id_of_words(words or "")) if word not in OF_NO_MEANING]
-        if name := "-".join(said[:MOST_WORDS])[:LONGEST_ID].strip("-"):
+        if name := "-".join(said[:MOST_WORDS])[:LONGEST_STEM].strip("-"):
             return name
     return "advice"
 

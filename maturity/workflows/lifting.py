@@ -5,7 +5,7 @@ the same thing by the same day, are there already; and so is what a framework pr
 programme serves it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from maturity.errors import CannotCreateError, CannotEditError
 from maturity.messages import Message, say, say_many
 from maturity.model.assessment import Status
 from maturity.model.entry import PartialDate
+from maturity.model.free_ids import free_id
 from maturity.model.plan.document import Plan
 from maturity.model.plan.goals import PlanGoal
 from maturity.model.source import Source
@@ -159,7 +160,7 @@ class _Plan:
     def take(self, entry: LiftedEntry) -> None:
         """Add an entry, unless the plan has it already."""
         if not self._has(entry):
-            name = _free(entry.id, self._ids(entry.part))
+            name = free_id(entry.id, self._ids(entry.part))
             cited = {}
             if entry.evidence:
                 cited["evidence"] = [self._citing(each, entry) for each in entry.evidence]
@@ -177,7 +178,7 @@ class _Plan:
         same = [id_ for id_, other in known.items() if other == source]
         if same:
             return name if name in same else same[0]
-        self.sources[free := _free(name, known)] = source
+        self.sources[free := free_id(name, known)] = source
         return free
 
     def _ids(self, part: str) -> set[str]:
@@ -229,14 +230,6 @@ class _Plan:
                 continue
             for name, value in added.items():
                 document[part][name] = value
-
-
-def _free(name: str, taken: Iterable[str]) -> str:
-    """Return an id that nothing has yet."""
-    known, number, free = set(taken), 2, name
-    while free in known:
-        free, number = f"{name}-{number}", number + 1
-    return free
 
 
 def _said(text: Text) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from maturity.errors import CannotCreateError, RefusedError, WrongUseError
+from maturity.errors import RefusedError, WrongUseError
 from maturity.messages import say
 from maturity.model.text import Language
 from maturity.presentation.words import words
@@ -13,7 +13,7 @@ from maturity.sheets.live_cells import LiveAnswers
 from maturity.sheets.rows import RowMaker, SheetPage
 from maturity.sheets.workbook import Workbook, written
 from maturity.storage.answer_files import as_json
-from maturity.storage.transaction import writing
+from maturity.storage.new_files import write_new
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
@@ -76,9 +76,4 @@ def _live(
 
 def write_sheet(path: Path, raw: bytes) -> None:
     """Write a workbook to a new file; what exists, which may hold somebody's answers, is never overwritten."""
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == raw:
-        return  # a command that was stopped after its file was there
-    if path.exists() or path.is_symlink():
-        raise CannotCreateError(say("{file} exists and stays as it is", file=path))
-    with writing(path.resolve().parent) as writes:
-        writes.create(path.resolve(), raw)
+    write_new(path, raw)

@@ -15,12 +15,12 @@ from maturity.model.framework import Framework
 from maturity.model.table_form import SkippedRows, TableForm
 from maturity.model.table_names import id_of
 from maturity.model.text import Language
+from maturity.storage.new_files import write_new
 from maturity.storage.scaffolding import quoted
 from maturity.storage.tables import Grid, read_table
 from maturity.storage.tables.detecting import guessed_form, is_number
 from maturity.storage.tables.detecting_numbers import NumberGuess, guessed_numbers
 from maturity.storage.tables.raw_rows import NoRowsError, column_letters
-from maturity.storage.transaction import writing
 from maturity.storage.workspace_reading import read_workspace
 from maturity.suggestions import alike
 from maturity.workflows.column_roles import Role, Roles, is_rank, names_parts, roles_of
@@ -143,13 +143,7 @@ def merged_columns(grid: Grid) -> tuple[str, ...]:
 
 def write_mapping(begun: BegunMapping, output: Path, language: Language) -> None:
     """Write a mapping to a new file; what exists is never overwritten, and what was written already is no fault."""
-    text = begun.text(language).encode()
-    if output.is_file() and not output.is_symlink() and output.read_bytes() == text:
-        return  # a command that was stopped after its file was there
-    if output.exists() or output.is_symlink():
-        raise CannotCreateError(say("{file} exists and stays as it is", file=output))
-    with writing(output.resolve().parent) as writes:
-        writes.create(output.resolve(), text)
+    write_new(output, begun.text(language).encode())
 
 
 def _comment(message: str, language: Language) -> str:

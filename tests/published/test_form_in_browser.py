@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -56,24 +57,17 @@ def page(browser: Browser, form: Path) -> Iterator[Page]:
     context.close()
 
 
-class listened_to:  # noqa: N801 (it is used as a function)
-    """A page of a context, in which nothing may go wrong."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.context, self.wrong, self.asked = context, list[str](), list[str]()
-
-    def __enter__(self) -> Page:
-        page = self.context.new_page()
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("console", lambda line: self.wrong.append(line.text) if line.type in {"error", "warning"} else None)
-        page.on("request", lambda one: self.asked.append(one.url))
-        return page
-
-    def __exit__(self, *raised: object) -> None:
-        if raised == (None, None, None):
-            assert self.wrong == []
-            assert [url for url in self.asked if not url.startswith(("file:", "blob:"))] == []
-            assert len({url for url in self.asked if url.startswith("file:")}) <= 1
+@contextmanager
+def listened_to(context: BrowserContext) -> Iterator[Page]:
+    """Open a page of a context, in which nothing may go wrong."""
+    page, wrong, asked = context.new_page(), list[str](), list[str]()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda line: wrong.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("request", lambda one: asked.append(one.url))
+    yield page
+    assert wrong == []
+    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+    assert len({url for url in asked if url.startswith("file:")}) <= 1
 
 
 def saved_by(page: Page) -> bytes:

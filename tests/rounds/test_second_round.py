@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import random
 import re
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity.storage.yaml_reading import read_yaml
 from tests.history import git
+from tests.sheets.filling import opened
 
 SLUG = "contoh/2025/spbe"
 FILE = "assessments/contoh/2025.spbe.yaml"
@@ -72,12 +72,6 @@ def shuffled(sheet: Worksheet, seed: int) -> None:
             sheet.cell(row, column).value = value
 
 
-def opened(path: Path) -> Workbook:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what only Excel draws
-        return load_workbook(path)
-
-
 class Round:
     """The made city, its second year, and what the workbook says of it."""
 
@@ -101,7 +95,7 @@ class Round:
     def fill_in(self) -> None:
         """Hand out the workbook; it comes back sorted, with rows hidden, a column put in and sheets renamed."""
         self.maturity("sheet", "write", SLUG, "-o", str(self.workbook))
-        book = opened(self.workbook)
+        book = opened(self.workbook.read_bytes())
         self.names = [*rows(book)]
         assert len(self.names) == INDICATORS
         self.levels = {name: random.Random(name).randint(2, 4) for name in self.names}

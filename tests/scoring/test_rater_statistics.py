@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -125,10 +125,10 @@ def alpha_by_definition(marks: list[Mark], scale: JudgementScale) -> Fraction | 
     for mark in marks:
         units.setdefault(mark.unit, []).append(Fraction(mark.value))
     shared = [values for values in units.values() if len(values) > 1]
-    seen: Counter[tuple[Fraction, Fraction]] = Counter()
+    seen: defaultdict[tuple[Fraction, Fraction], Fraction] = defaultdict(Fraction)
     for values in shared:
         for one, other in permutations(values, 2):
-            seen[one, other] += Fraction(1, len(values) - 1)  # type: ignore[assignment]  # a share of a coincidence
+            seen[one, other] += Fraction(1, len(values) - 1)
     counted = Counter(value for values in shared for value in values)
     whole, order = sum(counted.values()), sorted(counted)
 

@@ -22,7 +22,7 @@ from maturity.storage.tables import Grid, read_table
 from tests.examples import usually
 
 SEMICOLONS = {"delimiter": "semicolon"}
-MOMENT = datetime(2024, 1, 2, 3, 4)  # noqa: DTZ001 (workbooks know no time zones)
+MOMENT = datetime.fromisoformat("2024-01-02T03:04")
 
 
 def read(content: bytes | str, **form: Any) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,6 @@ def test_shared_sources_can_be_cited_and_private_ones_cannot(kota: Path) -> None
 
 
 def test_numbers_are_kept_by_their_digits() -> None:
-    from decimal import Decimal  # noqa: PLC0415 (the one test that writes numbers)
-
     assert as_data({"a": [1, Decimal("62.50"), True, None, "3"]}) == {
         "a": [{"#": "1"}, {"#": "62.50"}, True, None, "3"]
     }

@@ -16,7 +16,7 @@ from maturity.findings import Keys
 from maturity.messages import Message, say
 from maturity.model.direction import Direction
 from maturity.model.entry import Entry
-from maturity.model.in_sheets import InSheets
+from maturity.model.in_sheets import AnswerCells, AnswerFormula
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import FedScore, Feed
@@ -85,7 +85,7 @@ class InnerPart(Protocol):
     def measure(self) -> "Measure": ...
 
 
-class Measure(Entry, InSheets, ABC):
+class Measure(Entry, ABC):
     """How an indicator, or a part of one, is answered, and how the answer becomes a number."""
 
     if TYPE_CHECKING:
@@ -207,6 +207,10 @@ class Measure(Entry, InSheets, ABC):
 
     def number_compared(self, answer: object) -> Fraction | None:
         """Return the number by which an answer is placed among those of other cities."""
+        return None
+
+    def in_sheet(self, cells: AnswerCells, ends: ScaleRange, year: int | None) -> AnswerFormula | None:
+        """Return what an answer scores as formulas of its cells; nothing where no formula of them alone can say it."""
         return None
 
     # What the rules of a framework ask

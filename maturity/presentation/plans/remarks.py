@@ -5,8 +5,8 @@ from functools import cached_property
 
 from maturity.model.plan.document import Plan
 from maturity.model.plan_reviews import entry_of
-from maturity.model.review import PLAN_PARTS, Mark
-from maturity.model.review_status import ReviewStatus
+from maturity.model.review import PLAN_PARTS
+from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.remarks import Keys, Remarks, ReplyRemark, ReviewRemark
 from maturity.presentation.voice import Voice
 
@@ -61,9 +61,9 @@ class PlanRemarks(Remarks):
         title = getattr(entry, "title", None) or getattr(entry, "text", None)
         return self._voice.plain(title).rstrip(".") or name, anchor_of(name)
 
-    def verdict(self, _name: str, mark: Mark, *, stale: bool) -> str:  # noqa: ARG002 - a plan is answered in words alone
+    def verdict(self, stamp: Stamp) -> str:
         """Say a verdict in a word: no entry of a plan has an answer of the reviewer's own."""
-        return self._voice.t(f"review.verdict-{mark.verdict}")
+        return self._voice.t(f"review.verdict-{stamp.mark.verdict}")
 
     @cached_property
     def said_of(self) -> Mapping[str, tuple[ReviewRemark, ...]]:

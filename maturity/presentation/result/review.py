@@ -4,8 +4,8 @@ from functools import cached_property
 
 from maturity.model.assessment import Status
 from maturity.model.gate import Judged
-from maturity.model.review import Mark, Verdict
-from maturity.model.review_status import ReviewStatus
+from maturity.model.review import Verdict
+from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.remarks import Remarks
 from maturity.presentation.reported_scores import rests_on_report, unlisted
 from maturity.presentation.result.part import ResultPart
@@ -93,10 +93,10 @@ class ReviewLines(ResultPart, Remarks):
         is_hidden = rests_on_report(self.assessed.result) or name in self._unlisted
         return self.voice.plain(indicator.title), "" if is_hidden else name
 
-    def verdict(self, name: str, mark: Mark, *, stale: bool) -> str:
+    def verdict(self, stamp: Stamp) -> str:
         """Say a verdict in a few words, with the reviewer's own answer unless that was given to another wording."""
-        asked = self.assessed.framework.indicators.get(name)
-        own = asked.measure.answer_in_words(mark) if asked and not stale else None
+        mark, asked = stamp.mark, self.assessed.framework.indicators.get(stamp.indicator)
+        own = asked.measure.answer_in_words(mark) if asked and not stamp.stale else None
         if mark.verdict is Verdict.DISAGREE and own is not None:
             return self.voice.t("review.own", answer=in_words(own, self.voice.t))
         return self.voice.t(f"review.verdict-{mark.verdict}")

@@ -6,6 +6,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -86,8 +87,7 @@ def whole_sheets(raw: bytes) -> tuple[list[WholeSheet], bool]:
     try:
         stored, written = _opened(parts), _opened(parts, formulas=True)
         bounds = Bounds()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # as above
+        with _quietly():
             sheets = [
                 _whole(sheet, written[sheet.title], bounds, parts.get(_part_name(sheet), b""))
                 for sheet in stored.worksheets
@@ -183,6 +183,14 @@ def _parts_of(raw: bytes) -> dict[str, bytes]:
     return found
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Read without what the reader has to remark."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what of a workbook is no value, such as its looks, is not our concern
+        yield
+
+
 def _opened(parts: Mapping[str, bytes], *, formulas: bool = False) -> Any:
     """Hand over to the reader what was unpacked, in a file that needs no unpacking."""
     from openpyxl import load_workbook  # noqa: PLC0415 (it is large, and most tables are text)
@@ -191,8 +199,7 @@ def _opened(parts: Mapping[str, bytes], *, formulas: bool = False) -> Any:
     with zipfile.ZipFile(measured, "w") as file:
         for name, part in parts.items():
             file.writestr(name, part)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what of a workbook is no value, such as its looks, is not our concern
+    with _quietly():
         return load_workbook(measured, read_only=True, data_only=not formulas, keep_links=False, rich_text=False)
 
 
