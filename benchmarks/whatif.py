@@ -15,10 +15,13 @@ from pathlib import Path
 from portfolio import REF, write_portfolio
 from processes import tell, timed
 
+from maturity.model.assessment import Assessment
 from maturity.reports.differences.comparison import Comparison
 from maturity.reports.differences.records import difference_record
-from maturity.storage.rating_edits import with_edits
+from maturity.storage.data_edits import with_data
+from maturity.storage.rating_edits import make
 from maturity.storage.workspace_reading import read_workspace
+from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessment_files
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import selectors_of
@@ -43,7 +46,9 @@ def main() -> None:
 
         def edited() -> Comparison:
             edits = [edit for trial in trials_of([text]) for edit in tried(trial, file.assessment, framework).edits]
-            (copy / file.path).write_bytes(with_edits(file.loaded.document.raw, edits))
+            data = read_yaml(file.loaded.document.raw)[0]
+            make(data, edits)
+            (copy / file.path).write_bytes(with_data(file.loaded.document.raw, data, Assessment))
             return compare(root, f"{root}/", f"{copy}/", selectors_of(()))
 
         taken: dict[str, list[float]] = {"whatif": [], "edit and diff": []}

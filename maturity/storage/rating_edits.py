@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from maturity.findings import Keys
-from maturity.model.assessment import Assessment
-from maturity.storage.data_edits import with_data
-from maturity.storage.yaml_reading import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +15,8 @@ class Edit:
     put: Mapping[str, Any]
 
 
-def with_edits(raw: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return a file with some edits made, one after the other; the first of two keys is where both lead."""
-    data = read_yaml(raw)[0]
-    make(data, edits)
-    return with_data(raw, data, Assessment)
-
-
 def make(data: dict[str, Any], edits: Iterable[Edit]) -> None:
-    """Make edits in plain data; a key that is new stands before those that were there, as an answer does."""
+    """Make edits in plain data, one after the other; a key that is new stands before those that were there, as an answer does."""
     for edit in edits:
         mapping: Any = data
         for key in edit.at:

@@ -15,12 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.errors import NothingMatchedError, WrongUseError
+from maturity.model.assessment import Assessment
 from maturity.model.framework import Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.shapes import EachOf, OneOf, SomeOf
 from maturity.reports.differences.records import difference_record
-from maturity.storage.rating_edits import with_edits
+from maturity.storage.data_edits import with_data
+from maturity.storage.rating_edits import make
 from maturity.storage.workspace_reading import read_workspace
+from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessment_files
 from maturity.workflows.comparing import compare
 from maturity.workflows.formatting import formatted_text
@@ -46,7 +49,9 @@ def edited_copy(root: Path, into: Path, texts: tuple[str, ...], of: str) -> Path
     (file,) = (each for each in assessment_files(workspace) if each.slug == of)
     framework = workspace.frameworks[file.assessment.framework].model
     edits = [edit for trial in trials_of(texts) for edit in tried(trial, file.assessment, framework).edits]
-    (copy / file.path).write_bytes(with_edits((copy / file.path).read_bytes(), edits))
+    data = read_yaml(file.loaded.document.raw)[0]
+    make(data, edits)
+    (copy / file.path).write_bytes(with_data(file.loaded.document.raw, data, Assessment))
     return copy
 
 
