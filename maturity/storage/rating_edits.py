@@ -16,7 +16,7 @@ class Edit:
 
 
 def make(data: dict[str, Any], edits: Iterable[Edit]) -> None:
-    """Make edits in plain data, one after the other; a key that is new stands before those that were there, as an answer does."""
+    """Make edits in plain data, one after the other; what is new stands first, as an answer does."""
     for edit in edits:
         mapping: Any = data
         for key in edit.at:
