@@ -22,7 +22,7 @@ from maturity.storage.documents import read_bytes
 from maturity.storage.rules import NOT_A_TABLE, REPEATED_ROW, WRONG_CELL
 from maturity.storage.tables.kinds import JSON, FileKind, ForeignKind, kind_of
 from maturity.storage.tables.raw_rows import NoRowsError
-from maturity.storage.tables.workbooks import CellKind, WholeSheet, whole_sheets
+from maturity.storage.tables.workbooks import WholeSheet, whole_sheets
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.suggestions import did_you_mean
@@ -33,7 +33,6 @@ from maturity.workflows.sheet_lines import FoundCell, FoundLine, heads_of, is_he
 HAND_BACK = say("save it as a workbook (.xlsx) and hand that back")
 NOT_OURS = say("is no workbook that maturity sheet write has made, or its hidden sheet is gone")
 FILL_THE_ONE = say("fill in the workbook as it was handed out, or hand out a new one: maturity sheet write")
-AS_TEXT = say("write the answer itself; with an apostrophe in front it stays as it is written: '1-2")
 COUNT = "count"
 
 
@@ -174,9 +173,7 @@ class SheetReading:
 
     def _take(self, found: dict[str, FoundLine], row: FoundLine) -> None:
         first = found.setdefault(row.id, row)
-        if first is not row and {key: tidied(text) for key, text in first.texts.items()} != {
-            key: tidied(text) for key, text in row.texts.items()
-        }:
+        if not first.says_the_same(row):
             message = say("{where}: {id} stands there a second time, with other answers; the first is {first}",
                           where=row.where, id=row.id, first=first.where)  # fmt: skip
             self._fault(REPEATED_ROW, message, say("delete the one that does not count"))
@@ -214,22 +211,11 @@ class SheetReading:
 
     def _value(self, slot: Slot, cell: FoundCell, held: Any) -> Any:
         """Return what a cell says, what was handed out where nothing has changed or nobody can tell."""
-        whole = cell.whole
-        if cell.is_merged:
-            self._wrong(cell, say("the cell is merged with others"), say("part the cells, and fill in each"))
-        elif whole and whole.kind is CellKind.FORMULA:
-            self._wrong(cell, say("a formula stands in the place of an answer"), AS_TEXT)
-        elif whole and whole.kind is CellKind.ERROR:
-            message = say("{text!r} is an error of the spreadsheet", text=shortened(whole.text))
-            self._wrong(cell, message, say("correct its formula, or empty the cell"))
-        elif whole and whole.kind is CellKind.DAY:
-            self._wrong(cell, say("the spreadsheet has made a day of it: {day}", day=whole.text), AS_TEXT)
-        else:
-            try:
-                return read(slot, whole.text if whole else "", held, self.handed.language)
-            except CellError as error:
-                self._wrong(cell, error.message, error.hint)
-        return held
+        try:
+            return read(slot, cell.text(), held, self.handed.language)
+        except CellError as error:
+            self._wrong(cell, error.message, error.hint)
+            return held
 
     def _changed(
         self, indicator: str, rating: dict[str, Any], changed: list[tuple[Slot, Any, FoundCell]]
