@@ -40,7 +40,7 @@ COMMANDS = {
     "agree": "Say how far those agree who rated alone: in the whole, by dimension, and where they do not.",
     "reconcile": "Record what assessors agreed on: the answer that counts, and how they came to it.",
     "reply": "Let a city reply to its result: open its time, record what it says, answer it, see who owes what.",
-    "sheet": "Hand out an assessment as a workbook, and take back what was filled in.",
+    "sheet": "Hand out an assessment or a framework's texts as a workbook, and take back what was filled in.",
     "correct": "Say what was corrected in a published result: what it was and is, why and by whom.",
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",
     "build": "Build the website, the scorecards and the open data.",

@@ -3,13 +3,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli import declaring, options
+from maturity.cli import completion, declaring, options
 from maturity.cli.reply import one
 from maturity.errors import ExitCode
-from maturity.messages import joined, say, say_many, told
+from maturity.messages import joined, say, told
 
 if TYPE_CHECKING:
-    from maturity.workflows.sheet_reading import SheetReturned
+    from maturity.workflows.handed_back import SheetReturned
 
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -17,10 +17,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @declaring.group("sheet")
 def command() -> None:
-    """Hand out an assessment as a workbook, and take back what was filled in.
+    """Hand out an assessment or a framework's texts as a workbook, and take back what was filled in.
 
-    City staff need nothing but a spreadsheet. What comes back is joined with what the file says by then: nobody's work
-    is overwritten by who comes last.
+    City staff and translators need nothing but a spreadsheet. What comes back is joined with what the file says by
+    then: nobody's work is overwritten by who comes last.
 
     \b
     Examples:
@@ -55,18 +55,43 @@ def write_sheet(selector: str, output: Path, start: Path, language: options.Lang
     options.suggest(say("next: let it be filled in, then"), f"maturity sheet read {output}{options.same(start)}")
 
 
+@command.command("texts")
+@click.argument("framework", metavar="FRAMEWORK[@VERSION]", shell_complete=completion.frameworks)
+@click.option("-o", "--output", required=True, metavar="FILE", type=NEW_FILE, help="The new workbook (.xlsx).")
+@options.directory
+@options.language
+def write_texts(framework: str, output: Path, start: Path, language: options.Language) -> None:
+    """Write a workbook with every text of a framework, both languages side by side, for whoever translates it.
+
+    Titles, questions, levels, descriptions and all others have a line each, with an id by which it is read back.
+    Without a version the newest is meant. A file that exists is never overwritten.
+
+    \b
+    Examples:
+      maturity sheet texts our-masterplan -o texts.xlsx
+      maturity sheet texts our-masterplan@2 -o texts.xlsx --lang id
+    """
+    from maturity.workflows.sheet_writing import write_sheet
+    from maturity.workflows.translating import texts_for
+
+    root = options.workspace(start, writes=True)
+    write_sheet(output, texts_for(root, framework, language))
+    options.list_files([output])
+    options.suggest(say("next: let it be translated, then"), f"maturity sheet read {output}{options.same(start)}")
+
+
 @command.command("read")
 @click.argument("file", metavar="FILE", type=FILE)
-@click.option("--write", is_flag=True, help="Write it into the assessment; without it, it is only shown.")
+@click.option("--write", is_flag=True, help="Write it into the file; without it, it is only shown.")
 @options.directory
 @options.language
 @options.quiet
 def read_sheet(file: Path, write: bool, start: Path, language: options.Language, quiet: bool) -> int:
-    """Show what a filled workbook changes in answers and scores, and with --write take it over.
+    """Show what a filled workbook changes in answers, scores and texts, and with --write take it over.
 
     Rows are found by their ids, whether they were sorted, filtered, hidden or moved. What nobody touched is never
-    written. What was changed both in the workbook and, since it was handed out, in the assessment is listed, and then
-    nothing is written. FILE may also be what the offline form has saved (.json).
+    written. What was changed both in the workbook and, since it was handed out, in the file is listed, and then nothing
+    is written. FILE may also be what the offline form has saved (.json), or a workbook of a framework's texts.
 
     \b
     Examples:
@@ -77,7 +102,7 @@ def read_sheet(file: Path, write: bool, start: Path, language: options.Language,
     from maturity.workflows.sheet_reading import read_back
 
     root = options.workspace(start, writes=write)
-    back = read_back(root, file, told(say("with the answers of {file}", file=file.name), language))
+    back = read_back(root, file, told(say("with what {file} says", file=file.name), language))
     _tell_beside(back, quiet=quiet)
     taken = back.taken
     if findings := (back.findings or (taken.findings if taken else ())):
@@ -87,11 +112,7 @@ def read_sheet(file: Path, write: bool, start: Path, language: options.Language,
     if taken.conflicts:
         for line in taken.conflict_lines():
             options.message(line)
-        number = len(taken.conflicts)
-        answers = say_many(
-            number, "{number} answer was changed on both sides", "{number} answers were changed on both sides"
-        )
-        options.message(joined((answers, say("nothing was written"))))
+        options.message(joined((taken.conflicts_counted(), say("nothing was written"))))
         options.message(say("settle each in the file or in the workbook, and read it again"))
         return ExitCode.FINDINGS
     if taken.change is None:

@@ -67,6 +67,7 @@ reply
 sheet
     sheet_writing.sheet_for(root: Path, selector: Selector, language: Language) -> bytes
     sheet_writing.write_sheet(path: Path, raw: bytes) -> None
+    translating.texts_for(root: Path, framework: str, language: Language) -> bytes
     sheet_reading.read_back(root: Path, path: Path, label: str) -> SheetReturned
 correct
     correcting.corrected(root: Path, selector: Selector, said: Mapping[str, object], revision: str | None,

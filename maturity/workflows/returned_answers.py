@@ -11,12 +11,11 @@ from typing import Any
 
 from maturity.errors import NothingMatchedError, RefusedError
 from maturity.findings import Finding, Keys, Place, Severity, in_order
-from maturity.messages import Message, joined, say
+from maturity.messages import Message, joined, say, say_many
 from maturity.model.framework import Framework
 from maturity.model.measures.registry import answer_names
 from maturity.model.returned import (
     OF_SOURCES,
-    Conflict,
     MergedAnswers,
     ReturnedAnswers,
     Values,
@@ -34,7 +33,8 @@ from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
 from maturity.workflows.added_sources import cited_sources, taken_ids, with_sources
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
-from maturity.workflows.proposed_changes import ProposedChange, proposed, with_ratings
+from maturity.workflows.handed_back import Taken
+from maturity.workflows.proposed_changes import proposed, with_ratings
 
 FRAMEWORK_CHANGED = say(
     "the framework has been edited since this was handed out; hold the levels against what they say now"
@@ -42,41 +42,22 @@ FRAMEWORK_CHANGED = say(
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
-    """What handed back answers would do: one of findings, conflicts and a change; nothing of all is "no change"."""
+class TakenBack(Taken):
+    """What handed back answers would do to an assessment."""
 
     returned: ReturnedAnswers
     edits: Mapping[str, Values]
-    conflicts: tuple[Conflict, ...] = ()
-    """What was changed on both sides, in different ways: while there is any, nothing may be written."""
-    findings: tuple[Finding, ...] = ()
-    """What cannot be right in what was handed back, each with its place there: nothing may be written."""
-    notes: tuple[Message, ...] = ()
-    """What is told and stands in no way."""
-    change: ProposedChange | None = None
-    """What is left to be written, if anything is."""
 
-    def conflict_lines(self) -> Iterator[Message]:
-        """Say of each conflict where it is, and what each side says."""
-        for conflict in self.conflicts:
-            where = joined(map(str, conflict.keys), "/")
-            place = self.returned.place_of(conflict.keys)
-            yield say(
-                "{where}: it was {base}; here it is {given}, and the file now has {now}",
-                where=joined((place, where), ", ") if place else where,
-                **{side: shown(getattr(conflict, side)) for side in ("base", "given", "now")},
-            )
+    def conflicts_counted(self) -> Message:
+        """Say how many answers were changed on both sides."""
+        number = len(self.conflicts)
+        return say_many(
+            number, "{number} answer was changed on both sides", "{number} answers were changed on both sides"
+        )
 
-
-def shown(value: Any) -> str:
-    """Write plain data in one short line."""
-    if value is None:
-        return say("nothing")
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {shown(below)}" for key, below in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(shown, value)) + "]"
-    return " ".join(str(value).split())
+    def place_of(self, keys: Keys) -> str:
+        """Return where an answer stands in what was handed back."""
+        return self.returned.place_of(keys)
 
 
 def handed_out(file: AssessmentFile, framework: Framework, language: Language) -> ReturnedAnswers:
@@ -105,7 +86,7 @@ def take_back(root: Path, returned: ReturnedAnswers, label: str) -> TakenBack:
     found = merged(returned, _said(file), framework)
     notes = tuple(_notes(returned, framework, found))
     if found.conflicts or not found.edits:
-        return TakenBack(returned, found.edits, found.conflicts, notes=notes)
+        return TakenBack(returned, found.edits, conflicts=found.conflicts, notes=notes)
     named = cited_sources(returned, found)
     if taken := tuple(taken_ids(named, file, returned)):
         return TakenBack(returned, found.edits, findings=taken, notes=notes)

@@ -96,6 +96,15 @@ class FoundLine:
         return first == second
 
 
+def content_of(sheets: Iterable[WholeSheet], mark: str) -> str:
+    """Return what the hidden sheet with a mark says was handed out; empty where there is none."""
+    for sheet in sheets:
+        column = [cells[0].text for _, cells in sorted(sheet.rows.items()) if 0 in cells]
+        if column[:1] == [mark]:
+            return "".join(column[1:])
+    return ""
+
+
 def heads_of(sheet: WholeSheet, heads: Heads = ANSWERS) -> tuple[int, dict[str, int]] | None:
     """Return the row of the heads and the column that each names: by the hidden keys, or else by the words."""
     for number in sorted(sheet.rows)[:MOST_HEADS]:

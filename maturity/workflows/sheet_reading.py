@@ -17,6 +17,7 @@ from maturity.presentation.words import words
 from maturity.sheets.layout import MARK, META
 from maturity.sheets.rows import CALLED, COLUMNS, EVIDENCE, SPARE, RowMaker, SheetRow, value_at
 from maturity.sheets.slots import CellError, Kind, Slot, read, tidied
+from maturity.sheets.text_workbook import TEXTS_MARK
 from maturity.storage.answer_files import MOST_BYTES, read_answers
 from maturity.storage.documents import read_bytes
 from maturity.storage.rules import NOT_A_TABLE, REPEATED_ROW, WRONG_CELL
@@ -27,32 +28,15 @@ from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import assessment_files
-from maturity.workflows.returned_answers import TakenBack, take_back
-from maturity.workflows.sheet_lines import FoundCell, FoundLine, heads_of, is_head, line_at
+from maturity.workflows.handed_back import Remark, SheetReturned
+from maturity.workflows.returned_answers import take_back
+from maturity.workflows.sheet_lines import FoundCell, FoundLine, content_of, heads_of, is_head, line_at
+from maturity.workflows.translating import read_texts
 
 HAND_BACK = say("save it as a workbook (.xlsx) and hand that back")
 NOT_OURS = say("is no workbook that maturity sheet write has made, or its hidden sheet is gone")
 FILL_THE_ONE = say("fill in the workbook as it was handed out, or hand out a new one: maturity sheet write")
 COUNT = "count"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What somebody has written beside an indicator for whoever reads the workbook."""
-
-    indicator: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReturned:
-    """What a file that was handed back would do, and what else it says."""
-
-    taken: TakenBack | None
-    findings: tuple[Finding, ...] = ()
-    """What is wrong with the file; with any of them nothing is taken from it."""
-    remarks: tuple[Remark, ...] = ()
-    notes: tuple[Message, ...] = ()
 
 
 def read_back(root: Path, path: Path, label: str) -> SheetReturned:
@@ -72,9 +56,11 @@ def read_back(root: Path, path: Path, label: str) -> SheetReturned:
         sheets, has_comments = whole_sheets(raw)
     except NoRowsError as error:
         return SheetReturned(None, (NOT_A_TABLE.finding(error.message, Place(name, (), 1, 1), error.hint),))
-    handed, findings = _handed_out(sheets, name)
+    if texts := content_of(sheets, TEXTS_MARK):
+        return read_texts(root, sheets, texts, name, label)
+    handed, _ = read_answers(content_of(sheets, MARK).encode("utf-8", errors="replace"), name)
     if handed is None:
-        return SheetReturned(None, findings)
+        return SheetReturned(None, (NOT_A_TABLE.finding(NOT_OURS, Place(name, (), 1, 1), FILL_THE_ONE),))
     reading = SheetReading(handed, sheets, *_asked(read_workspace(root), handed))
     returned, findings = reading.read()
     comments = (say("comments on cells are not read; what is meant for the assessors stands in its own column"),)
@@ -82,17 +68,6 @@ def read_back(root: Path, path: Path, label: str) -> SheetReturned:
     if findings:
         return SheetReturned(None, findings, tuple(reading.remarks), notes)
     return SheetReturned(take_back(root, returned, label), (), tuple(reading.remarks), notes)
-
-
-def _handed_out(sheets: Sequence[WholeSheet], name: str) -> tuple[ReturnedAnswers | None, tuple[Finding, ...]]:
-    """Return what the hidden sheet says was handed out."""
-    for sheet in sheets:
-        column = [cells[0].text for _, cells in sorted(sheet.rows.items()) if 0 in cells]
-        if column[:1] == [MARK]:
-            handed, _ = read_answers("".join(column[1:]).encode("utf-8", errors="replace"), name)
-            if handed is not None:
-                return handed, ()
-    return None, (NOT_A_TABLE.finding(NOT_OURS, Place(name, (), 1, 1), FILL_THE_ONE),)
 
 
 def _asked(workspace: Workspace, handed: ReturnedAnswers) -> tuple[Framework, dict[str, str]]:

@@ -29,7 +29,7 @@ KEEPS_THEM = {
     "exchange/__init__": "",
     "schemas/__init__": "",
     "sheets/__init__": "",
-    "sheets/workbook": "import xlsxwriter",
+    "sheets/workbook_file": "import xlsxwriter",
     "presentation/__init__": "from maturity import charts",
     "charts/__init__": "",
     "checks/__init__": "from maturity import scoring",
