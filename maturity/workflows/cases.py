@@ -157,6 +157,7 @@ def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
         shared_sources={
             id_: folder.sources.model.sources for id_, folder in workspace.cities.items() if folder.sources
         },
+        unlisted_sources=frozenset(id_ for id_, folder in workspace.cities.items() if not folder.lists_sources),
         has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 
