@@ -261,10 +261,14 @@ def _citing(loaded: Loaded[C] | None, city: CityFolder) -> Loaded[C] | None:
     if loaded is None:
         return None
     model = with_shared(loaded.model, city.sources.model.sources) if city.sources else loaded.model
-    waits = not city.lists_sources and any(source not in model.sources for source in cited_in(model))
+    lent = {source for source in cited_in(model) if source not in loaded.model.sources}
+    waits = not city.lists_sources and not lent <= model.sources.keys()
     if model is loaded.model and not waits:
         return loaded
-    return replace(loaded, model=model, written=loaded.model, lender=f"{city.home}/{SOURCES_FILE}")
+    cut = city.sources.partial if city.sources else None
+    is_whole = not waits and not (cut and any(cut.leaves_open(("sources", source)) for source in lent))
+    lender = f"{city.home}/{SOURCES_FILE}"
+    return replace(loaded, model=model, written=loaded.model, lender=lender, is_lent_in_whole=is_whole)
 
 
 def _read_beside(

@@ -64,8 +64,7 @@ class StaleAnswer(Rule[ReplyCase]):
                 words = IN_PLAN if case.is_of_plan else OF_RATING
                 message = say(words[answer.indicator is not None], **blanks)
                 finding = self.finding(case, message, ("answers", place, "seal"))
-                said_at = (n for n, reply in enumerate(case.replies.replies) if any(reply is each for each in waiting))
-                yield replace(finding, leans_on=tuple(("", ("replies", n)) for n in said_at))
+                yield replace(finding, leans_on=case.places_of(waiting))
 
     def _of_nothing(self, case: ReplyCase, subject: Reviewed) -> Iterator[Finding]:
         """Yield what a city says of an entry that its plan does not have: it stays on record beside nothing."""
