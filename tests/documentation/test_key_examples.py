@@ -240,8 +240,8 @@ def test_every_example_stands_in_its_page(language: Language) -> None:
     for kind, (model, _) in KINDS.items():
         page = reference(kind, language)
         known = [key for name in entries_of(model) for key in known_keys()[name].values()]
-        shown = [f"`{key.text}`" if key.is_short else "\n  ".join(key.text.split("\n")) for key in known]
-        assert [text for text in shown if text not in page] == [], kind
+        shown = [(f"`{key.text}`", "\n  ".join(["```yaml", *key.text.split("\n"), "```"])) for key in known]
+        assert [ways for ways in shown if not any(way in page for way in ways)] == [], kind
         assert page.count("0.1.0") == 1, kind
 
 
