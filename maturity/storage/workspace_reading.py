@@ -258,8 +258,8 @@ def _citing(loaded: Loaded[C] | None, city: CityFolder) -> Loaded[C] | None:
 
     Where those cannot be read, whatever it does not list itself is of them: it waits until they can be.
     """
-    if loaded is None:
-        return None
+    if loaded is None or not city.has_sources_file:
+        return loaded
     model = with_shared(loaded.model, city.sources.model.sources) if city.sources else loaded.model
     lent = {source for source in cited_in(model) if source not in loaded.model.sources}
     waits = not city.lists_sources and not lent <= model.sources.keys()
