@@ -87,8 +87,11 @@ class Finding:
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
     misses_beside: bool = field(default=False, compare=False)
     """Whether what is missing would stand beside its place, and not below."""
-    leans_on: Keys = field(default=(), compare=False)
-    """Keys of what it takes for granted: where those could not be read, it would speak of a stand-in."""
+    leans_on: tuple[tuple[str, Keys], ...] = field(default=(), compare=False)
+    """What it takes for granted, each a file, empty for its own, and keys there.
+
+    Where one of them could not be read in whole, it would speak of a stand-in or of what only seems to be missing.
+    """
     related: tuple[Related, ...] = ()
     language: str = field(default=SOURCE, compare=False)
     """In which language it is told."""

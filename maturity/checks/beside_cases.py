@@ -50,6 +50,8 @@ class BesideAssessment:
     @cached_property
     def subject(self) -> Reviewed | None:
         """What it is about, if that could be found and is whole, with the framework of an assessment."""
+        if (self.folder, self.about) in self.index.lent_in_part:
+            return None
         if self.is_of_plan:
             return ReviewedPlan(self.plan, self.index.whole_frameworks) if self.plan else None
         if self.assessment is None or self.framework is None:

@@ -1,7 +1,7 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
@@ -138,6 +138,8 @@ class ReplyCase(BesideAssessment):
     replies: Replies
     marks: tuple[tuple[str, str, Mark], ...]
     """Every mark on the assessment: its reviewer, its indicator, and itself."""
+    marked_in: tuple[str, ...] = field(default=(), kw_only=True)
+    """The file of each mark."""
     are_all: bool
     """Whether these are all marks; not where a file of reviews cannot be read as a whole."""
     as_of: date | None = None
@@ -151,6 +153,15 @@ class ReplyCase(BesideAssessment):
     def answered_by(self, answer: RecordedAnswer) -> tuple[Answerable, ...]:
         """Return what an answer may be for: the words of whom it names, on its rating or on the whole."""
         return tuple(self._said.get((person(answer.to), answer.indicator), ()))
+
+    def places_of(self, said: Sequence[Answerable]) -> tuple[tuple[str, Keys], ...]:
+        """Return the file and the keys of each word that was answered; the file with the answers has no name."""
+        marks = zip(self.marked_in, self.marks, strict=True)
+        placed: list[tuple[Answerable, tuple[str, Keys]]] = [
+            *((mark, (file, ("reviews", indicator))) for file, (_, indicator, mark) in marks),
+            *((reply, ("", ("replies", place))) for place, reply in enumerate(self.replies.replies)),
+        ]
+        return tuple(place for each, place in placed if any(each is one for one in said))
 
     @cached_property
     def _said(self) -> dict[Addressee, list[Answerable]]:

@@ -34,6 +34,10 @@ class WorkspaceIndex:
     """Those whose files are whole."""
     shared_sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
     """By the folder of a government: the sources that its files share."""
+    unlisted_sources: frozenset[str] = frozenset()
+    """The folders whose shared sources cannot be read: citing one that is not found is no second fault."""
+    lent_in_part: frozenset[tuple[str, str]] = frozenset()
+    """By folder and name: the assessments and plans that cite a shared source which could not be read in whole."""
     kinds: frozenset[str] | None = None
     """The kinds of government; None where the settings, which may name more, cannot be read."""
 

@@ -101,7 +101,8 @@ class Mark(_Answering):
             )
         for key in OWN_ANSWERS:
             if getattr(self, key) is not None and self.verdict is not Verdict.DISAGREE:
-                raise ContradictionError(say("an answer of the reviewer's own goes with the verdict 'disagree'"), key)
+                message = say("an answer of the reviewer's own goes with the verdict 'disagree'")
+                raise ContradictionError(message, key, other=("verdict",), other_is=say("the verdict"))
         return self
 
     @property

@@ -21,6 +21,7 @@ from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.shared_sources import SharedSources
+from maturity.model.states import State
 from maturity.model.workspace import WorkspaceSettings
 from maturity.schemas.of_framework import assessment_schema, tests_schema
 from maturity.schemas.of_plan import UNTOLD, plan_schema, within_plan
@@ -136,7 +137,10 @@ def kind_schema(kind: str, shelf: Shelf) -> Schema:
 @cache
 def _kind_alone(kind: str) -> Schema:
     """Make the schema of a kind of file that is the same in every workspace."""
-    return finished(schema_of(KINDS[kind][0]))
+    schema = schema_of(KINDS[kind][0])
+    if kind == "opinions":  # whose answers are all of today
+        schema["definitions"][State.__name__]["enum"] = [state.value for state in State if state.is_confirmed]
+    return finished(schema)
 
 
 def every_schema(shelf: Shelf) -> Iterator[tuple[str, Schema]]:

@@ -6,7 +6,7 @@ by entry, or replaced by a stand-in where the file could not be read without it;
 would speak about the cut instead of the file. What only shows once the first faults are cut out is in ``later``.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -98,6 +98,23 @@ class Partial(Generic[M]):
         above = keys in (self.holders if keys[1:] else self.nearest_holders)
         beside = keys[:-1] in self.nearest_holders
         return _is_inside(self.cuts, keys) or (of_absence and above) or (misses_beside and beside)
+
+    def leaves_open(self, keys: Keys) -> bool:
+        """Tell whether it is not known in whole what the file has at these keys of the remains.
+
+        Something was cut out there, or it is missing from a list of which an entry lost its name.
+        """
+        if self.hides(self.original(keys), of_absence=True):
+            return True
+        entries = getattr(self.model, str(keys[0])) if keys[1:] else ()
+        return isinstance(entries, Mapping) and keys[1] not in entries and not self.names_all(str(keys[0]))
+
+    def names_all(self, key: str) -> bool:
+        """Tell whether the names of all entries below a key of the file are known."""
+        entries = getattr(self.model, key)
+        if (key,) in self.cuts:
+            return False
+        return not isinstance(entries, Mapping) or all(cut[1] in entries for cut in self.cuts if cut[:-1] == (key,))
 
     @staticmethod
     def names_a_stand_in(message: str) -> bool:

@@ -51,6 +51,13 @@ class Loaded(Generic[M]):
     """What the file itself says, where the model also holds sources that it shares with others."""
     lender: str | None = None
     """The file that those sources stand in."""
+    is_lent_in_whole: bool = True
+    """Whether all that it takes from there could be read."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the model holds all that the file says, and all that it takes from another."""
+        return self.partial is None and self.is_lent_in_whole
 
     @property
     def own(self) -> M:

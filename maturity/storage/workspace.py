@@ -60,6 +60,8 @@ class CityFolder:
     """Whose it is; empty for the workspace's own."""
     sources: Loaded[SharedSources] | None = None
     """Those that all its files may cite; what each of them does cite is in its model."""
+    has_sources_file: bool = False
+    """Whether there is a file of them, also where it could not be read."""
     city: Loaded[City] | None = None
     has_city_file: bool = False
     assessments: dict[tuple[str, str], Loaded[Assessment]] = field(default_factory=dict)
@@ -76,6 +78,13 @@ class CityFolder:
     corrections: Loaded[Corrections] | None = None
     named: frozenset[str] = frozenset()
     """The names of all assessments that lie here, also of those that could not be read, as ``PERIOD.FRAMEWORK``."""
+
+    @property
+    def lists_sources(self) -> bool:
+        """Whether every id of its shared sources is known: there is no file of them, or its list could be read."""
+        if self.sources is None:
+            return not self.has_sources_file
+        return self.sources.partial is None or self.sources.partial.names_all("sources")
 
     @property
     def home(self) -> str:
@@ -192,10 +201,12 @@ class Workspace:
         name = finding.place.file
         if self.partial and Partial.names_a_stand_in(finding.message):
             return None
+        for file, leaned_on in finding.leans_on:
+            if (held := self.partial.get(file or name)) and held.leaves_open(leaned_on):
+                return None
         if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
-            leans = finding.leans_on and rest.hides(rest.original(finding.leans_on), of_absence=finding.of_absence)
-            if leans or rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
+            if rest.hides(keys, of_absence=finding.of_absence, misses_beside=finding.misses_beside):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
         finding = replace(finding, related=tuple(map(self._placed, finding.related)))

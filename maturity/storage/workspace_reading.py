@@ -24,7 +24,7 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
-from maturity.model.shared_sources import SharedSources, with_shared
+from maturity.model.shared_sources import SharedSources, cited_in, with_shared
 from maturity.model.table_names import id_of
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import ALONE, Beside
@@ -243,6 +243,7 @@ def _read_shared(workspace: Workspace, folder: Path, city: CityFolder) -> Beside
     path = folder / SOURCES_FILE
     if not workspace.has(path):
         return ALONE
+    city.has_sources_file = True
     city.sources = workspace.read(path, SharedSources)
     document = workspace.documents.get(workspace.name_of(path))
     if document is None or document.faults:
@@ -253,13 +254,21 @@ def _read_shared(workspace: Workspace, folder: Path, city: CityFolder) -> Beside
 
 
 def _citing(loaded: Loaded[C] | None, city: CityFolder) -> Loaded[C] | None:
-    """Return a file with the sources that it cites of those that its government's files share."""
-    if loaded is None or city.sources is None:
+    """Return a file with the sources that it cites of those that its government's files share.
+
+    Where those cannot be read, whatever it does not list itself is of them: it waits until they can be.
+    """
+    if loaded is None or not city.has_sources_file:
         return loaded
-    model = with_shared(loaded.model, city.sources.model.sources)
-    if model is loaded.model:
+    model = with_shared(loaded.model, city.sources.model.sources) if city.sources else loaded.model
+    lent = {source for source in cited_in(model) if source not in loaded.model.sources}
+    waits = not city.lists_sources and not lent <= model.sources.keys()
+    if model is loaded.model and not waits:
         return loaded
-    return replace(loaded, model=model, written=loaded.model, lender=city.sources.document.name)
+    cut = city.sources.partial if city.sources else None
+    is_whole = not waits and not (cut and any(cut.leaves_open(("sources", source)) for source in lent))
+    lender = f"{city.home}/{SOURCES_FILE}"
+    return replace(loaded, model=model, written=loaded.model, lender=lender, is_lent_in_whole=is_whole)
 
 
 def _read_beside(

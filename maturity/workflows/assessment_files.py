@@ -13,6 +13,7 @@ from maturity.model.plan_reviews import ReviewedPlan
 from maturity.model.review import PLAN
 from maturity.model.review_status import RatedAssessment
 from maturity.model.source import Source
+from maturity.model.states import State
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import REPLIES, CityFolder, Workspace, home_of
 
@@ -196,7 +197,7 @@ def answers_before(file: AssessmentFile) -> tuple[AssessmentFile, ...]:
 
     Each is about the same and ended before; the framework may have another version.
     """
-    if not any(rating.carried for rating in file.assessment.ratings.values()):
+    if not any(rating.carried or rating.state is State.CARRIED for rating in file.assessment.ratings.values()):
         return ()
     ends = file.assessment.period.ends
     return tuple(

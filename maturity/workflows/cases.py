@@ -38,6 +38,7 @@ from maturity.model.namesakes import Namesakes
 from maturity.model.person import looks, person
 from maturity.model.plan.document import Plan
 from maturity.model.replies import Replies
+from maturity.model.review import PLAN
 from maturity.model.shared_sources import CitingModel, cited_in
 from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
@@ -157,6 +158,8 @@ def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
         shared_sources={
             id_: folder.sources.model.sources for id_, folder in workspace.cities.items() if folder.sources
         },
+        lent_in_part=frozenset(_lent_in_part(workspace)),
+        unlisted_sources=frozenset(id_ for id_, folder in workspace.cities.items() if not folder.lists_sources),
         has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 
@@ -201,6 +204,14 @@ def _assessment(
     )
 
 
+def _lent_in_part(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Yield the folder and the name of what cites a shared source that could not be read in whole."""
+    for id_, folder in workspace.cities.items():
+        yield from ((id_, file.name) for file in assessments_in(folder) if not file.loaded.is_lent_in_whole)
+        if folder.plan and not folder.plan.is_lent_in_whole:
+            yield id_, PLAN
+
+
 def _named_in(folder: CityFolder) -> dict[str, Assessment | None]:
     """Return a city's assessments by name; of those with faults only the names."""
     whole = {file.name: file.assessment for file in assessments_in(folder) if not file.loaded.partial}
@@ -219,7 +230,7 @@ def _corrections(
     results = {
         file.name: partial(result_of, file)
         for file in assessments_in(folder)
-        if file.name in about and not file.loaded.partial
+        if file.name in about and file.loaded.is_whole
     }
     speakers = {name: frozenset(found) for name, found in spoken.items()}
     named, file = _named_in(folder), loaded.document.name
@@ -229,8 +240,12 @@ def _corrections(
 def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, index: WorkspaceIndex) -> ReplyCase:
     """Return what a city said and was answered as a case, with everything that could be answered."""
     reviews = folder.reviews.values()
-    about = [review.model for review in reviews if review.model.assessment == replies.assessment]
-    marks = ((each.reviewer.name, indicator, mark) for each in about for indicator, mark in each.reviews.items())
+    marks = [
+        (review.document.name, (review.model.reviewer.name, indicator, mark))
+        for review in reviews
+        if review.model.assessment == replies.assessment
+        for indicator, mark in review.model.reviews.items()
+    ]
     are_all = not any(loaded.partial for loaded in reviews)
     return ReplyCase(
         file,
@@ -241,7 +256,8 @@ def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, inde
         plan=_whole_plan(folder),
         has_plan=folder.has_plan,
         replies=replies,
-        marks=tuple(marks),
+        marks=tuple(mark for _, mark in marks),
+        marked_in=tuple(file for file, _ in marks),
         are_all=are_all,
     )
 

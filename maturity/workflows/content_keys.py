@@ -10,6 +10,7 @@ from maturity.checks.given_values import PeerValues, is_small, percents
 from maturity.model.workspace import OpinionPolicy
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
+from maturity.storage.workspace import SOURCES_FILE
 from maturity.workflows.assessment_files import (
     AssessmentFile,
     answers_before,
@@ -91,9 +92,9 @@ class ContentKeys:
 
     def _rated(self, file: AssessmentFile) -> tuple[str, ...]:
         framework = self.workspace.frameworks.get(file.assessment.framework)
-        shared = file.folder.sources
         named = (file.path, framework.document.name if framework else MISSING)
-        return (*named, shared.document.name) if shared else named
+        # Also one that cannot be read: with it no source is called unknown.
+        return (*named, f"{file.folder.home}/{SOURCES_FILE}") if file.folder.has_sources_file else named
 
     def _held_against(self, file: AssessmentFile) -> str:
         """Return the digest of what the cities answered where this one has a percentage that may be a fraction."""

@@ -182,7 +182,7 @@ class WorkspaceState:
         public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
         if isinstance(loaded.model, Assessment):
             public = shown_to_readers(loaded.model, settings)
-        lender = self.workspace.documents[loaded.lender] if loaded.lender else None
+        lender = self.workspace.documents.get(loaded.lender) if loaded.lender else None
         return ComparedFile(loaded.document, loaded.model, public, lender)
 
     def bytes_of(self, file: str) -> bytes | None:

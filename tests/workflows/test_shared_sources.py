@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,29 @@ def test_pages_show_what_graded_sources_come_to(shared: Path, change: Callable) 
     assert "1 independent source" in page
     assert "Confidence by the sources: high (4 points)" in page
     assert "audited: 4" in pages["methodology.html"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "facts"),
+    [
+        ("official", "Rated from one source. Every rating rests on the government's own word alone. <a"),
+        (
+            "consultant",
+            "Rated from one source with the project team's own rubric. "
+            "Every rating rests on the government's own word alone. <a",
+        ),
+    ],
+)
+def test_an_answer_says_what_it_rests_on_in_whole_sentences(
+    shared: Path, change: Callable, origin: str, facts: str
+) -> None:
+    """First the sources and by whose rubric, then whose word it is."""
+    change(shared / SHARED, "origin: third-party", "origin: self-report")
+    change(shared / "frameworks/mini/1/framework.yaml", "scoring_origin: official", f"scoring_origin: {origin}")
+    portfolio = assemble(Run(shared), selectors_of(())).portfolio
+    pages = {page.address: page.html for page in site_request(portfolio, "en", ()).pages}
+
+    assert facts in unescape(pages["cities/kota/2024.mini.html"])
 
 
 def test_who_rates_may_cite_whatever_is_shared(shared: Path, run: Callable) -> None:

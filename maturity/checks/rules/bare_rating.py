@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.source_places import are_listed, places_of_sources
 from maturity.findings import Finding, Severity
 from maturity.messages import listed_with, say
 from maturity.model.assessment import Rating
@@ -49,11 +50,13 @@ class BareRating(Rule[AssessmentCase]):
             earns_none = case.framework is not None and _credit_needed(case.framework, name) & set(lacking)
             if not earns_none and "evidence" in lacking and _is_at_its_best(case.framework, name, rating):
                 lacking.remove("evidence")  # which unproven-height says
-            if lacking:
+            if lacking and (lacking != ["confidence"] or are_listed(case, rating.evidence)):
                 message = say(
                     "{name!r} lacks {lacking}", name=name, lacking=listed_with(SUPPORT[key] for key in lacking)
                 )
                 finding = self.finding(case, message, ("ratings", name), HOW, on_key=True)
+                if lacking == ["confidence"]:  # which a source without faults may make up for
+                    finding = replace(finding, leans_on=places_of_sources(case, rating.evidence))
                 yield replace(finding, effect=NO_CREDIT) if earns_none else finding
 
 

@@ -40,7 +40,7 @@ class CountedWords(Rule[PlanCase]):
             for keys in _misfits(goal):
                 message: Message = in_words if goal.is_in_words else in_numbers
                 finding = self.finding(case, message, ("goals", name, *keys))
-                yield replace(finding, leans_on=("goals", name, "target"))
+                yield replace(finding, leans_on=(("", ("goals", name, "target")),))
         yield from self._effects(case, case.plan)
 
     def _effects(self, case: PlanCase, plan: Plan) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ class CountedWords(Rule[PlanCase]):
                 if (goal := plan.goals.get(effect.goal)) is not None and goal.is_in_words:
                     message = say("{name!r} is a goal in words, and this is a number", name=effect.goal)
                     finding = self.finding(case, message, ("programmes", name, "effect", place, "change"))
-                    yield replace(finding, leans_on=("goals", effect.goal, "target"))
+                    yield replace(finding, leans_on=(("", ("goals", effect.goal, "target")),))
 
 
 def _misfits(goal: PlanGoal) -> Iterator[Keys]:

@@ -1,6 +1,8 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.source_places import places_of_sources
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.days import first_day
@@ -48,7 +50,9 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
                 if since and first_day(since) > ends:
                     message = say("the evidence is of {since}, and the period ended on {ends}", since=since, ends=ends)
                     hint = MISTYPED if key == "effective" else OF_THE_PERIOD
-                    yield self.finding(case, message, ("ratings", name, "evidence", place, key), hint)
+                    keys = ("ratings", name, "evidence", place)
+                    finding = self.finding(case, message, (*keys, key), hint)
+                    yield replace(finding, leans_on=(*places_of_sources(case, [evidence]), ("", keys)))
 
 
 def _since(evidence: Evidence, source: Source | None) -> tuple[str | None, str]:

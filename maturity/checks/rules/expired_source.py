@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from maturity.checks.plan_case import PlanCase
@@ -63,4 +64,4 @@ class ExpiredSource(Rule[AssessmentCase | PlanCase]):
                 expires=source.expires or "",
                 day=day,
             )
-            yield self.finding(case, message, (*keys, "source"))
+            yield replace(self.finding(case, message, (*keys, "source")), leans_on=(("", keys),))

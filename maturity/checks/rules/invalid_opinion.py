@@ -9,6 +9,7 @@ from maturity.model.assessment import Opinion
 from maturity.model.framework import Indicator
 from maturity.model.measures.answering import answer_faults, unit_faults
 from maturity.model.measures.faults import Fault
+from maturity.model.states import State
 
 IN_A_COPY = say("No score changes; agreement is not counted until it is fixed.")
 
@@ -63,6 +64,8 @@ def _faults(indicator: Indicator, opinion: Opinion) -> Iterator[Fault]:
     if measure.is_counted_in_register:
         message = say("{name!r} is counted in the register of services, so it takes no answer", name=name)
         yield Fault(message, on_key=True)
+    elif opinion.state is State.CARRIED and not opinion.answers:
+        return  # which contradictory-carry says
     elif opinion.counts:
         yield from unit_faults(name, opinion, measure) if indicator.units else answer_faults(name, opinion, measure)
     else:

@@ -1,6 +1,8 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.source_places import are_listed, places_of_sources
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.assessment import Assessment, Confidence, Rating
@@ -33,7 +35,7 @@ class OverconfidentRating(Rule[AssessmentCase]):
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         for name, rating in case.assessment.ratings.items():
             sources = _sources(rating, case.assessment)
-            if not rating.counts or rating.confidence is None or not sources:
+            if not rating.counts or rating.confidence is None or not sources or not are_listed(case, rating.evidence):
                 continue
             if (why := _too_weak(rating.confidence, sources)) is not None:
                 message = say(
@@ -42,7 +44,8 @@ class OverconfidentRating(Rule[AssessmentCase]):
                     confidence=rating.confidence.value,
                     why=why,
                 )
-                yield self.finding(case, message, ("ratings", name, "confidence"))
+                leans_on = (*places_of_sources(case, rating.evidence), ("", ("ratings", name, "evidence")))
+                yield replace(self.finding(case, message, ("ratings", name, "confidence")), leans_on=leans_on)
 
 
 def _sources(rating: Rating, assessment: Assessment) -> list[Source]:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.source_places import are_listed
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.independence import counted, is_self_portrait
@@ -32,6 +33,11 @@ class SelfReportOnly(Rule[AssessmentCase]):
     spares_drafts = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if len(counted(case.assessment)) >= FEWEST_RATINGS and is_self_portrait(case.assessment):
+        ratings = counted(case.assessment)
+        if len(ratings) < FEWEST_RATINGS or not are_listed(
+            case, (each for rating in ratings for each in rating.evidence)
+        ):
+            return  # of one that is unknown nobody can tell whose word it is
+        if is_self_portrait(case.assessment):
             message = say("all evidence for the ratings is the government's own word")
             yield self.finding(case, message, ("sources",), on_key=True)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.rule import ReplyCase, Rule
 from maturity.findings import Finding, Severity
@@ -62,7 +63,8 @@ class StaleAnswer(Rule[ReplyCase]):
                 blanks = {"to": answer.to, "name": answer.indicator or "", "what": what}
                 words = IN_PLAN if case.is_of_plan else OF_RATING
                 message = say(words[answer.indicator is not None], **blanks)
-                yield self.finding(case, message, ("answers", place, "seal"))
+                finding = self.finding(case, message, ("answers", place, "seal"))
+                yield replace(finding, leans_on=case.places_of(waiting))
 
     def _of_nothing(self, case: ReplyCase, subject: Reviewed) -> Iterator[Finding]:
         """Yield what a city says of an entry that its plan does not have: it stays on record beside nothing."""

@@ -1,9 +1,11 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from maturity.checks.dates import EARLIEST
 from maturity.checks.period_names import days_outside
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.source_places import places_of_sources
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.assessment import Assessment, Rating
@@ -51,7 +53,9 @@ class StaleEvidence(Rule[AssessmentCase]):
                     years=MOST_YEARS,
                     ends=ends,
                 )
-                yield self.finding(case, message, ("ratings", name, "evidence"), on_key=True)
+                keys = ("ratings", name, "evidence")
+                leans_on = (*places_of_sources(case, rating.evidence), ("", keys))
+                yield replace(self.finding(case, message, keys, on_key=True), leans_on=leans_on)
 
 
 def _newest(rating: Rating, assessment: Assessment) -> str | None:

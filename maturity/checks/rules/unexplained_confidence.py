@@ -1,6 +1,8 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.source_places import are_listed, places_of_sources
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 from maturity.model.confidence import derived_confidence
@@ -38,6 +40,8 @@ class UnexplainedConfidence(Rule[AssessmentCase]):
         for name, rating in case.assessment.ratings.items():
             if not rating.counts or rating.confidence is None or rating.because is not None:
                 continue
+            if not are_listed(case, rating.evidence):
+                continue  # which unknown-source says
             found = derived_confidence(rating.evidence, sources, table, ends)
             if found is not None and found.degree is not rating.confidence:
                 message = say(
@@ -47,4 +51,6 @@ class UnexplainedConfidence(Rule[AssessmentCase]):
                     derived=found.degree.value,
                 )
                 hint = say("say why with 'because', or take the confidence out")
-                yield self.finding(case, message, ("ratings", name, "confidence"), hint, misses_beside=True)
+                finding = self.finding(case, message, ("ratings", name, "confidence"), hint, misses_beside=True)
+                leans_on = (*places_of_sources(case, rating.evidence), ("", ("ratings", name, "evidence")))
+                yield replace(finding, leans_on=leans_on)

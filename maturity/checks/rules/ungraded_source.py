@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.source_places import places_of_sources
 from maturity.findings import Finding, Severity
 from maturity.messages import say
 
@@ -47,4 +48,4 @@ class UngradedSource(Rule[AssessmentCase]):
                         name=name,
                     )
                     finding = self.finding(case, message, ("ratings", name, "evidence", place, "source"))
-                    yield replace(finding, leans_on=("sources", passage.source))
+                    yield replace(finding, leans_on=places_of_sources(case, [passage]))

@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
@@ -48,12 +49,16 @@ class UnknownSource(Rule[CitingCase]):
         sources, cited, where = _cited(case)
         home = "" if isinstance(case, FrameworkCase | FrameworkTestCase) else case.folder
         shared = case.index.shared_sources.get(home, {})
+        if home in case.index.unlisted_sources:
+            return  # any of them may stand there
         known = {**sources, **shared} if shared else sources  # once, for it is put in order to be searched
         for keys, source in cited:
             if source not in sources:
                 named = HERE_AND_SHARED if shared else where
                 message = say("there is no source {source!r} in {where}", source=source, where=named)
                 finding = self.finding(case, message, keys, did_you_mean(source, known))
+                if where == HERE:
+                    finding = replace(finding, leans_on=(("", ("sources", source)),))
                 if where == HERE and (sources or not shared):
                     finding = self.also(finding, LISTED, ("sources",))
                 yield (
