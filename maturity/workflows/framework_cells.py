@@ -11,7 +11,7 @@ from maturity.storage.rules import WRONG_CELL
 from maturity.storage.tables.detecting import is_number
 from maturity.storage.tables.detecting_numbers import guessed_numbers
 from maturity.storage.tables.grid import Grid, GridRow
-from maturity.storage.tables.numbers import NumberFault, read_number
+from maturity.storage.tables.numbers import Missing, NumberFault, read_number
 from maturity.workflows.framework_columns import FrameworkColumns, Key
 
 OF_ONE_ROW = frozenset({"title", "id", "weight"})
@@ -62,6 +62,10 @@ class FrameworkCells:
         if isinstance(read, NumberFault):
             self.fault(line, key, read.message, hint)
         return read if isinstance(read, Decimal) else None
+
+    def is_empty(self, cell: str) -> bool:
+        """Tell whether a cell holds nothing, or a mark of no number such as a dash."""
+        return isinstance(read_number(cell, self._form), Missing)
 
     def fault(self, line: int, key: Key, message: str, hint: str = "") -> None:
         """Record what is wrong in the cell of a role, or in its line where no column has that role."""

@@ -100,6 +100,8 @@ def framework_columns(columns: Sequence[str]) -> FrameworkColumns:
             else:
                 found.texts.setdefault(key, {})[language] = column
     found.called = [DIMENSIONS[word] for word, _ in inner][:MOST_DIMENSIONS]
+    if not found.numbers("choice"):
+        found.left += [found.plain.pop(("score", number)) for number in found.numbers("score")]
     if not found.is_long:
         found.left += found.texts.pop(("text", None), {}).values()
         found.left += [found.plain.pop((role, None)) for role in ("level", "score") if (role, None) in found.plain]

@@ -83,13 +83,15 @@ def _best_id(title: Mapping[Language, str]) -> str:
     return next(filter(None, (id_of(title.get(language, "")) for language in ("en", "id"))), "")
 
 
-def cases_of(found: Sequence[TabledIndicator], lowest: Decimal | int, *, is_weighed: bool) -> dict[str, Any]:
-    """Return what the framework must come to whatever its weights are, as a beginning of its tests."""
+def cases_of(found: Sequence[TabledIndicator], lowest: Decimal | int, *, counts: bool) -> dict[str, Any]:
+    """Return what the framework must come to whatever its weights are, as a beginning of its tests.
+
+    ``counts`` says whether there is an index in which every part has a weight.
+    """
     rated = [one.id for one in found if one.kind == "levels"]
-    counts = is_weighed and len(rated) == len(found)
     cases: dict[str, Any] = {}
     if rated:
-        expect: dict[str, Any] = {"index": {"exact": lowest}} if counts else {}
+        expect: dict[str, Any] = {"index": {"exact": lowest}} if counts and len(rated) == len(found) else {}
         cases["all-lowest"] = {
             "title": {"id": "Semua indikator pada tingkat terendah.", "en": "Every indicator on the lowest level."},
             "made": True,

@@ -67,7 +67,10 @@ class Dimensions:
                 hint = say("write it in each row, or merge its cells in a workbook; a dimension right in the framework "
                            "stands in the first column")  # fmt: skip
                 self.cells.fault(
-                    row.line, (DIMENSION, number), say("names nothing that {column!r} lies in", column=column), hint
+                    row.line,
+                    (DIMENSION, number),
+                    say("is empty, and {column!r} names a dimension that lies in it", column=column),
+                    hint,
                 )
         for number in range(named + 1, depth + 1):
             if self.cells.plain(row, WEIGHT, number):

@@ -1,19 +1,24 @@
 """Decides how each indicator of a table is answered, and makes its measure and the scale that all of them share."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from maturity.findings import shortened
 from maturity.messages import Message, say
+from maturity.model.direction import Direction
 from maturity.model.free_ids import FreeIds
+from maturity.model.measures.target import EARLIEST, LATEST
 from maturity.model.table_names import id_of
 from maturity.model.text import Language
 from maturity.storage.rules import TABLE_FORM
+from maturity.storage.tables.detecting import is_number
 from maturity.suggestions import words_listed
 from maturity.workflows.framework_cells import FrameworkCells
 from maturity.workflows.framework_columns import Key
-from maturity.workflows.framework_measures import KINDS
-from maturity.workflows.framework_numbers import NumberMeasures
+from maturity.workflows.framework_measures import KINDS, meant
+from maturity.workflows.framework_numbers import TARGET, NumberMeasures
 from maturity.workflows.tabled_indicator import OPEN, TabledChoice, TabledIndicator
 
 FEWEST_LEVELS, MOST_LEVELS = 2, 20
@@ -26,8 +31,20 @@ KIND_OF_ROLE: Mapping[str, str] = {
     "target year": "target",
 }  # fmt: skip
 """The kind of measure that a cell of each role makes, where nothing else is said."""
-ALSO: Mapping[str, frozenset[str]] = {"number": frozenset({"levels"}), "choices": frozenset({"levels"})}
-"""Cells that a kind can use beside its own: bounds of levels, and levels as the scores of choices."""
+USED: Mapping[str, frozenset[str]] = {
+    "yes/no": frozenset({"yes", "no"}),
+    "number": frozenset({"unit", "direction", "worst", "best", "lowest", "highest", "target"}),
+    "target": frozenset({"unit", "direction", "target", "target year", "baseline", "baseline year"}),
+    "context": frozenset({"unit"}),
+}
+"""The cells that a kind uses, beside the texts of its answers."""
+DIRECTIONS: Mapping[Direction, str] = {
+    Direction.UP: "up, more, higher, more is better, higher is better, maximize, maximise, positive, naik, tinggi, "
+    "positif, maksimalkan, makin tinggi makin baik, semakin tinggi semakin baik",
+    Direction.DOWN: "down, less, lower, less is better, lower is better, minimize, minimise, negative, turun, rendah, "
+    "negatif, minimalkan, makin rendah makin baik, semakin rendah semakin baik",
+}
+YEAR = re.compile("[0-9]{4}")
 YES_NO: Mapping[str, tuple[dict[Language, str], Decimal]] = {
     "yes": ({"id": "Ya.", "en": "Yes."}, Decimal(1)),
     "no": ({"id": "Tidak.", "en": "No."}, Decimal(0)),
@@ -43,6 +60,8 @@ class MeasureMaking:
         self.found = found
         self.numbers = NumberMeasures(cells)
         self.told: list[Message] = []
+        self.unused: dict[Key, int] = {}
+        """The line of the first cell of each column that says what the kind of its indicator has no use for."""
 
     def make(self) -> tuple[Decimal | int, Decimal | int]:
         """Give each indicator its measure; return the lowest and the highest score."""
@@ -62,34 +81,68 @@ class MeasureMaking:
 
     def _decide(self, one: TabledIndicator) -> None:
         """Find the kind of one indicator, as its row says or as the cells that it has make clear."""
-        roles = {kind: key for key in reversed(one.said) if (kind := _kind_of(key)) is not None}
-        if one.kind is None:
-            if not roles:
-                message = say("has no levels, and nothing says how it is answered")
-                hint = say(
-                    "give the texts of its levels, or in a column 'kind' one of: {words}",
-                    words=words_listed([kind for kind in KINDS if kind != "levels"]),
-                )
-                self.cells.fault(one.line, ("title", None), message, hint)
-                return
-            first, *others = reversed(roles)
+        first: dict[str, Key] = {}
+        for key in one.said:
+            if kind := _kind_of(key):
+                first.setdefault(kind, key)
+        if one.kind is not None:
+            self._refuse_foreign(one)
+        elif not first:
+            message = say("has no levels, and nothing says how it is answered")
+            hint = say(
+                "give the texts of its levels, or in a column 'kind' one of: {words}",
+                words=words_listed([kind for kind in KINDS if kind != "levels"]),
+            )
+            self.cells.fault(one.line, ("title", None), message, hint)
+        else:
+            in_words = [kind for kind in first if kind == "choices" or (kind == "levels" and self._is_worded(one))]
+            one.kind, *others = in_words or first
             for other in others:
-                message = say("belongs to a measure {other!r}, and other cells to {kind!r}", other=other, kind=first)
-                hint = say("say in a column 'kind' which it is")
-                self.cells.fault(one.said[roles[other]], roles[other], message, hint)
+                message = say("belongs to a measure {other!r}, and other cells to {kind!r}", other=other, kind=one.kind)
+                self.cells.fault(
+                    one.said[first[other]], first[other], message, say("say in a column 'kind' which it is")
+                )
                 one.is_wrong = True
-            one.kind = first
-            return
-        foreign = [kind for kind in roles if kind != one.kind and kind not in ALSO.get(one.kind, ())]
-        foreign += ["levels"] if one.kind == "choices" and one.choices and one.levels else []
-        for kind in dict.fromkeys(foreign):
+        if one.kind is not None and not one.is_wrong:
+            self._read(one, one.kind)
+
+    def _is_worded(self, one: TabledIndicator) -> bool:
+        """Tell whether levels are described; bounds of a number are numbers alone."""
+        return not all(is_number(text) for texts in one.levels.values() for text in texts.values())
+
+    def _refuse_foreign(self, one: TabledIndicator) -> None:
+        """Refuse texts of answers in a row whose kind has no use for them."""
+        if one.levels and (one.kind not in {"levels", "number", "choices"} or (one.kind == "choices" and one.choices)):
+            message = say("has texts of levels and is yet a {kind}", kind=one.kind)
+            self.cells.fault(one.said["kind", None], ("kind", None), message)
             one.is_wrong = True
-            if kind == "levels":
-                message = say("has texts of levels and is yet a {kind}", kind=one.kind)
-                self.cells.fault(one.said[("kind", None)], ("kind", None), message)
-                continue
-            message = say("belongs to a measure {other!r}, and this one is {kind!r}", other=kind, kind=one.kind)
-            self.cells.fault(one.said[roles[kind]], roles[kind], message)
+        if one.choices and one.kind != "choices":
+            message = say("has choices and is yet a {kind}", kind=one.kind)
+            self.cells.fault(one.said["kind", None], ("kind", None), message)
+            one.is_wrong = True
+
+    def _read(self, one: TabledIndicator, kind: str) -> None:
+        """Read the numbers, years and the direction that a kind uses; of the others the first is told."""
+        told = len(self.cells.grid.findings)
+        used = USED.get(kind, frozenset())
+        for key, cell in one.cells.items():
+            role, _ = key
+            if role not in used or (key != TARGET and role == "target" and kind == "number"):
+                self.unused.setdefault(key, one.said[key])
+            elif role == "direction":
+                one.direction = meant(cell, DIRECTIONS)
+                if one.direction is None:
+                    hint = say("one of {words}", words=words_listed(["up", "down", "naik", "turun"]))
+                    self.cells.fault(one.said[key], key, say("{text!r} is no direction", text=shortened(cell)), hint)
+            elif role.endswith("year"):
+                one.years[role] = int(cell) if YEAR.fullmatch(cell) else 0
+                if not EARLIEST <= one.years[role] <= LATEST:
+                    self.cells.fault(one.said[key], key, say("{text!r} is no year", text=shortened(cell)))
+            elif (read := self.cells.read(one.said[key], cell, key)) is not None:
+                one.numbers[key] = read
+        if one.texts.get("unit") and "unit" not in used:
+            self.unused.setdefault(("unit", None), one.line)
+        one.is_wrong = one.is_wrong or len(self.cells.grid.findings) > told
 
     def _levels_of(self, one: TabledIndicator) -> Sequence[int]:
         """Return the levels of the scale that an indicator speaks of."""
@@ -183,18 +236,9 @@ class MeasureMaking:
             )
         if self.numbers.is_direction_open:
             self.told.append(say("where nothing says which way a target leads, more is better"))
-        unused = {
-            "unit": {"levels", "choices", "yes/no"},
-            "direction": {"levels", "choices", "yes/no", "context"},
-            "target": {"levels", "choices", "yes/no", "context"},
-        }
-        for role, where in unused.items():
-            key: Key = (role, None)
-            users = (one for one in self.found if one.kind in where and (role in one.texts or key in one.said))
-            column = self.cells.columns.named(role)
-            if column is not None and (first := next(users, None)) is not None:
-                place = self.cells.grid.where(first.said.get(key, first.line), column)
-                self.told.append(say("not placed: {place}", place=place))
+        for key, line in self.unused.items():
+            if column := self.cells.columns.named(*key):
+                self.told.append(say("not placed: {place}", place=self.cells.grid.where(line, column)))
 
 
 def _kind_of(key: Key) -> str | None:

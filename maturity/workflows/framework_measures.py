@@ -5,9 +5,7 @@ from typing import TypeVar
 
 from maturity.findings import shortened
 from maturity.messages import say
-from maturity.model.direction import Direction
 from maturity.model.measures.registry import kinds
-from maturity.model.measures.target import EARLIEST, LATEST
 from maturity.storage.tables.grid import GridRow
 from maturity.suggestions import words_listed
 from maturity.workflows.framework_cells import FrameworkCells
@@ -31,14 +29,13 @@ BY_HAND: Mapping[str, str] = {
     "fed": "fed",
 }
 """The kinds that need more than a table says."""
-DIRECTIONS: Mapping[Direction, str] = {
-    Direction.UP: "up, more, higher, more is better, higher is better, maximize, maximise, positive, naik, tinggi, "
-    "positif, maksimalkan, makin tinggi makin baik, semakin tinggi semakin baik",
-    Direction.DOWN: "down, less, lower, less is better, lower is better, minimize, minimise, negative, turun, rendah, "
-    "negatif, minimalkan, makin rendah makin baik, semakin rendah semakin baik",
-}
-NUMBERS = frozenset({"yes", "no", "worst", "best", "lowest", "highest", "target", "baseline"})
-YEARS = ("target year", "baseline year")
+READ_LATER = frozenset(
+    {
+        "yes", "no", "worst", "best", "lowest", "highest", "target", "target year", "baseline", "baseline year",
+        "direction",
+    }
+)  # fmt: skip
+"""Cells that only some kinds of measure use."""
 _Meant = TypeVar("_Meant")
 
 
@@ -48,20 +45,18 @@ class MeasureReading:
     def __init__(self, cells: FrameworkCells) -> None:
         self.cells = cells
         self.columns = cells.columns
-        self.numbers = [key for key in self.columns.plain if key[0] in NUMBERS]
+        self.later = [key for key in self.columns.plain if key[0] in READ_LATER]
 
     def take(self, row: GridRow, one: TabledIndicator) -> None:
         """Take over one row."""
         told = len(self.cells.grid.findings)
         self._kind(row, one)
-        self._direction(row, one)
-        for key in self.numbers:
-            if (number := self.cells.number(row, *key)) is not None:
-                if one.numbers.setdefault(key, number) != number:
+        for key in self.later:
+            cell = self.cells.plain(row, *key)
+            if not self.cells.is_empty(cell):
+                if one.cells.setdefault(key, cell) != cell:
                     self._contradicts(row, one, key)
                 one.said.setdefault(key, row.line)
-        for role in YEARS:
-            self._year(row, one, role)
         if self.columns.is_long:
             self._row_of_one(row, one)
         else:
@@ -84,9 +79,9 @@ class MeasureReading:
         if not cell:
             return
         key: Key = ("kind", None)
-        kind = _meant(cell, KINDS)
+        kind = meant(cell, KINDS)
         if kind is None:
-            by_hand = _meant(cell, BY_HAND)
+            by_hand = meant(cell, BY_HAND)
             hint = say("one of {words}; any other measure is written in framework.yaml", words=words_listed(KINDS))
             if by_hand is not None:
                 needed = [name for name, key in kinds()[by_hand].model_fields.items() if key.is_required()]
@@ -101,33 +96,6 @@ class MeasureReading:
         else:
             one.kind = kind
             one.said.setdefault(key, row.line)
-
-    def _direction(self, row: GridRow, one: TabledIndicator) -> None:
-        cell = self.cells.plain(row, "direction")
-        if not cell:
-            return
-        key: Key = ("direction", None)
-        meant = _meant(cell, DIRECTIONS)
-        if meant is None:
-            hint = say("one of {words}", words=words_listed(["up", "down", "naik", "turun"]))
-            self.cells.fault(row.line, key, say("{text!r} is no direction", text=shortened(cell)), hint)
-        elif one.direction not in {None, meant}:
-            self._contradicts(row, one, key)
-        else:
-            one.direction = meant
-            one.said.setdefault(key, row.line)
-
-    def _year(self, row: GridRow, one: TabledIndicator, role: str) -> None:
-        cell = self.cells.plain(row, role)
-        if not cell:
-            return
-        key: Key = (role, None)
-        year = int(cell) if cell.isascii() and cell.isdecimal() and len(cell) == len("2026") else 0
-        if not EARLIEST <= year <= LATEST:
-            self.cells.fault(row.line, key, say("{text!r} is no year", text=shortened(cell)))
-        elif one.years.setdefault(role, year) != year:
-            self._contradicts(row, one, key)
-        one.said.setdefault(key, row.line)
 
     def _row_of_one(self, row: GridRow, one: TabledIndicator) -> None:
         """Take over a row that is one level of an indicator, or one choice."""
@@ -157,7 +125,7 @@ class MeasureReading:
         self.cells.fault(row.line, key, message)
 
 
-def _meant(cell: str, words: Mapping[_Meant, str]) -> _Meant | None:
+def meant(cell: str, words: Mapping[_Meant, str]) -> _Meant | None:
     """Return what a cell means by one of several words for it."""
     said = plain_words(cell)
     return next((meant for meant, listed in words.items() if said in listed.split(", ")), None)

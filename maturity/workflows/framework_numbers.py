@@ -61,11 +61,11 @@ class NumberMeasures:
         """Return which way is better, and the values that score the least and the most."""
         for key, other in (pair, pair[::-1]):
             if key not in one.numbers:
-                self._fault(one, other, say("stands alone: {key!r} beside it has no number", key=key[0]))
+                self._fault(one, other, say("stands alone: nothing says the value {key!r}", key=key[0]))
                 return None, {}
         first, last = (one.numbers[key] for key in pair)
         if first == last or (pair == (LOWEST, HIGHEST) and first > last):
-            self._fault(one, pair[1], say("is not the other end of a range from {number}", number=first))
+            self._fault(one, pair[1], say("makes no range that begins at {number}", number=first))
         elif pair == (WORST, BEST):
             direction = Direction.UP if last > first else Direction.DOWN
             if one.direction not in {None, direction}:

@@ -68,7 +68,8 @@ def _with_second_head(table: Path, form: TableForm, grid: Grid, columns: Framewo
     The numbers of levels, and the names of parts of a dimension, may stand in a row of their own, below a head that is
     merged over them.
     """
-    if columns.is_long or form.header[-1] >= LAST_HEADER_ROW:
+    is_whole = columns.are_numbered and not columns.left
+    if columns.is_long or is_whole or form.header[-1] >= LAST_HEADER_ROW:
         return None
     header = (*form.header, form.header[-1] + 1)
     both = read_table(table, form.model_copy(update={"header": header, "skip": SkippedRows()}))
@@ -228,7 +229,7 @@ class _Reading:
         is_weighed = bool(scored) and any(weight is not None for weight in weights)
         whole, called = self.dimensions.whole, self.columns.called
         self.made.content = content_of(whole, self.found, scale, called, is_weighed=is_weighed)
-        self.made.cases = cases_of(self.found, scale[0], is_weighed=is_weighed)
+        self.made.cases = cases_of(self.found, scale[0], counts=is_weighed and 0 not in weights)
         if not is_weighed:
             self.made.told.append(say("no column has weights: indicators stand side by side, without an index"))
         elif any(one.weight is None for one in scored):
@@ -237,11 +238,13 @@ class _Reading:
             self.made.told.append(say("where a dimension has no weight, it counts 1"))
         if self.in_none and dimensions:
             place = self.grid.where(self.in_none[0], self.columns.named(DIMENSION, 1) or "")
-            one_lies, more_lie = (
+            told = say_many(
+                len(self.in_none),
                 "one indicator lies in no dimension: {place}",
-                "{number} indicators lie in no dimension, first: {place}",
+                "{number} indicators lie in no dimension, the first of them: {place}",
+                place=place,
             )
-            self.made.told.append(say_many(len(self.in_none), one_lies, more_lie, place=place))
+            self.made.told.append(told)
 
 
 def _words(title: dict[Language, str], own: str, within: TabledDimension) -> tuple[object, ...]:

@@ -32,6 +32,8 @@ class TabledIndicator:
     own_id: str
     weight: Decimal | None = None
     kind: str | None = None
+    cells: dict[Key, str] = field(default_factory=dict)
+    """Cells with a number, a year or a direction, as they are printed: they are read if its kind uses them."""
     direction: Direction | None = None
     levels: dict[int, dict[Language, str]] = field(default_factory=dict)
     choices: list[TabledChoice] = field(default_factory=list)
