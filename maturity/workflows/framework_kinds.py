@@ -224,7 +224,7 @@ class MeasureMaking:
             if choice.points is not None and not lowest <= choice.points <= highest:
                 message = say("lies outside the scale of the levels, {low} to {high}", low=lowest, high=highest)
                 self.cells.fault(choice.line, choice.points_key, message)
-        if lowest == highest:
+        if lowest == highest and not self.cells.grid.findings:  # or another score may only be misprinted
             message = say("every answer of the table has this score, so there is no scale")
             self.cells.fault(scored[0].line, scored[0].points_key, message)
         return lowest, highest

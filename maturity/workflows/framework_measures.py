@@ -118,7 +118,8 @@ class MeasureReading:
 
     def _choose(self, one: TabledIndicator, choice: TabledChoice) -> None:
         one.choices.append(choice)
-        one.said.setdefault(choice.key, choice.line)
+        of_choices = choice.points_key if self.columns.is_long else choice.key  # a text may be that of a level too
+        one.said.setdefault(of_choices, choice.line)
 
     def _contradicts(self, row: GridRow, one: TabledIndicator, key: Key) -> None:
         message = say("says something else in row {row}", row=one.said.get(key, one.line))

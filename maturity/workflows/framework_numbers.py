@@ -33,8 +33,11 @@ class NumberMeasures:
 
     def quantity(self, one: TabledIndicator) -> dict[str, Any]:
         """Return the measure of a number that goalposts, bounds of levels or a target turn into a score."""
-        measure: dict[str, Any] = {"kind": "quantity", "unit": one.texts.get("unit") or OPEN}
+        unit = {"unit": one.texts.get("unit") or OPEN}
+        told = len(self.cells.grid.findings)
         bounds = self._bounds(one)
+        if len(self.cells.grid.findings) > told:
+            return unit
         pairs = [pair for pair in ((WORST, BEST), (LOWEST, HIGHEST)) if any(key in one.numbers for key in pair)]
         ways = [next(key for key in pair if key in one.numbers) for pair in pairs]
         ways += [self._key_of(level) for level in [*bounds][:1]] + [TARGET] * (TARGET in one.numbers)
@@ -42,7 +45,7 @@ class NumberMeasures:
             hint = say("columns 'worst' and 'best', 'lowest', 'highest' and 'direction', a bound for each level, or a "
                        "target say it")  # fmt: skip
             self._fault(one, ("title", None), say("is a number, and nothing says what it is held against"), hint)
-            return measure
+            return unit
         for second in ways[1:]:
             self._fault(one, second, say("is a second way from the number to a score"))
         if pairs:
@@ -55,7 +58,8 @@ class NumberMeasures:
             direction, way = self._needed(one, TARGET), {"share_of": {"target": one.numbers[TARGET]}}
             if one.numbers[TARGET] <= 0:
                 self._fault(one, TARGET, say("must be above zero, or there is no share of it"))
-        return measure | _downwards(direction) | way
+        laid_out = unit | way if "share_of" in way else way | unit  # as a file has them
+        return {"kind": "quantity"} | _downwards(direction) | laid_out
 
     def _goalposts(self, one: TabledIndicator, pair: tuple[Key, Key]) -> tuple[Direction | None, dict[str, Decimal]]:
         """Return which way is better, and the values that score the least and the most."""

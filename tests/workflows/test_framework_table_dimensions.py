@@ -30,6 +30,7 @@ ASPECTS = (  # domain, its weight, aspect, its weight, how many indicators, the 
     ("Layanan", "45,5", "Administrasi", "27,5", 10, "2,75"),
     ("Layanan", "45,5", "Publik", "18", 6, "3"),
 )
+NINE = "Dimension,Domain,Pillar,Perspective,Component,Cluster,Aspect,Mission,Goal"
 
 
 def like_spbe() -> Iterator[list[Any]]:
@@ -114,7 +115,14 @@ def test_a_workbook_and_a_text_say_the_same(tmp_path: Path) -> None:
             [],
         ),
         (
-            ("Dimensi 2 (id)", "Dimension 2 (en)", "Dimensi 1", "Bobot dimensi 2", "dimension 1 weight", "Bobot dimensi"),
+            (
+                "Dimensi 2 (id)",
+                "Dimension 2 (en)",
+                "Dimensi 1",
+                "Bobot dimensi 2",
+                "dimension 1 weight",
+                "Bobot dimensi",
+            ),
             {
                 "Dimensi 2 (id)": "dimension/2/id",
                 "Dimension 2 (en)": "dimension/2/en",
@@ -175,9 +183,7 @@ def test_an_empty_inner_cell(kota: Path, tmp_path: Path) -> None:
     assert shape(framework.dimensions) == [("a", [("b", [("c", [], ["one"])], ["two"])], ["three"])]
     assert [one.id for one in framework.own_indicators] == ["four", "five"]
     assert not framework.depths
-    assert (
-        "2 indicators lie in no dimension, the first of them: line 5, column A (Dimension 1)" in tabled.told
-    )
+    assert "2 indicators lie in no dimension, the first of them: line 5, column A (Dimension 1)" in tabled.told
 
 
 def test_only_merged_cells_go_on(kota: Path, tmp_path: Path) -> None:
@@ -195,7 +201,8 @@ def test_both_languages_of_a_dimension(kota: Path, tmp_path: Path) -> None:
         kota,
         of_text(
             tmp_path,
-            "Dimensi,Dimension,Indicator,Level 1,Level 2\nLayanan,,One,a,b\nLayanan,Services,Two,a,b\n,Services,Three,a,b\n",
+            "Dimensi,Dimension,Indicator,Level 1,Level 2\nLayanan,,One,a,b\n"
+            "Layanan,Services,Two,a,b\n,Services,Three,a,b\n",
         ),
     )
 
@@ -228,7 +235,8 @@ def test_weights_of_dimensions_alone(kota: Path, tmp_path: Path) -> None:
     ("text", "found"),
     [
         (
-            "Domain,Domain weight,Indicator,Level 1,Level 2\nA,2,One,a,b\nB,3,Two,a,b\nA,3,Three,a,b\nB,-1,Four,a,b\nA,x,Five,a,b\n",
+            "Domain,Domain weight,Indicator,Level 1,Level 2\nA,2,One,a,b\nB,3,Two,a,b\nA,3,Three,a,b\n"
+            "B,-1,Four,a,b\nA,x,Five,a,b\n",
             [
                 (4, "'Domain weight': says something else in row 2"),
                 (5, "'Domain weight': a weight is not below zero"),
@@ -247,12 +255,7 @@ def test_weights_of_dimensions_alone(kota: Path, tmp_path: Path) -> None:
             [(3, "'Dimensi': says something else in row 2")],
         ),
         (
-            ",".join(
-                "Dimension,Domain,Pillar,Perspective,Component,Cluster,Aspect,Mission,Goal,Objective,Indicator".split(",")
-            )
-            + ",Level 1,Level 2\n"
-            + "a," * 10
-            + "One,a,b\n",
+            f"{NINE},Objective,Indicator,Level 1,Level 2\n{'a,' * 10}One,a,b\n",
             [(1, "'Objective': lies deeper than the 9 dimensions that a framework can name")],
         ),
     ],
@@ -267,9 +270,8 @@ def test_what_dimensions_cannot_be(tmp_path: Path, text: str, found: list[tuple[
 
 def test_nine_dimensions_are_whole(kota: Path, tmp_path: Path) -> None:
     """As many as can be named lie in one another."""
-    words = "Dimension,Domain,Pillar,Perspective,Component,Cluster,Aspect,Mission,Goal"
     cells = ",".join(f"in {number}" for number in range(9))
-    framework = made(kota, of_text(tmp_path, f"{words},Indicator,Level 1,Level 2\n{cells},One,a,b\n"))
+    framework = made(kota, of_text(tmp_path, f"{NINE},Indicator,Level 1,Level 2\n{cells},One,a,b\n"))
 
     assert framework.depth == len(framework.depths) == 10
 
