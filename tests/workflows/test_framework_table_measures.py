@@ -15,7 +15,8 @@ from tests.scoring.yardsticks import scored
 
 HEADS = (
     "Indikator;Jenis;Bobot;Satuan;Arah;Terburuk;Terbaik;Terendah;Tertinggi",
-    "Kondisi awal 2024;Target 2025;Target 2026;Target;Pilihan A;Skor A;Pilihan B;Skor B;Pilihan C;Skor C;Skor ya;Skor tidak;Tingkat 1;Tingkat 2;Tingkat 3",
+    "Kondisi awal 2024;Target 2025;Target 2026;Target",
+    "Pilihan A;Skor A;Pilihan B;Skor B;Pilihan C;Skor C;Skor ya;Skor tidak;Tingkat 1;Tingkat 2;Tingkat 3",
 )
 MIXED = f"""{";".join(HEADS)}
 Aturan;;1;;;;;;;;;;3;;;;;;;;;Belum;Ada;Baik
