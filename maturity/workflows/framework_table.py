@@ -74,15 +74,15 @@ def _with_second_head(table: Path, form: TableForm, grid: Grid, columns: Framewo
     header = (*form.header, form.header[-1] + 1)
     both = read_table(table, form.model_copy(update={"header": header, "skip": SkippedRows()}))
     joined = framework_columns(both.columns)
-    fewer_left = len(joined.left) < len(columns.left)
-    if not both.rows or not (fewer_left or (joined.are_numbered and not columns.are_numbered)):
+    are_new = joined.are_numbered and not columns.are_numbered
+    if not both.rows or not (are_new or len(joined.left) < len(columns.left)):
         return None
-    first, title = grid.rows[0], columns.named("title")
-    says = [_says_something(both.columns[place], first.cells[column]) for place, column in enumerate(grid.columns)]
-    is_title = [column == title for column in grid.columns]
-    needed = (
-        says if fewer_left and not joined.are_numbered else [one for one, it in zip(says, is_title, strict=True) if it]
-    )
+    title = columns.named("title")
+    needed = [
+        _says_something(both.columns[place], grid.rows[0].cells[column])
+        for place, column in enumerate(grid.columns)
+        if column == title or not are_new
+    ]
     return both if all(needed) else None
 
 
