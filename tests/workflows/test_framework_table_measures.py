@@ -118,6 +118,32 @@ def test_targets_with_a_year_of_their_own(kota: Path, tmp_path: Path) -> None:
     assert "where nothing says which way a target leads, more is better" in tabled.told
 
 
+def test_what_the_numbers_of_a_plan_say(kota: Path, tmp_path: Path) -> None:
+    """Which way is better is what a cell says, or else where the numbers lead; a unit that no cell has is open."""
+    tabled = of_text(
+        tmp_path,
+        "Indicator,Kind,Unit,Baseline,Target 2026,Target 2030,Direction\n"
+        "Rising,,km,5,5,9,\nFalling,,km,9,9,5,\nHeld,,km,5,5,,\nSaid,,km,9,9,,turun\nBare,,,5,,,\nWords,target,km,,,,\n"
+        "Aims,,,,7,,\n",
+    )
+    measures = {name: one.measure for name, one in made(kota, tabled).indicators.items()}
+
+    assert [name for name, one in measures.items() if one.direction == "down"] == ["falling", "said"]
+    assert [name for name, one in measures.items() if one.unit.en == "…"] == ["bare", "aims"]
+    assert measures["words"].unit.en == "km"
+    assert measures["rising"].targets == {2026: 5, 2030: 9}
+    assert "where nothing says which way a target leads, more is better" in tabled.told
+
+
+def test_numbers_with_one_bound_or_without_a_unit(kota: Path, tmp_path: Path) -> None:
+    """One bound is enough where a cell says which way is better."""
+    text = "Indicator,Kind,Direction,Level 1,Level 2\nWait,number,down,,5\nLong,number,,9,5\n"
+    wait, long = (one.measure for one in made(kota, of_text(tmp_path, text)).indicators.values())
+
+    assert (wait.direction, [(step.level, step.bound) for step in wait.thresholds]) == ("down", [(2, 5)])
+    assert (long.direction, long.unit.en) == ("down", "…")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -182,6 +208,16 @@ def test_targets_with_a_year_of_their_own(kota: Path, tmp_path: Path) -> None:
             "Kind,Unit,Worst,Best,Target 2030\n,km,1,2,3\n",
             [(2, "'Target 2030': belongs to a measure 'target', and other cells to 'number'")],
         ),
+        (
+            "Kind,Level 1,Level 2\nnumber,5,5\n",
+            [(2, "'Level 2': is no further than the bound of the level below it")],
+        ),
+        (
+            "Kind,Baseline,Target 2030,Direction\n,5,9,down\n",
+            [(2, "'Target 2030': leads from 5 away from what is better")],
+        ),
+        ("Kind,Unit,Lowest,Highest,Direction\n,km,5,5,up\n", [(2, "'Highest': makes no range that begins at 5")]),
+        ("Kind,Unit,Worst,Best\n,km,,1\n", [(2, "'Best': stands alone: nothing says the value 'worst'")]),
         ("Kind,Unit,Target\ntarget,km,5\n", [(2, "'Target': does not say for which year it is")]),
         (
             "Kind,Target,Target year,Target 2030\ntarget,5,2030,6\ntarget,,2030,\ntarget,1,30,\n",
