@@ -137,9 +137,11 @@ def test_what_the_numbers_of_a_plan_say(kota: Path, tmp_path: Path) -> None:
 
 def test_numbers_with_one_bound_or_without_a_unit(kota: Path, tmp_path: Path) -> None:
     """One bound is enough where a cell says which way is better."""
-    text = "Indicator,Kind,Direction,Level 1,Level 2\nWait,number,down,,5\nLong,number,,9,5\n"
-    wait, long = (one.measure for one in made(kota, of_text(tmp_path, text)).indicators.values())
+    text = "Indicator,Kind,Direction,Level 1,Level 2,Level 3\nWait,number,down,,5,\nLong,number,,,9,5\n"
+    framework = made(kota, of_text(tmp_path, text))
+    wait, long = (one.measure for one in framework.indicators.values())
 
+    assert (framework.scale.lowest, framework.scale.highest) == (1, 3)  # the lowest level needs no bound
     assert (wait.direction, [(step.level, step.bound) for step in wait.thresholds]) == ("down", [(2, 5)])
     assert (long.direction, long.unit.en) == ("down", "…")
 
