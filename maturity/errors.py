@@ -105,6 +105,14 @@ class ApprovalsError(WrongUseError):
     """A file holds no approvals as a forge gives them; the message says what is wrong with it."""
 
 
+class UnreadablePdfError(WrongUseError):
+    """A file is no scorecard that can be checked; the message says what is wrong with it."""
+
+
+class UnreadableFolderError(WrongUseError):
+    """A folder is none that was published, or its list cannot be read."""
+
+
 class UnknownRuleError(WrongUseError):
     """No rule has this code, beginning of a code, or name."""
 

@@ -46,6 +46,7 @@ COMMANDS = {
     "build": "Build the website, the scorecards and the open data.",
     "serve": "Show the site on this machine, and anew after each change.",
     "pdf": "Write scorecards as PDF.",
+    "verify": "Check that a scorecard or a published site still says what follows from its own files.",
     "export": "Write the open data without the site.",
     "list": "List cities, assessments, frameworks, indicators, factors, services or sources.",
     "sources": "Look after sources: which are due, what a check finds, and add one.",

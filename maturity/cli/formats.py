@@ -64,6 +64,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "markdown": "maturity.reports.plans.markdown:render_detailed_markdown",
     },
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
+    "verify": {name: f"maturity.reports.verification:render_{name}" for name in ("text", "json")},
     "agree": {name: f"maturity.reports.agreement.report:render_{name}" for name in ("text", "json", "markdown")},
     "reconcile": {
         name: f"maturity.reports.agreement.reconciled:render_{name}" for name in ("text", "json", "markdown")

@@ -13,9 +13,10 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from io import StringIO
@@ -27,18 +28,17 @@ from maturity.messages import say
 from maturity.presentation.deadline import within
 from maturity.presentation.overhearing import overheard
 from maturity.scorecard.pdf_accessibility import finish
+from maturity.scorecard.room import from_least
 
 PAGES: Final = 2
 DETAILS: Final = "details"
 """Where page 2 begins."""
 SIZES: Final = {"10.3pt": 19_000, "9.6pt": 26_000, "9.1pt": 40_000, "8.7pt": 50_000, "8.1pt": 10**9}
 """Sizes of type, each with the longest HTML that it is worth trying on: a layout costs a fifth of a second."""
-_ANY_ROOM: Final = "<!-- where there is any room -->"
-_WHERE_THERE_IS_ROOM: Final = re.compile(
-    r"<!-- where there is (?:any )?room -->.*?<!-- /where there is (?:any )?room -->", re.DOTALL
-)
 SCHEME: Final = "scorecard"
 LONGEST_SECONDS: Final = 60
+NO_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""WeasyPrint wants a day of each file that lies in a PDF; finishing takes it out."""
 
 # The form of what nobody assessed, as a tile: WeasyPrint draws slanted gradients broken.
 _HATCH: Final = (
@@ -56,6 +56,16 @@ PANGO_IS_MISSING: Final = say(
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that lies in a PDF beside its pages; ``relationship`` says what it is to them, in the words of PDF/A-3."""
+
+    name: str
+    about: str
+    relationship: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One scorecard to print: small enough to hand to another process."""
 
@@ -63,23 +73,38 @@ class Job:
     target: Path
     fonts: Path
     seconds: float = LONGEST_SECONDS
+    attached: tuple[Attached, ...] = ()
 
 
-def render_pdf(html: str, fonts: Path) -> bytes:
-    """Print a scorecard; the same HTML and fonts give the same bytes."""
+def render_pdf(html: str, fonts: Path, attached: Sequence[Attached] = ()) -> bytes:
+    """Print a scorecard; the same HTML, fonts and files give the same bytes."""
     weasyprint = _weasyprint()
     with overheard("weasyprint") as complaints, _no_requests(weasyprint):
         document = _laid_out(weasyprint, html, fonts)
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
+        pdf: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a", finisher=finish, attachments=[_attachment(weasyprint, each) for each in attached]
+        )
     if missing := sorted({found[0] for each in complaints if (found := re.search(r"U\+[0-9A-F]{4,6}", each))}):
         raise UnprintableTextError(say("no font on this machine can show {letters}", letters=", ".join(missing)))
     return pdf
 
 
+def _attachment(weasyprint: Any, attached: Attached) -> Any:
+    """Return a file as WeasyPrint takes it; the day is taken out again, since nobody knows one."""
+    return weasyprint.Attachment(
+        string=attached.content,
+        name=attached.name,
+        description=attached.about,
+        relationship=attached.relationship,
+        created=NO_DAY,
+        modified=NO_DAY,
+    )
+
+
 def write_scorecard(job: Job) -> Path:
     """Print one scorecard to its file, whole or not at all; made to run in a pool of processes."""
     with within(job.seconds):
-        pdf = render_pdf(job.html, job.fonts)
+        pdf = render_pdf(job.html, job.fonts, job.attached)
     job.target.parent.mkdir(parents=True, exist_ok=True)
     part = job.target.with_name(f".{job.target.name}.{os.getpid()}.part")
     try:
@@ -133,7 +158,7 @@ def _weasyprint() -> Any:
 def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
     """Return the pages in the largest type that fits them."""
     base, sizes, configuration = _styles(fonts)
-    needed, *fuller = _from_least(html)
+    needed, *fuller = from_least(html)
     parsed = weasyprint.HTML(string=needed, url_fetcher=_fetcher(fonts))
     with_spare = [weasyprint.HTML(string=each, url_fetcher=_fetcher(fonts)) for each in reversed(fuller)]
 
@@ -152,20 +177,6 @@ def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
         if fewer and DETAILS in document.pages[1].anchors:
             best = document
     return best or document
-
-
-def _from_least(html: str) -> list[str]:
-    """Return the card without what is shown where there is room, then with the first part of that, and so on.
-
-    What is marked as shown where there is any room goes last.
-    """
-    spare = _WHERE_THERE_IS_ROOM.findall(html)
-    wanted = [part for part in spare if part.startswith(_ANY_ROOM)]
-    fuller = [html]
-    for part in (*reversed([part for part in spare if part not in wanted]), *reversed(wanted)):
-        before, _, behind = fuller[-1].rpartition(part)
-        fuller.append(before + behind)
-    return fuller[::-1]
 
 
 @cache

@@ -26,6 +26,7 @@ def finish(document: Any, pdf: Any) -> None:
     """Complete a PDF before it is written; the signature is that of WeasyPrint's finishers."""
     del document
     _scope_headers(pdf)
+    _forget_days(pdf)
     stream = _referred(pdf, pdf.catalog["Metadata"])
     packet = stream.stream[0]
     packet = packet if isinstance(packet, str) else bytes(packet).decode()
@@ -41,6 +42,17 @@ def _scope_headers(pdf: Any) -> None:
             group = _referred(pdf, _referred(pdf, cell["P"])["P"])
             over_columns = group["S"] == "/THead" or "ColSpan" in cell["A"]
             cell["A"]["Scope"] = "/Column" if over_columns else "/Row"
+
+
+def _forget_days(pdf: Any) -> None:
+    """Take out when each file that lies in the PDF was made: it is made of the data, whose day its own text says."""
+    for each in pdf.objects:
+        extra = getattr(each, "extra", None)
+        if extra and extra.get("Type") == "/EmbeddedFile":
+            for day in ("CreationDate", "ModDate"):
+                del extra["Params"][day]
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint names each of them twice
 
 
 def _referred(pdf: Any, reference: bytes) -> Any:

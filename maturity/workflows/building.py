@@ -45,6 +45,7 @@ from maturity.website.taking_along import badges
 from maturity.workflows.exporting import write_data
 from maturity.workflows.own_parts import ready_parts
 from maturity.workflows.portfolios import Assembled
+from maturity.workflows.published_folder import list_published
 from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_scorecards, prune, said_of
 from maturity.workflows.site_material import SiteMaterial
 
@@ -132,21 +133,29 @@ def build(request: Request, assembled: Assembled) -> Built:
             with _files_of(folder, request.root, own.pictures) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
-        for language in portfolio.settings.languages:
-            for name, content in chain(
-                badges(portfolio, language), feeds(portfolio, language), corrections_feed(portfolio, language)
-            ):
-                write_unpublished(fresh / name, content.encode())
-        (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
-        for name, content in root_files(portfolio, _addresses(fresh, written), is_public=not request.drafts):
-            (fresh / name).write_text(content, encoding="utf-8")
+        _write_beside(request, portfolio, fresh, _addresses(fresh, written))
         _refuse_dead_links(fresh, written, urlsplit(base_of(portfolio.settings.address)).path)
+        list_published(fresh)
         if lacking or unprinted:
             # A site that lacks its scorecards is not what the marker promises: the next build tries again.
             mark(fresh, INCOMPLETE)
     sites, number = _sites(request.output, portfolio.settings.languages), len(printed) - len(unprinted)
     unprinted = tuple(replace(card, path=request.output / card.path.relative_to(fresh)) for card in unprinted)
     return Built(request.output, sites, number, lacking, unprinted)
+
+
+def _write_beside(
+    request: Request, portfolio: Portfolio, site: Path, addresses: Mapping[Language, Sequence[str]]
+) -> None:
+    """Write what lies beside the sites of the languages: badges and feeds, and what stands at their root."""
+    for language in portfolio.settings.languages:
+        for name, content in chain(
+            badges(portfolio, language), feeds(portfolio, language), corrections_feed(portfolio, language)
+        ):
+            write_unpublished(site / name, content.encode())
+    (site / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
+    for name, content in root_files(portfolio, addresses, is_public=not request.drafts):
+        (site / name).write_text(content, encoding="utf-8")
 
 
 def _with_files_written(pages: Iterable[Page], site: Path) -> Iterator[Page]:

@@ -17,11 +17,12 @@ from maturity.messages import Message, say
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.view import ResultViews
-from maturity.scorecard.pdf import Job, start_worker, write_scorecard
+from maturity.scorecard.pdf import Attached, Job, start_worker, write_scorecard
 from maturity.scorecard.render import render_one_of_many
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import shipped
 from maturity.storage.transaction import write_file
+from maturity.workflows.proofs import Proofs
 from maturity.workflows.selection import is_selected, selectors_of
 
 
@@ -32,6 +33,8 @@ class PlannedScorecard:
     path: str
     html: str
     digest: str
+    attached: tuple[Attached, ...] = ()
+    """What it carries to be checked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,15 @@ def plan(
     portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
 ) -> tuple[PlannedScorecard, ...]:
     """Write these assessments' scorecards as HTML, in the order given."""
-    cards = []
+    cards, proofs = [], Proofs(portfolio)
     views = {language: ResultViews(portfolio, language) for language in languages}
     for city, one in assessed:
         for language in languages:
             html = render_one_of_many(one, city, views[language])
-            cards.append(PlannedScorecard(one.pdf(language), html, text_fingerprint(program_fingerprint(), html)))
+            attached = proofs.of(city, one, language, html)
+            manifest = attached[0].content.decode() if attached else ""  # it holds the digest of all the others
+            digest = text_fingerprint(program_fingerprint(), html, manifest)
+            cards.append(PlannedScorecard(one.pdf(language), html, digest, attached))
     return tuple(cards)
 
 
@@ -85,7 +91,7 @@ def print_scorecards(
     """
     waiting: dict[Job, list[Path]] = {}
     for card in cards:
-        job, target = Job(card.html, cache_folder / f"{card.digest}.pdf", fonts()), output / card.path
+        job, target = _job(card, cache_folder), output / card.path
         if job.target.is_file():
             write(target, job.target.read_bytes())
             yield PrintedScorecard(target)
@@ -106,6 +112,10 @@ def print_scorecards(
             for target in waiting[job]:
                 write(target, job.target.read_bytes())
                 yield PrintedScorecard(target)
+
+
+def _job(card: PlannedScorecard, cache_folder: Path) -> Job:
+    return Job(card.html, cache_folder / f"{card.digest}.pdf", fonts(), attached=card.attached)
 
 
 @contextmanager

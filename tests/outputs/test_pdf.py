@@ -23,7 +23,8 @@ from maturity.presentation.deadline import within
 from maturity.presentation.overhearing import overheard
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard import pdf
-from maturity.scorecard.pdf import Job, _from_least, render_pdf
+from maturity.scorecard.pdf import Job, render_pdf
+from maturity.scorecard.room import from_least
 from tests.examples import AT_NIGHT
 from tests.outputs.test_scorecard import html, indicator, missing, portfolio, rated, yardstick
 
@@ -254,6 +255,6 @@ def test_what_is_wanted_most_is_left_out_last() -> None:
     """Behind it goes what is shown where there is room, the last of it first."""
     marked = "<!-- where there is {0} -->{1}<!-- /where there is {0} -->"
     parts = [marked.format(*each) for each in (("room", "a"), ("any room", "b"), ("room", "c"))]
-    letters = [re.sub("<!--.*?-->", "", each) for each in _from_least("".join(["x", *parts]))]
+    letters = [re.sub("<!--.*?-->", "", each) for each in from_least("".join(["x", *parts]))]
 
     assert letters == ["x", "xb", "xab", "xabc"]
