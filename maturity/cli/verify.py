@@ -3,11 +3,13 @@ from pathlib import Path
 import click
 
 from maturity.cli import declaring, options
-from maturity.errors import ExitCode
+from maturity.errors import ExitCode, UnreadablePdfError
+from maturity.messages import say
 
 
 @declaring.command("verify")
-@click.argument("target", metavar="FILE.pdf|DIR", type=click.Path(exists=True, path_type=Path))
+@click.argument("target", metavar="FILE|DIR", type=click.Path(path_type=Path))
+@options.directory
 @click.option(
     "--against",
     metavar="WORKSPACE",
@@ -16,7 +18,7 @@ from maturity.errors import ExitCode
 )
 @options.output_format("verify")
 @options.language
-def command(target: Path, against: Path | None, style: str, language: options.Language) -> int:
+def command(target: Path, start: Path, against: Path | None, style: str, language: options.Language) -> int:
     """Check that a scorecard, or a published site, still says what follows from its own files.
 
     A scorecard carries what its result follows from. The result is computed anew from that, and every number on its
@@ -33,7 +35,10 @@ def command(target: Path, against: Path | None, style: str, language: options.La
     from maturity.workflows.published_folder import verified_folder
     from maturity.workflows.verifying import verified
 
+    path = start / target
+    if not path.is_dir() and not path.is_file():
+        raise UnreadablePdfError(say("there is no file or folder {path}", path=target))
     root = options.workspace(against) if against else None
-    found = verified_folder(target, root) if target.is_dir() else Verification((verified(target, target.name, root),))
+    found = verified_folder(path, root) if path.is_dir() else Verification((verified(path, path.name, root),))
     options.show("verify", style, found, language)
     return ExitCode.FINE if found.is_same else ExitCode.FINDINGS

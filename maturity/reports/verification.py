@@ -154,6 +154,14 @@ def _card_lines(card: CheckedCard, printing: Printing) -> Iterator[str]:
         )
         yield for_terminal(printing.tell(counted))
         yield from _listed(card.differences, printing)
+        if card.made_by != card.checked_by:
+            other = say(
+                "made by maturity {made_by} and checked by {checked_by}: where the cards of these versions differ, "
+                "numbers may stand in other places; check it with the version that made it",
+                made_by=card.made_by,
+                checked_by=card.checked_by,
+            )
+            yield f"  {for_terminal(printing.tell(other))}"
         return
     yield for_terminal(printing.tell(say("{name}: same", name=card.name)))
     counted = say(

@@ -92,6 +92,9 @@ pdf
     scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,
         jobs: int | None = None,
         write: Callable[[Path, bytes], object] = write_file) -> Iterator[PrintedScorecard]
+verify
+    verifying.verified(path: Path, name: str, against: Path | None = None) -> CheckedCard
+    published_folder.verified_folder(folder: Path, against: Path | None = None) -> Verification
 export
     exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
 list

@@ -1,15 +1,18 @@
 """What is printed on the pages of a card, held against the numbers that should stand there."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
 
-from maturity.messages import Message, say
+from maturity.messages import say
 from maturity.model.proof import Elsewhere
 from maturity.scorecard.printed_numbers import NUMBER, CardNumber, CardText
 from maturity.storage.pdf_reading import ReadPdf, TextRun
 
+IN_ORDER = 2
+"""So many pages are read in the order of the card: the usual ones."""
 MOST_ROOMS = 6
 """Parts of a card that may be missing for want of room; of more than these all are expected."""
 
@@ -31,7 +34,7 @@ class NumberFault:
     """A number that is not as it should be, and its page."""
 
     page: int | None
-    message: Message
+    message: str
 
 
 def as_expected(numbers: Iterable[CardNumber]) -> tuple[Expected, ...]:
@@ -62,19 +65,78 @@ def with_elsewhere(own: Sequence[Expected], elsewhere: Sequence[Elsewhere]) -> t
 
 
 def number_faults(expected: Sequence[Expected], foot: CardText, pdf: ReadPdf) -> tuple[NumberFault, ...]:
-    """Return every number of the pages that is not as it should be, in the order of the pages."""
+    """Return every number of the pages that is not as it should be, in the order of the pages.
+
+    Where columns and tables go on over more than two pages, numbers are read page by page and not as the card has them,
+    and heads are repeated: then it is only asked that each is there as often as it should be.
+    """
     printed = [(run.page, number) for run in pdf.runs for number in NUMBER.findall(run.text)]
     numbers = [number for _, number in printed]
+    in_order, counted = pdf.pages <= IN_ORDER, Counter(numbers)
+    heads = () if in_order else _repeated(pdf)
     best, closest = list(expected), -1.0
     for each in _by_room(expected):
         wanted = [one.number for one in each]
-        if wanted == numbers:
-            best = each
-            break
-        matcher = SequenceMatcher(None, wanted, numbers, autojunk=False)
-        if (likeness := matcher.ratio()) > closest:
+        if wanted == numbers or (not in_order and Counter(wanted) == counted - _spare(wanted, counted, heads)):
+            return tuple(_at_feet(foot.foot, pdf))
+        if (likeness := _likeness(wanted, numbers, counted, in_order=in_order)) > closest:
             best, closest = each, likeness
-    return (*_in_lines(best, printed), *_at_feet(foot.foot, pdf))
+    faults = _in_lines(best, printed) if in_order else _in_all(best, printed, heads)
+    return (*faults, *_at_feet(foot.foot, pdf))
+
+
+def _likeness(wanted: Sequence[str], numbers: Sequence[str], counted: Counter[str], *, in_order: bool) -> float:
+    if in_order:
+        return SequenceMatcher(None, wanted, numbers, autojunk=False).ratio()
+    return (Counter(wanted) & counted).total() / max(1, len(wanted), len(numbers))
+
+
+def _repeated(pdf: ReadPdf) -> tuple[Counter[str], ...]:
+    """Return the numbers of each line that stands, letter by letter, on an earlier page as well."""
+    pages: dict[str, set[int]] = {}
+    found = []
+    for run in sorted(pdf.runs, key=lambda run: run.page):
+        before = pages.setdefault(run.text, set())
+        if before and run.page not in before:
+            found.append(Counter(NUMBER.findall(run.text)))
+        before.add(run.page)
+    return tuple(numbers for numbers in found if numbers)
+
+
+def _spare(wanted: Sequence[str], counted: Counter[str], heads: Sequence[Counter[str]]) -> Counter[str]:
+    """Return the numbers that are printed once more in the heads of tables which go on over pages."""
+    extra, spare = counted - Counter(wanted), Counter[str]()
+    for head in heads:
+        if head <= extra:
+            extra -= head
+            spare += head
+    return spare
+
+
+def _in_all(
+    expected: Sequence[Expected], printed: Sequence[tuple[int, str]], heads: Sequence[Counter[str]]
+) -> Iterator[NumberFault]:
+    """Yield what is printed more often than it should be, and what less often."""
+    counted = Counter(number for _, number in printed)
+    lacking = Counter(each.number for each in expected) - Counter(number for _, number in printed)
+    extra = counted - _spare([each.number for each in expected], counted, heads)
+    extra -= Counter(each.number for each in expected)
+    for page, number in printed:
+        if extra[number] > 0:
+            extra[number] -= 1
+            yield _unexpected(page, number)
+    for want in expected:
+        if lacking[want.number] > 0:
+            lacking[want.number] -= 1
+            yield _lacking(want)
+
+
+def _unexpected(page: int, number: str) -> NumberFault:
+    return NumberFault(page, say("prints {printed}, which does not follow from its files", printed=number))
+
+
+def _lacking(want: Expected) -> NumberFault:
+    return NumberFault(None, say("lacks the number {right} ({words})", right=want.number, words=want.words))
 
 
 def _by_room(expected: Sequence[Expected]) -> Iterator[list[Expected]]:
@@ -99,10 +161,9 @@ def _in_lines(expected: Sequence[Expected], printed: Sequence[tuple[int, str]]) 
                 words=want.words,
             )
             yield NumberFault(page, message)
-        for want in expected[start + both : end]:
-            yield NumberFault(None, say("lacks the number {right} ({words})", right=want.number, words=want.words))
+        yield from map(_lacking, expected[start + both : end])
         for page, number in printed[first + both : last]:
-            yield NumberFault(page, say("prints {printed}, which does not follow from its files", printed=number))
+            yield _unexpected(page, number)
 
 
 def _at_feet(foot: Sequence[str], pdf: ReadPdf) -> Iterator[NumberFault]:

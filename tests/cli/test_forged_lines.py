@@ -35,6 +35,7 @@ COMMANDS = {
     "agree": ["agree"],
     "reconcile": ["reconcile", "kota/2024/mini", "online", "--level", "3", "--why", "Read."],
     "todo": ["todo"],
+    "verify": ["verify", "."],
     "sources list": ["sources", "list"],
     "sources due": ["sources", "due", "--as-of", "2040-01-01"],
     "sources check": ["sources", "check"],
@@ -79,6 +80,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in kota.rglob("*.yaml"):
         value, _ = read_yaml(path.read_bytes())
         path.write_text(json.dumps(forged(value), default=float), encoding="utf-8")
+    listed = {"path": f"no{FORGED}", "bytes": 1, "sha256": FORGED}
+    (kota / "manifest.json").write_text(json.dumps({"files": [listed], "commit": FORGED}), encoding="utf-8")
     git("add", "-A")
     git("commit", "-qm", "with more lines")
     return kota

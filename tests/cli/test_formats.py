@@ -28,6 +28,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "todo": ("todo", "kota/2024", "--as-of", "2026-12-01"),
     "plan in detail": ("plan", "--detail"),
     "review status": ("review", "status"),
+    "verify": ("verify", "published"),
     "agree": ("agree",),
     "reconcile": ("reconcile", "kota/2024/mini", "catalogue", "--as", "joko", "--why", "Page 14."),
     "reply status": ("reply", "status"),
@@ -55,6 +56,9 @@ def test_every_command_prints_every_format(kota: Path, run: Callable, command: s
         plan(kota)
     if command in ALONE:
         rate_alone(kota)
+    if command == "verify":
+        (kota / "published").mkdir()
+        (kota / "published/manifest.json").write_text('{"files": [], "commit": null}')
     ended = run(*arguments, *place, "--format", style)
 
     assert ended.code == 0, ended.err

@@ -41,6 +41,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "changes": (),  # as the next: tests/outputs/test_changes_told.py
     "answers": (),  # as the next: tests/workflows/test_returned_answers.py
     "manifest": (),  # a file that export writes and does not print: tests/outputs/test_described_data.py
+    "proof": (),  # a file that lies in a scorecard: tests/workflows/test_verify.py
+    "verification": (("verify", "published"),),
     "factors": (("factors", "--drafts"),),
     "table": tuple(("export", "--drafts", "--table", name) for name in ("scores", "ratings")),
 }
@@ -59,6 +61,10 @@ def changed(kota: Path, change: Callable[..., None]) -> Path:
     change(kota / "assessments/kota/2024.mini.yaml", "dated: 2024}\n", f"dated: 2024}}\n{other}\n")
     plan(kota)
     commit(kota)
+    (kota / "published").mkdir()
+    (kota / "published/manifest.json").write_text(
+        '{"files": [{"path": "x", "bytes": 1, "sha256": "0"}], "commit": null}'
+    )
     return kota
 
 

@@ -36,6 +36,7 @@ KEEPS_THEM = {
     "scoring/__init__": "",
     "scoring/score": "from maturity import arithmetic, model",
     "scoring/rater_statistics": "import nltk",
+    "storage/pdf_reading": "import pypdf",
     "storage/markdown": "import markdown_it",
     "storage/tables/__init__": "",
     "storage/tables/workbooks": "import openpyxl",
@@ -71,6 +72,7 @@ BREAKS = {
     "Markdown twice": ("website/html", "import markdown_it", "Only one file knows the parser of Markdown"),
     "workbooks twice": ("storage/files", "import openpyxl", "Only one file knows the reader of workbooks"),
     "statistics twice": ("storage/files", "import nltk", "Only one file knows the statistics of agreement"),
+    "PDFs read twice": ("storage/files", "import pypdf", "Only one file knows the reader of PDFs"),
     "written twice": ("sheets/rows", "import xlsxwriter", "Only one file knows the writer of workbooks"),
     "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
 }
