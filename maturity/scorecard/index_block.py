@@ -15,7 +15,7 @@ from maturity.presentation.drawings import band_segments, plotted_index
 from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.voice import capitalised
-from maturity.scorecard.printed_numbers import RESTS
+from maturity.scorecard.printed_numbers import AMONG
 from maturity.scorecard.writer import CardWriter
 
 USUAL: Final = Fraction(44, 10)
@@ -127,7 +127,7 @@ def _bounds(card: CardWriter) -> Markup:
 def _place(card: CardWriter) -> Markup:
     """Give the rank with the rule of the ranking, or why there is none."""
     place = capitalised(" · ".join(card.view.place))
-    return Markup("<span {mark}>{place}</span>").format(mark=Markup(RESTS), place=place) if place else NOTHING
+    return Markup('<span class="{}">{}</span>').format(AMONG, place) if place else NOTHING
 
 
 def _interval(card: CardWriter) -> Markup:

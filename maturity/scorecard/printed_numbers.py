@@ -15,8 +15,9 @@ UNPRINTED: Final = {"title", "desc", "style", "script", "metadata"}
 INLINE: Final = {"span", "a", "b", "i", "em", "strong", "tspan", "sup", "sub", "code"}
 """Elements that stand within a line; a number never goes on behind one."""
 LONGEST_WORDS: Final = 100
-RESTS: Final = "data-rests"
-"""The mark of what the card says in another way, or leaves out, where other results are there to be told of."""
+AMONG: Final = "among"
+RESTS: Final = {"summary", "news", AMONG}
+"""Classes of what the card says in another way, or leaves out, where other results are there to be told of."""
 BEGIN, END = "\ue000", "\ue001"
 """Where such an element begins and ends, in the text that is taken out of HTML; no file may hold such letters."""
 UNMARKED: Final = {ord(BEGIN): None, ord(END): None}
@@ -90,7 +91,7 @@ class _Lines(HTMLParser):
         self._unprinted += tag in UNPRINTED
         self._begins = ("class", "period") in attrs
         self.text.append(" " if tag in INLINE else "\n")
-        if any(name == RESTS for name, _ in attrs):
+        if any(name == "class" and value in RESTS for name, value in attrs):
             self._marked.append(tag)
             self.text.append(BEGIN)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,6 +15,7 @@ from unittest import mock
 import pytest
 
 from maturity.cli import run
+from maturity.exchange.tables import render_json
 from maturity.storage import workspace
 from maturity.storage.histories import history_files
 from maturity.storage.watching import seen
@@ -84,6 +86,9 @@ def test_every_file_is_what_a_build_writes(kota: Path, preview: Preview, change:
         name: without_bar(answer.content.decode()).encode() if name.endswith(".html") else answer.content
         for name, answer in served.items()
     }
+    listed = json.loads(built["data/manifest.json"])
+    assert {file["path"] for file in listed.pop("site")} > {"index.html", "en/index.html"}
+    built["data/manifest.json"] = render_json(listed).encode()  # only a build knows every file
     assert [name for name, content in built.items() if shown[name] != content] == []
     assert not any(b"_preview" in content for content in built.values())
 
