@@ -298,6 +298,8 @@ def _runs(numbers: Iterable[CardNumber]) -> Iterator[list[CardNumber]]:
 
 
 def _told(run: list[CardNumber]) -> dict[str, Any]:
-    words = " | ".join(dict.fromkeys(each.words for each in run))
+    befores = zip([None, *run], run, strict=False)
+    firsts = [each for last, each in befores if not last or not each.before.startswith(last.before + last.number)]
+    words = " | ".join(dict.fromkeys(each.words for each in firsts))  # a line is told once, however many stand in it
     short = words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…"
     return {"numbers": tuple(each.number for each in run), "words": short, "room": run[0].room}
