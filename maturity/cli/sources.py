@@ -17,7 +17,7 @@ KINDS = [
 ORIGINS = ["self-report", "third-party", "official"]
 GRADES = ["audited", "recorded", "examined", "stated", "relayed", "hearsay"]
 DAYS = {"d": 1, "w": 7, "": 1}
-cities = click.argument("cities", nargs=-1, metavar="[CITY]...", shell_complete=completion.cities)
+owners = click.argument("names", nargs=-1, metavar="[CITY|FRAMEWORK|plan]...", shell_complete=completion.source_owners)
 
 
 class Span(click.ParamType[timedelta]):
@@ -38,7 +38,8 @@ class Span(click.ParamType[timedelta]):
 def command() -> None:
     """Look after sources: list them, see which are due, add one, check files, dates, ids and addresses.
 
-    Sources may stand in each file, or once for all files of a government in sources.yaml beside them.
+    Sources may stand in each file, or once for all files of a government in sources.yaml beside them. Looked after are
+    those of governments, of the workspace's own plan, and of its own frameworks; those of the library are not.
 
     \b
     Examples:
@@ -48,24 +49,26 @@ def command() -> None:
 
 
 @command.command("list")
-@cities
+@owners
 @options.directory
 @options.output_format("sources list")
 @options.language
-def list_sources(cities: tuple[str, ...], start: Path, style: str, language: options.Language) -> int:
-    """List sources by government, with where each is used.
+def list_sources(names: tuple[str, ...], start: Path, style: str, language: options.Language) -> int:
+    """List sources by government and framework, with where each is used.
 
-    Exit code 3: there is none.
+    Those of the workspace's own plan come first, then those of governments, then those of its frameworks; a word
+    narrows the list to one of them. Exit code 3: there is none.
 
     \b
     Examples:
       maturity sources list
       maturity sources list pontianak --format json
+      maturity sources list spbe@2020 plan
     """
     from maturity.workflows.run import Run
     from maturity.workflows.sources_care import listed
 
-    found = listed(Run(options.workspace(start), drafts=True), cities)
+    found = listed(Run(options.workspace(start), drafts=True), names)
     if not found.lines:
         raise NothingMatchedError(say("there is no source"))
     options.show("sources list", style, found, language)
@@ -73,7 +76,7 @@ def list_sources(cities: tuple[str, ...], start: Path, style: str, language: opt
 
 
 @command.command("due")
-@cities
+@owners
 @click.option(
     "--within", type=Span(), default="90d", show_default=True, metavar="TIME", help="How far to look ahead: 90d, 12w."
 )
@@ -82,7 +85,7 @@ def list_sources(cities: tuple[str, ...], start: Path, style: str, language: opt
 @options.output_format("sources due")
 @options.language
 def due_sources(
-    cities: tuple[str, ...], within: timedelta, as_of: date, start: Path, style: str, language: options.Language
+    names: tuple[str, ...], within: timedelta, as_of: date, start: Path, style: str, language: options.Language
 ) -> int:
     """Name the sources that have expired, expire soon, or are old: dated more than five years before the day.
 
@@ -96,7 +99,7 @@ def due_sources(
     from maturity.workflows.run import Run
     from maturity.workflows.sources_care import due
 
-    found = due(Run(options.workspace(start), drafts=True), cities, as_of, within)
+    found = due(Run(options.workspace(start), drafts=True), names, as_of, within)
     if found.lines or style != "text":
         options.show("sources due", style, found, language)
     if not found.lines:
@@ -105,14 +108,14 @@ def due_sources(
 
 
 @command.command("check")
-@cities
+@owners
 @click.option("--files", type=options.FOLDER, metavar="DIR", help="Look here for the files that were read, by sha256.")
 @click.option("--online", is_flag=True, help="Ask each public address whether it is still there; touches the net.")
 @options.directory
 @options.output_format("sources check")
 @options.language
 def check_sources(
-    cities: tuple[str, ...], files: Path | None, online: bool, start: Path, style: str, language: options.Language
+    names: tuple[str, ...], files: Path | None, online: bool, start: Path, style: str, language: options.Language
 ) -> int:
     """Check sources: one document under two ids, dates that cannot be, files by sha256, addresses with --online.
 
@@ -132,7 +135,7 @@ def check_sources(
     from maturity.workflows.sources_care import checked
 
     run = Run(options.workspace(start), drafts=True)
-    found = checked(run, cities, files, AddressBook() if online else None)
+    found = checked(run, names, files, AddressBook() if online else None)
     told = found.worth_telling if style == "text" else found
     if told.lines or style != "text":
         options.show("sources check", style, told, language)
