@@ -62,8 +62,7 @@ def list_sources(names: tuple[str, ...], start: Path, style: str, language: opti
     \b
     Examples:
       maturity sources list
-      maturity sources list pontianak --format json
-      maturity sources list spbe@2020 plan
+      maturity sources list pontianak spbe@2020 --format json
     """
     from maturity.workflows.run import Run
     from maturity.workflows.sources_care import listed

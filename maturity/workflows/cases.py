@@ -47,7 +47,13 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
 from maturity.storage.workspace_reading import shadowed_frameworks
 from maturity.workflows.all_governments import named_kinds
-from maturity.workflows.assessment_files import AssessmentFile, answers_before, assessments_in, earlier_than
+from maturity.workflows.assessment_files import (
+    AssessmentFile,
+    answers_before,
+    assessments_in,
+    earlier_than,
+    whole_copies,
+)
 from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
@@ -200,7 +206,18 @@ def _assessment(
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
     carried_from = {other.name: None if other.loaded.partial else other.assessment for other in answers_before(file)}
     return AssessmentCase(
-        file.path, city, period, family, file.assessment, index, before, same, peers, result, carried_from
+        file.path,
+        city,
+        period,
+        family,
+        file.assessment,
+        index,
+        before,
+        same,
+        peers,
+        result,
+        carried_from,
+        whole_copies(file),
     )
 
 

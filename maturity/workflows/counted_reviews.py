@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maturity.messages import Message, joined, say
-from maturity.model.gate import Gate, GateCondition, Judged, WithChange, first_few
+from maturity.model.gate import Gate, GateCondition, Judged, WithChange
+from maturity.model.gate_judging import first_few
 from maturity.model.review_changes import voice_of
 from maturity.model.review_status import AnswerableStatus, ReviewStatus, Stamp
 from maturity.workflows.bound_accounts import BoundAccounts

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.model.gate import judge_age
+from maturity.model.gate_judging import judge_age
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
@@ -47,6 +47,17 @@ def question(root: Path, _change: Callable) -> None:
     review(root, "online", **QUESTION)
 
 
+def answer_apart(root: Path, _change: Callable) -> None:
+    """Let two people answer one indicator alone, two levels apart; nothing else changes."""
+    for name, level in (("ani", 1), ("budi", 3)):
+        copy = root / f"assessments/kota/opinions/2024.mini.{name}.yaml"
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(
+            f"assessment: 2024.mini\nassessor: {{id: {name}, name: {name.title()} Contoh}}\n"
+            f"opinions:\n  online: {{level: {level}}}\n"
+        )
+
+
 def raise_online(root: Path, change: Callable) -> None:
     change(root / KOTA, "level: 2", "level: 3")
 
@@ -62,6 +73,9 @@ def lower_online(root: Path, change: Callable) -> None:
         ("quorum: 2", touch, False),
         ("objections: 1", question, True),
         ("objections: 0", question, False),
+        ("opinions: 1", answer_apart, True),
+        ("opinions: 0", answer_apart, False),
+        ("opinions: 0", touch, True),
         ("stale: 1", raise_online, True),
         ("stale: 0", raise_online, False),
         ("regressions: refuse", touch, True),
