@@ -28,8 +28,8 @@ class MisplacedFile(Rule[Case]):
     ## How to fix it
     Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
     `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `assessments/CITY/reviews/plan.REVIEWER.yaml`,
-    `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/replies/plan.yaml`,
-    `assessments/CITY/plan.yaml`, `frameworks/ID/VERSION/framework.yaml`.
+    `assessments/CITY/opinions/PERIOD.FRAMEWORK.ASSESSOR.yaml`, `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`,
+    `assessments/CITY/replies/plan.yaml`, `assessments/CITY/plan.yaml`, `frameworks/ID/VERSION/framework.yaml`.
 
     ## Example
     The file `assessments/kota/city.yaml` begins like this:
