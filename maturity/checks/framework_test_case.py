@@ -28,4 +28,6 @@ class FrameworkTestCase:
                 keys = ("levels", name)
             case ("reported", "scores", *rest):
                 keys = ("reported", *rest)
+            case ("reported", "index"):
+                keys = ("index",)
         return ("cases", self.name, *keys)

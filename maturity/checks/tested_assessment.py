@@ -28,5 +28,12 @@ def assessment_of(test: FrameworkTest, framework: Framework) -> Assessment:
         sources=framework.sources,
         peer_group=test.peer_group,
         ratings={**levels, **test.ratings},
-        reported=Reported(scores=test.reported, evidence=(passage,)) if test.reported else None,
+        reported=_reported(test, passage),
     )
+
+
+def _reported(test: FrameworkTest, passage: Evidence) -> Reported | None:
+    """Return what the case says that an authority published, if anything."""
+    if not test.reported and test.index is None:
+        return None
+    return Reported(scores=test.reported, index=test.index, evidence=(passage,))

@@ -127,9 +127,11 @@ def new_framework(
     masterplan: goals as dimensions, with baselines and yearly targets.
 
     With --from a table gives the indicators, once; afterwards the files are edited. It has a row for each indicator, or
-    for each of its levels. Columns are known by their names: id, dimension, indicator, question, description, weight,
-    level 1, level 2 … or level and text, unit, kind, advice, each text also as 'question (id)' and 'question (en)'.
-    Nothing is written while a cell is wrong; what no cell says is left open as "…".
+    for each of its levels. Columns are known by their names: id, dimension and what lies within it (subdimension,
+    domain and aspect, or dimension 1, dimension 2 …), indicator, question, description, weight, dimension weight, unit,
+    kind, advice, each text also as 'question (id)' and 'question (en)'. What makes a score of an answer has columns
+    too: level 1, level 2 … or level and text; choice 1, score 1 …; worst and best; lowest, highest and direction;
+    baseline, target 2026 … Nothing is written while a cell is wrong; what no cell says is left open as "…".
 
     \b
     Examples:

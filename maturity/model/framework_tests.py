@@ -52,6 +52,10 @@ class FrameworkTest(Entry):
     levels: dict[Slug, Whole] = Field(default={}, description="Levels by indicator: short for ratings.")
     ratings: dict[Slug, Rating] = Field(default={}, description="Answers by indicator.")
     reported: dict[Slug, Number] = Field(default={}, description="Published scores of dimensions.")
+    index: Number | None = Field(
+        default=None,
+        description="The index as printed, where nothing else of the result is public: its band is tested.",
+    )
     expect: Expected
 
     @model_validator(mode="after")
@@ -60,6 +64,22 @@ class FrameworkTest(Entry):
             raise ValueError(say("needs a 'source', or 'made: true' where the numbers were made up"))
         if twice := sorted(self.levels.keys() & self.ratings.keys()):
             raise ContradictionError(say("{id!r} is answered twice", id=twice[0]), "levels", twice[0])
+        return self
+
+    @model_validator(mode="after")
+    def _tests_a_published_index_by_its_band(self) -> "FrameworkTest":
+        """Refuse what nothing could come of: an index that is only repeated, or that answers would have to give."""
+        if self.index is None:
+            return self
+        if self.levels or self.ratings or self.reported:
+            raise ContradictionError(
+                say("'index' is of a result of which nothing else is public: leave out what lies below it"), "index"
+            )
+        if self.expect.index is None or self.expect.index.band is None or self.expect.scores or self.expect.tags:
+            raise ContradictionError(
+                say("a published index is tested by its band alone: say under 'expect', 'index' which 'band' it is in"),
+                "expect",
+            )
         return self
 
 

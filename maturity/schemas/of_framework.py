@@ -91,6 +91,7 @@ def tests_schema(framework: Framework) -> Schema:
     definitions["Reasoned"] = {}  # what a state does is all that a test is about
     _describe(case, "levels", _levels(framework))
     _describe(case, "reported", _scores(framework))
+    _describe(case, "index", or_empty(score_of(framework.scale)))
     nodes = {node.id: said(node.title) for node in framework.nodes()}
     _describe(expected, "scores", _expected(nodes))
     _describe(expected, "tags", _expected({name: said(tag.title) for name, tag in framework.tags.items()}))

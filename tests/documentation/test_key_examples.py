@@ -139,6 +139,7 @@ BESIDE: Mapping[str, str] = {
     "Indicator.requires": "{id: audited}",
     **dict.fromkeys(("Framework.indicators.requires", "Dimension.indicators.requires"), WITH_A_SPOT),
     "FrameworkTest": "{made: true}",
+    "FrameworkTest.index": "{source: handbook, expect: {index: {band: good}}}",
     "ImportMapping": f"{{{TAKEN_FROM}}}",
     "LevelRange.from": "{to: 3}",
     "LevelRange.to": "{from: 2}",

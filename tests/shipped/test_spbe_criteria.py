@@ -47,8 +47,8 @@ def test_only_what_has_two_readings_is_not_verified(repository: Run) -> None:
 
 @pytest.mark.parametrize(
     ("seed", "before"),
-    [(962, "not been used for them: "), (20261130, "in A and B: ")],
-    ids=["a second source", "a second reader"],
+    [(962, "not been used for them: "), (20261130, "in A and B: "), (20261201, "index of public code: ")],
+    ids=["a second source", "a second reader", "a third reader"],
 )
 def test_each_second_reading_is_of_the_draw_that_it_names(seed: int, before: str) -> None:
     """Nobody chose the twelve: the seed that is told and the order of the pairs give them."""

@@ -6,20 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from maturity.errors import CannotCreateError
-from maturity.findings import Severity
-from maturity.model.framework import Framework, Indicator
 from maturity.workflows import creation
-from maturity.workflows.formatting import formatted
 from maturity.workflows.framework_columns import framework_columns
-from maturity.workflows.framework_table import TabledFramework, tabled_framework
-from maturity.workflows.run import Run
+from tests.framework_tables import made, of_rows, of_text, rows_of, said
 
 WIDE = """Dimensi;Indikator (id);Indicator (en);Pertanyaan;Bobot;Tingkat 1;Level 2;Tingkat 3;Level 1 (en);PIC
 Layanan;Loket;Counter;Apa?;0,5;Belum;Ada;Baik;None;Siti
-;Loket;;;1,25;Belum;;Baik;;
+Layanan;Loket;;;1,25;Belum;;Baik;;
 Data;Loket;;;1;a;b;c;;
 """
 LONG = """Dimension,Indicator,ID,Weight,Level,Text,Text (id)
@@ -37,52 +32,6 @@ HOSTILE = (
     "{{ 7 * 7 }} <script>",
     "2024-01-01",
 )
-
-
-def of_text(tmp_path: Path, text: str) -> TabledFramework:
-    """Read a table of text."""
-    path = tmp_path / "table.csv"
-    path.write_text(text)
-    return tabled_framework(path)
-
-
-def of_rows(tmp_path: Path, rows: list[list[Any]], *merged: str) -> TabledFramework:
-    """Read a table of a workbook."""
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    for cells in merged:
-        book.active.merge_cells(cells)
-    book.save(tmp_path / "table.xlsx")
-    return tabled_framework(tmp_path / "table.xlsx")
-
-
-def made(kota: Path, tabled: TabledFramework) -> Framework:
-    """Write the framework, and see that it is laid out and valid but for what is told as open."""
-    assert tabled.findings == []
-    creation.framework_of_table(kota, "ours", "1", "Ours", tabled)
-    validated = Run(kota)
-    assert {one.rule for one in validated.findings} <= {"left-placeholder", "missing-translation"}
-    assert not [one for one in validated.findings if one.severity is Severity.ERROR]
-    assert formatted(kota, ["frameworks/ours"]).changes == ()
-    framework: Framework = validated.workspace.frameworks["ours@1"].model
-    assert not framework.verified
-    return framework
-
-
-def said(indicator: Indicator) -> dict[int, tuple[str | None, str | None]]:
-    """Return the texts of levels, Indonesian and English."""
-    return {level: (text.id, text.en) for level, text in indicator.measure.levels.items()}
-
-
-def rows_of(text: str, delimiter: str) -> list[list[Any]]:
-    """Return the cells of a text as a workbook has them: numbers as numbers."""
-
-    def cell(words: str) -> Any:
-        number = words.replace(",", ".") if delimiter == ";" else words
-        return float(number) if number.replace(".", "").isdigit() else words or None
-
-    return [[cell(words) for words in line.split(delimiter)] for line in text.splitlines()]
 
 
 @pytest.mark.parametrize("is_book", [False, True])
@@ -149,13 +98,13 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     tabled = of_text(
         tmp_path,
         "Indicator,ID,Kind,Weight,Level 1,Level 2\n"
-        ",,,1,a,b\nX,q,quantity,abc,a,b\nY,q,,-1,a,b\nZ,z,,,,\nV,データ,target,,a,b\n",
+        ",,,1,a,b\nX,q,practices,abc,a,b\nY,q,,-1,a,b\nZ,z,,,,\nV,データ,target,,a,b\n",
     )
 
     assert tabled.content == {}
     assert [(one.place.line, one.message.partition(": ")[2]) for one in tabled.findings] == [
         (2, "has no title"),
-        (3, "a table cannot say all of a measure 'quantity'"),
+        (3, "a table cannot say all of a measure 'practices'"),
         (3, "'abc' is not a number"),
         (4, "the id 'q' stands in row 3 already"),
         (4, "a weight is not below zero"),
@@ -175,7 +124,6 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         ("Colour,Shape\nred,round\nblue,square\n", "no column has the titles of indicators"),
         ("Indicator,ID,Level,Text\nA,x,1,a\nB,x,2,b\n", "has another title in row 2"),
         ("Indicator,Question,Level,Text\nA,What?,1,a\nA,Who?,2,b\n", "says something else in row 2"),
-        ("Dimension,Indicator,Level 1,Level 2\n,A,a,b\nD,B,a,b\n", "names no dimension, and no row above does"),
         ("Indicator,Level 1,Level 2\nA,a\u200bb,b\n", "has an invisible character U+200B"),
         (f"Indicator,Level 1,Level 2\nA,{'a' * 4001},b\n", "has 4,001 letters; 4,000 are the most"),
     ],
@@ -216,8 +164,7 @@ def test_what_exists_stays(kota: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("heads", "texts", "left"),
     [
-        (("Domain", "Aspek", "Indikator"), {"dimension": {"id": "Domain"}, "title": {"id": "Indikator"}}, ["Aspek"]),
-        (("Dimensi", "Dimension", "Indicator"), {"dimension": {"id": "Dimensi", "en": "Dimension"}}, []),
+        (("Domain", "Aspek", "Indikator"), {"title": {"id": "Indikator"}}, []),
         (("Indikator", "Pertanyaan (Inggris)", "Kriteria"), {"ask": {"en": "Pertanyaan (Inggris)"}}, ["Kriteria"]),
         (("Indicator", "Indicator (2)", "Level"), {"title": {"en": "Indicator"}}, ["Indicator (2)", "Level"]),
         (("Bobot", "Title / id", "Advice"), {"title": {"id": "Title / id"}, "next_step": {"en": "Advice"}}, []),

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Unscored
+from maturity.arithmetic.outcome import Outcome, Scored, Unscored
 from maturity.arithmetic.roots import is_short, to_digits
 from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.rule import Rule
@@ -9,14 +10,29 @@ from maturity.findings import Finding, Keys, shortened
 from maturity.messages import Message, say
 from maturity.model.entry import Number
 from maturity.model.framework_tests import Expectation
-from maturity.model.scale import Scale
+from maturity.model.scale import Band, Scale
 from maturity.scoring.result import AssessmentResult, NodeResult, TagResult
 from maturity.scoring.rounding import printed
-
-Result = NodeResult | TagResult
+from maturity.scoring.shown_index import shown_band, shown_index
 
 ABOUT = 12
 """So many digits of a number that has no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIndex:
+    """An index of which nothing but itself is public, and the band that the framework's bounds put it in."""
+
+    outcome: Outcome
+    band: Band | None
+
+    @property
+    def score(self) -> Fraction | None:
+        """The number that was published."""
+        return self.outcome.value if isinstance(self.outcome, Scored) else None
+
+
+Result = NodeResult | TagResult | PublishedIndex
 
 
 class FrameworkTestRule(Rule[FrameworkTestCase]):
@@ -61,12 +77,17 @@ def _expected(case: FrameworkTestCase, result: AssessmentResult) -> Iterator[tup
     """Yield everything that is expected of a node or tag, with the node; other rules have looked the ids up."""
     expect = case.test.expect
     if expect.index:
-        yield ("index",), expect.index, result.root
+        yield ("index",), expect.index, result.root if case.test.index is None else _published(result)
     nodes = {node.id: node for node in result.root.walk() if node is not result.root}
     for name, expectation in expect.scores.items():
         yield ("scores", name), expectation, nodes[name]
     for name, expectation in expect.tags.items():
         yield ("tags", name), expectation, result.tags[name]
+
+
+def _published(result: AssessmentResult) -> PublishedIndex:
+    index = shown_index(result)
+    return PublishedIndex(result.root.outcome if index is None else Scored(index), shown_band(result))
 
 
 def _differences(expected: Expectation, node: Result, case: FrameworkTestCase) -> Iterator[tuple[str, Message]]:

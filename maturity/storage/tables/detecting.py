@@ -83,7 +83,7 @@ def _rows_of_workbook(raw: bytes, sheet: str | None, guess: Guess) -> list[RawRo
     elif len(sheets) > 1:
         reason = say("the first of {number}: {names}", number=len(sheets), names=words_listed(sheets))
         _set(guess, reason, sheet=sheets[0])
-    return [*workbooks.rows_of(raw, guess.form)[1]]
+    return [*workbooks.sheet_of(raw, guess.form).rows]
 
 
 def _rows_of_text(raw: bytes, guess: Guess) -> list[RawRow]:

@@ -40,6 +40,24 @@ class Grid:
     turned: tuple[int, ...] | None = None
     """Where rows and columns changed places: the line of the file that each column was; rows count its columns."""
 
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Cells of a workbook that are merged: first row, first column, last row, last column, counted from 0."""
+
+    def merged_down(self, column: str) -> list[tuple[int, int]]:
+        """Return the first and last line of the cells of a column that are merged over several rows, from the top.
+
+        The text stands in the first of them, and the others are empty. Turned tables have none.
+        """
+        if self.turned is not None:
+            return []
+        place = self.first + self.columns.index(column)
+        spans = sorted((top + 1, bottom + 1) for top, left, bottom, _ in self.merged if left == place and bottom > top)
+        kept: list[tuple[int, int]] = []
+        for span in spans:
+            if not kept or span[0] > kept[-1][1]:  # no cell lies in two, except where a file was made to stop us
+                kept.append(span)
+        return kept
+
     def printed_at(self, line: int, column: str) -> tuple[str, str]:
         """Return the row and the column of a cell as they are called in the file."""
         row, place = self._at(line, column)

@@ -61,8 +61,9 @@ def _raw_rows(grid: Grid, raw: bytes, form: TableForm) -> Iterable[RawRow]:
             raise NoRowsError(message, remedy)
         case FileKind.WORKBOOK:
             grid.document = Document(grid.document.name, b"", None)
-            grid.sheet, rows = workbooks.rows_of(raw, form)
-            return rows
+            sheet = workbooks.sheet_of(raw, form)
+            grid.sheet, grid.merged = sheet.name, sheet.merged
+            return sheet.rows
         case FileKind.TEXT:
             text = delimited.decoded(raw, form.encoding)
             grid.document = Document(grid.document.name, text.encode(), None)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 
 from maturity.messages import say
 from maturity.model.table_form import TableForm
@@ -28,8 +29,21 @@ DAMAGED = say("cannot be read as a workbook (.xlsx)")
 SAVE_AGAIN = say("open it in a spreadsheet and save it again")
 
 
-def rows_of(raw: bytes, form: TableForm) -> tuple[str, Iterator[RawRow]]:
-    """Return the name of the sheet that the form means, and every row of it."""
+MergedCells: TypeAlias = tuple[int, int, int, int]
+"""Cells that are merged: first row, first column, last row, last column, all counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """The sheet that a form means: its name, every row of it, and which of its cells are merged."""
+
+    name: str
+    rows: Iterator[RawRow]
+    merged: tuple[MergedCells, ...]
+
+
+def sheet_of(raw: bytes, form: TableForm) -> ReadSheet:
+    """Return the sheet that the form means; ``NoRowsError`` where there is none, or it cannot be read."""
     parts = _parts_of(raw)
     has_formulas = any("worksheets/" in name and any(map(part.__contains__, FORMULA)) for name, part in parts.items())
     try:
@@ -39,7 +53,7 @@ def rows_of(raw: bytes, form: TableForm) -> tuple[str, Iterator[RawRow]]:
         raise
     except Exception as error:  # a damaged workbook ends in whatever its reader stumbles over
         raise NoRowsError(DAMAGED, SAVE_AGAIN) from error
-    return sheet.title, _rows(sheet, formulas)
+    return ReadSheet(sheet.title, _rows(sheet, formulas), _merged_in(parts.get(_part_name(sheet), b"")))
 
 
 def sheets_of(raw: bytes) -> list[str]:
@@ -74,8 +88,7 @@ class WholeSheet:
 
     name: str
     rows: Mapping[int, Mapping[int, WholeCell]]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    """Cells that are merged: first row, first column, last row, last column."""
+    merged: tuple[MergedCells, ...] = ()
 
 
 def whole_sheets(raw: bytes) -> tuple[list[WholeSheet], bool]:
@@ -130,17 +143,14 @@ def _whole(sheet: Any, written: Any, bounds: Bounds, part: bytes) -> WholeSheet:
             rows[number - 1] = found
     for (row, column), formula in formulas.items():  # those without a stored value end no row of the other reading
         rows.setdefault(row - 1, {}).setdefault(column - 1, WholeCell(formula, CellKind.FORMULA))
-    merged = tuple(
-        (int(top) - 1, _column(left), int(bottom) - 1, _column(right))
-        for (left, top, right, bottom), _ in zip(_merged(part), range(MOST_MERGED), strict=False)
-    )
-    return WholeSheet(sheet.title, rows, merged)
+    return WholeSheet(sheet.title, rows, _merged_in(part))
 
 
-def _merged(part: bytes) -> Iterator[tuple[str, str, str, str]]:
-    for found in MERGED.finditer(part):
-        left, top, right, bottom = (group.decode() for group in found.groups())
-        yield left, top, right, bottom
+def _merged_in(part: bytes) -> tuple[MergedCells, ...]:
+    """Return which cells of a sheet are merged, from its XML: the reader of rows does not say it."""
+    found = islice(MERGED.finditer(part), MOST_MERGED)
+    named = ([group.decode() for group in one.groups()] for one in found)
+    return tuple((int(top) - 1, _column(left), int(bottom) - 1, _column(right)) for left, top, right, bottom in named)
 
 
 def _column(letters: str) -> int:
