@@ -100,8 +100,8 @@ def _order_by_lines(lower: Band, upper: Band, before: Keys, after: Keys, lines_o
         return None
     return say(
         "{lower_id!r} begins at {lower} (line {lower_line}), and {upper_id!r} below it at {upper} (line {upper_line}): "
-        "look both up in the framework's source: if one is wrong, correct it; if both are right, cut {lines}, which "
-        "are all of {upper_id!r}, and put them above line {first}",
+        "look both up in the framework's source: if one is wrong, correct it; if both are right, cut {lines} "
+        "(all of {upper_id!r}) and put it above line {first}",
         lower_id=lower.id,
         upper_id=upper.id,
         lower=lower.start,

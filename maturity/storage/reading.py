@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related
-from maturity.messages import Message, joined, listed_with, say
+from maturity.messages import Message, joined, listed_with, say, say_many
 from maturity.model import look_alikes
 from maturity.model.direction import Edge
 from maturity.model.entry import ContradictionError, Entry, HintedError
@@ -225,15 +225,17 @@ def _new_line(place: Below, *, has_dash: bool) -> Message:
     if not place.spaces:
         return say("(as a new line right below line {line}, at the left edge)", line=place.line)
     if has_dash:
-        return say(
-            "(as a new line right below line {line}, with {spaces} spaces in front of it and no dash)",
+        return say_many(
+            place.spaces,
+            "(as a new line right below line {line}, with {number} space in front of it and no dash)",
+            "(as a new line right below line {line}, with {number} spaces in front of it and no dash)",
             line=place.line,
-            spaces=place.spaces,
         )
-    return say(
-        "(as a new line right below line {line}, with {spaces} spaces in front of it)",
+    return say_many(
+        place.spaces,
+        "(as a new line right below line {line}, with {number} space in front of it)",
+        "(as a new line right below line {line}, with {number} spaces in front of it)",
         line=place.line,
-        spaces=place.spaces,
     )
 
 

@@ -86,11 +86,16 @@ def _example(case: FrameworkTestCase, key: str, own: Lines | None = None) -> Ite
 def _to_look_up(case: FrameworkTestCase, file: str) -> Message:
     """Say where a worked example comes from, and what to do with it."""
     source = case.framework.sources.get(case.test.source or "")
-    place = [repr(shortened(source.title, LONG)), case.test.locator] if source else []
+    if source is None:
+        return say(
+            "its answers were made up, so work its result out by hand: if the example is wrong, correct it; if it is "
+            "right, change nothing here: then {file} differs from the method, such as in a weight",
+            file=file,
+        )
     return say(
         "look it up in {source}: if there is another number or another answer, write that in the example; if all is "
         "the same there, change nothing here: then {file} differs from that source, such as in a weight",
-        source=", ".join(filter(None, place)) or say("its source"),
+        source=", ".join(filter(None, (repr(shortened(source.title, LONG)), case.test.locator))),
         file=file,
     )
 

@@ -17,7 +17,7 @@ from maturity.checks.rule import (
 from maturity.checks.sources_case import SourcesCase
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Keys, Severity
-from maturity.messages import Message, say
+from maturity.messages import Message, say, say_many
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.placed_hints import LinesOf, PlacedHint
 from maturity.storage.scaffolding import quoted
@@ -78,11 +78,13 @@ def _to_add_below(keys: Keys, language: Language, lines_of: LinesOf) -> Message 
     place = lines and lines.place_below((*keys, "id" if language == "en" else "en"))
     if not place:
         return None
-    return say(
-        'right below line {line} add a line with {spaces} spaces in front of it: {language}: "…", with the {missing} '
+    return say_many(
+        place.spaces,
+        'right below line {line} add a line with {number} space in front of it: {language}: "…", with the {missing} '
+        "words in place of the dots",
+        'right below line {line} add a line with {number} spaces in front of it: {language}: "…", with the {missing} '
         "words in place of the dots",
         line=place.line,
-        spaces=place.spaces,
         language=language,
         missing=NAMES[language],
     )
