@@ -244,7 +244,7 @@ def _may_be_told_to_go(detail: ErrorDetails, finding: Finding) -> bool:
     if getattr(finding.hint, "replacement", None):
         return False
     is_address = detail["type"] == "value_error" and isinstance(detail["ctx"]["error"], HintedError)
-    return is_address or (detail["type"] in {"enum", "literal_error"} and isinstance(finding.hint, OneOfThem))
+    return is_address or (isinstance(finding.hint, OneOfThem) and isinstance(finding.place.keys[-1], int))
 
 
 def _not_there_yet(hint: str | None, keys: Keys, document: Document) -> str | None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from maturity.findings import Keys, shortened
 from maturity.messages import joined, say
 from maturity.model.entry import Entry
+from maturity.model.measures.registry import all_keys
 from maturity.placed_hints import lines_said
 from maturity.storage.documents import Document
 from maturity.storage.partial_reading import errors_of
@@ -18,7 +19,8 @@ MOST_TRIED = 20
 
 def with_leave_to_go(hint: str | None, keys: Keys, document: Document, model: type[Entry]) -> str | None:
     """Add to a hint that what is wrong may be left out, if that is so."""
-    if hint is None or not keys or not _is_dispensable(document.value, keys, document.beside.context, model):
+    is_answer = any(key.name == keys[-1] for key in all_keys()) if keys else True  # a rating without one says nothing
+    if hint is None or is_answer or not _is_dispensable(document.value, keys, document.beside.context, model):
         return hint
     if span := document.written_lines().span_of(keys):
         return joined((hint, say("if there is none, delete {lines}", lines=lines_said(span))))
