@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related, shortened
-from maturity.messages import joined, say
+from maturity.messages import Language, Message, in_each, joined, say, told
+from maturity.model.kind import KINDS
 from maturity.model.source import SHARED_BESIDE
-from maturity.placed_hints import LinesOf, PlacedHint, lines_said
+from maturity.placed_hints import LinesOf, PlacedHint, Span, lines_said
 from maturity.storage.file_limits import largest, most_nodes
 from maturity.storage.file_lines import FileLines, same
 from maturity.storage.private_lines import private_lines
@@ -255,28 +256,41 @@ def as_document(raw: bytes, name: str, beside: Beside = ALONE) -> tuple[Document
             message = say("{shown} {fault}", shown=repr(cut[1]), fault=cut[2].fault)
             finding = WRONG_VALUE.finding(message, replace(place, column=cut[0]), cut[2].hint)
         else:
-            hint, first = first_of_two(fault.twice, (fault.line, fault.column)) if fault.twice else (fault.hint, ())
-            finding = rule.finding(fault.message, place, hint, first)
+            first = first_of_two(fault.twice) if fault.twice else None
+            hint = _either_of_two(document, first, fault) if first else fault.hint
+            finding = rule.finding(fault.message, place, hint, first[:1] if first else ())
         findings.append(document.quoted(finding, document.spots.ends))
     if not faults and value is None:
         findings.append(EMPTY_FILE.finding(say("the file holds nothing"), Place(name, (), 1, 1)))
     return (None if value is None else document), findings
 
 
-def _first_of_two(document: Document, keys: Keys, here: tuple[int, int]) -> tuple[str | None, tuple[Related, ...]]:
-    """Say where the key stands that stands here a second time."""
+def _first_of_two(document: Document, keys: Keys) -> tuple[Related, Span | None]:
+    """Return where the key stands that stands there a second time, and the lines that it has for itself."""
     first = document.shown(Related(say("the first one"), Place(document.name, keys, on_key=True)))
-    lines = document.written_lines()
-    spans = lines.span_of(keys), lines.span_from(*here)
-    if spans[0] and spans[1]:
+    return first, document.written_lines().span_of(keys)
+
+
+def _either_of_two(document: Document, first: tuple[Related, Span | None], second: YamlFault) -> Message:
+    """Say that one of two keys goes; of two kinds of government, also what each is called."""
+    place, one = first
+    other = document.written_lines().span_from(second.line, second.column)
+    if one is None or other is None:
         return say(
-            "keep {one} or {other}, whichever is right, and delete the other",
-            one=lines_said(spans[0]),
-            other=lines_said(spans[1]),
-        ), (first,)
-    return say(
-        "keep the right one of the two and delete the other: the first one is on line {line}", line=first.place.line
-    ), (first,)
+            "keep the right one of the two and delete the other: the first one is on line {line}", line=place.place.line
+        )
+    hint = say(
+        "keep {one} or {other}, whichever is right, and delete the other", one=lines_said(one), other=lines_said(other)
+    )
+    texts = (document.texts[line - 1] for line in (one.first, other.first))
+    kinds = [word for text in texts for word in text.split()[-1:] if word in KINDS and "kind:" in text]
+
+    def with_kinds(language: Language) -> str:
+        called = ((kind, KINDS[kind].one.words(language)) for kind in kinds)
+        words = ", ".join(f"{kind}: {name}" for kind, name in called if name != kind)
+        return told(hint, language) + (f" ({words})" if words else "")
+
+    return in_each(with_kinds) if kinds else hint
 
 
 def read_bytes(path: Path, name: str, root: Path, most: int | None = None) -> bytes | Finding:

@@ -179,3 +179,12 @@ def test_answers_that_were_made_up_are_looked_up_nowhere(kota: Path, change: Cal
     change(kota / "frameworks/mini/1/tests.yaml", "{none: low-coverage}", "{none: blocked}")
 
     assert "work its result out by hand" in hint_of(kota, "framework-test")
+
+
+def test_two_kinds_of_government_are_told_in_the_words_of_the_reader(kota: Path, change: Callable[..., None]) -> None:
+    """An Indonesian reader who has to choose one learns what each is."""
+    change(kota / CITY, "kind: city\n", "kind: city\nkind: regency\n")
+    (twice,) = (finding for finding in found(kota) if finding.rule == "refused-yaml")
+
+    assert twice.hint == "keep line 3 or line 4, whichever is right, and delete the other"
+    assert (twice.told("id").hint or "").endswith("hapus yang lain (city: kota, regency: kabupaten)")
