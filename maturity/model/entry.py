@@ -87,6 +87,20 @@ class ContradictionError(ValueError):
         self.lacking = lacking
 
 
+class HintedError(ValueError):
+    """A value is wrong, and what to write instead can be told."""
+
+    def __init__(self, message: Message, hint: Message) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+WHOLE_ADDRESS = say(
+    "write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, or an "
+    "e-mail address behind mailto:, such as mailto:name@example.go.id"
+)
+
+
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
@@ -107,11 +121,11 @@ def web_address(address: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError as error:
-        raise ValueError(say("is not a valid address")) from error
+        raise HintedError(say("is not a valid address"), WHOLE_ADDRESS) from error
     if any(letter in address for letter in " \t\r\n\"'<>\\`"):
-        raise ValueError(say("has a character that an address cannot have"))
+        raise HintedError(say("has a character that an address cannot have"), WHOLE_ADDRESS)
     if "@" in parts.netloc:
-        raise ValueError(say("must not hold a name or password"))
+        raise HintedError(say("must not hold a name or password"), WHOLE_ADDRESS)
     try:
         _ = parts.port
     except ValueError as error:
@@ -120,7 +134,7 @@ def web_address(address: str) -> str:
         return address
     if parts.scheme == "mailto" and "@" in parts.path:
         return address
-    raise ValueError(say("must begin with https://, http:// or mailto:"))
+    raise HintedError(say("must begin with https://, http:// or mailto:"), WHOLE_ADDRESS)
 
 
 def _exact(value: object) -> Decimal:

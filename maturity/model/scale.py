@@ -1,15 +1,18 @@
 """The range of a framework's scores, how a score is shortened when it is shown, and the bands that name it."""
 
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from maturity.messages import say
+from maturity.findings import Keys
+from maturity.messages import Message, say
 from maturity.model.direction import Edge
 from maturity.model.entry import ContradictionError, Day, Entry, Number, Slug, Whole, WholeKey, refuse_repeated
 from maturity.model.text import Text
+from maturity.placed_hints import LinesOf, PlacedHint, lines_said
 
 
 class Rounding(StrEnum):
@@ -76,7 +79,7 @@ def refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
     for place, (lower, upper) in enumerate(pairwise(bands), start=1):
         if upper.start <= lower.start:
             message = say("bands must go from the lowest 'from' to the highest")
-            hint = say(
+            unplaced = say(
                 "{upper_id!r} begins at {upper}, and stands below {lower_id!r}, which begins at {lower}: if both "
                 "numbers are right, move all of {upper_id!r} above {lower_id!r}; else correct the wrong one",
                 upper_id=upper.id,
@@ -85,7 +88,29 @@ def refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
                 lower=lower.start,
             )
             wrong, before = (*keys, "bands", place, "from"), (*keys, "bands", place - 1, "from")
+            hint = PlacedHint(unplaced, partial(_order_by_lines, lower, upper, before[:-1], wrong[:-1]))
             raise ContradictionError(message, *wrong, other=before, other_is=say("the band before it"), hint=hint)
+
+
+def _order_by_lines(lower: Band, upper: Band, before: Keys, after: Keys, lines_of: LinesOf) -> Message | None:
+    """Say which lines of two bands in the wrong order go where."""
+    lines = lines_of("")
+    above, below = (lines.span_of(before), lines.span_of(after)) if lines else (None, None)
+    if not (lines and above and below):
+        return None
+    return say(
+        "{lower_id!r} begins at {lower} (line {lower_line}), and {upper_id!r} below it at {upper} (line {upper_line}): "
+        "look both up in the framework's source: if one is wrong, correct it; if both are right, cut {lines} "
+        "(all of {upper_id!r}) and put it above line {first}",
+        lower_id=lower.id,
+        upper_id=upper.id,
+        lower=lower.start,
+        upper=upper.start,
+        lower_line=lines.line_of((*before, "from")),
+        upper_line=lines.line_of((*after, "from")),
+        lines=lines_said(below),
+        first=above.first,
+    )
 
 
 Bands = Annotated[tuple[Band, ...], Field(max_length=20)]

@@ -26,8 +26,10 @@ from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
+from maturity.placed_hints import Lines
 from maturity.storage.documents import ALONE, Beside, Document, UnwrittenDocument, as_document, read_bytes
 from maturity.storage.file_limits import PLAN_FILE
+from maturity.storage.file_lines import same
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -210,7 +212,12 @@ class Workspace:
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
         finding = replace(finding, related=tuple(map(self._placed, finding.related)))
-        return self.documents[name].locate(finding)
+        return self.documents[name].locate(finding, lambda file: self._lines_of(file or name))
+
+    def _lines_of(self, file: str) -> Lines | None:
+        """Return the lines of a file for a hint that names them; nothing where it could not be read."""
+        document, rest = self.documents.get(file), self.partial.get(file)
+        return document.written_lines(rest.original if rest else same) if document else None
 
     def _placed(self, related: Related) -> Related:
         """Give a related place its line; the first line where its file could not be read."""

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from maturity.messages import say
+from maturity.messages import joined, say
 from maturity.storage.rules import AMBIGUOUS_VALUE, BYTE_ORDER_MARK, CURLY_QUOTES, CUT_TEXT, ODD_SPACE, ReadingRule
-from maturity.storage.yaml_faults import LINE_BREAK
+from maturity.storage.yaml_faults import BLANK, LINE_BREAK, LONGEST_VALUE, rewritten
 from maturity.storage.yaml_faults import ODD_SPACE as ODD
 
 BOM = b"\xef\xbb\xbf"
@@ -31,11 +31,13 @@ MISREAD_NUMBER = re.compile(r"[-+]?0[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z|[-+]?[0
 """Zeros in front, which make a number octal elsewhere, other bases, and times, which YAML 1.1 counts in sixties."""
 
 
+IF_A_COMMENT = say("if it is a comment, put a space after the #")
 BEHIND_A_HASH = say(
     "if it belongs to the text, put all of the text in quotes; if it is a comment, put a space after the #"
 )
 
 
+AS_A_SPACE = say("delete it, which an editor shows as any space, and type a plain space")
 WITHOUT_A_MARK = say(
     "the program can delete it; in an editor choose 'Save as', and there the encoding 'UTF-8', not 'UTF-8 with BOM'"
 )
@@ -61,7 +63,7 @@ def misread(text: str, line: int, column: int) -> Trap:
         is_yes = text.lower() in {"y", "yes", "on"}
         other = say("a number") if ":" in text else say("a yes (true)") if is_yes else say("a no (false)")
         message = say("{text!r} is read as text here, and as {other} by other programs", text=text, other=other)
-        hint = say("if this text is meant, put it in quotes: {quoted}", quoted=quoted)
+        hint = say("if this text is meant, put it in quotes: {quoted}; if not, write what is right", quoted=quoted)
         return Trap(AMBIGUOUS_VALUE, message, hint, line, column, quoted)
     # A longer one is refused anyway.
     is_short = len(text) <= LONGEST_NUMBER
@@ -106,11 +108,17 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
                 yield Trap(CURLY_QUOTES, message, say('use straight quotes: "…"'), *spot, straight)
             elif ODD.match(first):
                 message = say(
-                    "the text begins with a special space (U+{letter:04X}), which is read as a letter",
+                    "the text begins with a special space (U+{letter:04X}, shown here as {sign}), which is read as "
+                    "a letter",
                     letter=ord(first),
+                    sign=BLANK,
                 )
                 yield Trap(
-                    ODD_SPACE, message, say("delete it and type the space anew"), *spot, _with_plain_spaces(event.value)
+                    ODD_SPACE,
+                    message,
+                    AS_A_SPACE,
+                    *spot,
+                    _with_plain_spaces(event.value),
                 )
 
 
@@ -140,8 +148,17 @@ def _cut_texts(lines: list[str], scalars: list[Any]) -> Iterator[Trap]:
         spot = (number + 1, mark.end())
         if event.value == "":
             message = say("everything after the # is a comment, so there is no value here")
-            hint = say("put it in quotes: {quoted}", quoted=f'"{line[mark.end() - 1 :].strip()}"')
+            hint = rewritten(line, mark.end() - 1, f'"{line[mark.end() - 1 :].strip()}"')
             yield Trap(CUT_TEXT, message, hint, *spot)
         elif not event.value[-1:].isdigit() or not event.value.replace(".", "").isdigit():
             message = say("the text ends here: everything after the # is a comment, which is not read")
-            yield Trap(CUT_TEXT, message, BEHIND_A_HASH, *spot)
+            yield Trap(CUT_TEXT, message, _with_all_of(line, event, number), *spot)
+
+
+def _with_all_of(line: str, event: Any, number: int) -> str:
+    """Say how a text that a # has cut reads in whole, as far as it stands on one line of its own."""
+    start = event.start_mark.column
+    text = line[start:].strip()
+    if event.start_mark.line != number or len(text) > LONGEST_VALUE or set(text + line[:start]) & set('"\\{}[]'):
+        return BEHIND_A_HASH
+    return joined((say("if it belongs to the text: {hint}", hint=rewritten(line, start, f'"{text}"')), IF_A_COMMENT))

@@ -32,9 +32,14 @@ def test_an_answer_that_several_give_is_shown_as_it_belongs(tmp_path: Path, chan
     [
         (
             "peer_group: .inf",
-            "'peer_group' must be an id of lower-case letters, digits and hyphens, such as 'one-stop-shop'",
+            "write in its place the short name (id) of the framework's group of governments that this one belongs to, "
+            "for example: peer_group: large-cities; if there is none, delete line {last}",
         ),
-        ("reported: {index: .nan, evidence: []}", "'index' must be a number; it is '.nan'"),
+        (
+            "reported: {index: .nan, evidence: []}",
+            "write something else in its place: 'index' must be a number; it is '.nan'; if there is none, leave "
+            "'index' out",
+        ),
     ],
 )
 def test_what_belongs_in_the_place_of_no_number_is_named(lines: str, hint: str, kota: Path) -> None:
@@ -43,7 +48,8 @@ def test_what_belongs_in_the_place_of_no_number_is_named(lines: str, hint: str, 
     file.write_text(f"{file.read_text(encoding='utf-8')}{lines}\n", encoding="utf-8")
     (found,) = (finding for finding in Run(kota).findings if finding.rule == "refused-yaml")
 
-    assert found.hint == f"write something else in its place: {hint}"
+    last = len(file.read_text(encoding="utf-8").splitlines())
+    assert found.hint == hint.format(last=last)
 
 
 @pytest.mark.parametrize("line", ["name: .inf", "note: 1\nname: Kota\nname: {en: .inf}"])
@@ -77,5 +83,5 @@ def test_a_text_that_lacks_a_language_is_written_out(kota: Path) -> None:
     file.write_text(text + f"description: {{id: {'kota ' * 9}}}\n", encoding="utf-8")
     long = hint_of(kota, "missing-translation")
 
-    assert short.endswith('dots: description: {id: …, en: "A city: of trials"}')
+    assert short.endswith('dots: description: {id: "…", en: "A city: of trials"}')
     assert long.startswith("add a line right below the one that begins with 'id:', as far from the edge: 'en:' and")

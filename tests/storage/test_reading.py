@@ -106,21 +106,21 @@ def said(text: str, model: type[Entry] = Sample) -> str:
             "name: 12",
             snapshot("""\
 1:7 wrong-value: 'name' must be text; it is the number 12
-  → put it in quotes: "12"\
+  → if 12 is what is meant, write it in quotes: name: "12"; if not, write the right text\
 """),
         ),
         (
             "name: 1.10",
             snapshot("""\
 1:7 wrong-value: 'name' must be text; it is the number 1.10
-  → put it in quotes: "1.10"\
+  → if 1.10 is what is meant, write it in quotes: name: "1.10"; if not, write the right text\
 """),
         ),
         (
             "name: true",
             snapshot("""\
 1:7 wrong-value: 'name' must be text; it is true
-  → put it in quotes: "true"\
+  → if true is what is meant, write it in quotes: name: "true"; if not, write the right text\
 """),
         ),
         ("name: [a]", snapshot("1:7 wrong-value: 'name' must be text; it is a list")),
@@ -184,9 +184,30 @@ it is 'Kota Baru!'
             ),
         ),
         ("dated: July", snapshot("1:8 wrong-value: 'dated' must be a date such as 2021, 2021-07 or 2021-07-31")),
-        ("url: javascript:x()", snapshot("1:6 wrong-value: 'url' must begin with https://, http:// or mailto:")),
-        ("url: http://a b", snapshot("1:6 wrong-value: 'url' has a character that an address cannot have")),
-        ("url: http://[", snapshot("1:6 wrong-value: 'url' is not a valid address")),
+        (
+            "url: javascript:x()",
+            snapshot("""\
+1:6 wrong-value: 'url' must begin with https://, http:// or mailto:
+  → write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, \
+or an e-mail address behind mailto:, such as mailto:name@example.go.id; if there is none, delete line 1\
+"""),
+        ),
+        (
+            "url: http://a b",
+            snapshot("""\
+1:6 wrong-value: 'url' has a character that an address cannot have
+  → write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, \
+or an e-mail address behind mailto:, such as mailto:name@example.go.id; if there is none, delete line 1\
+"""),
+        ),
+        (
+            "url: http://[",
+            snapshot("""\
+1:6 wrong-value: 'url' is not a valid address
+  → write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, \
+or an e-mail address behind mailto:, such as mailto:name@example.go.id; if there is none, delete line 1\
+"""),
+        ),
         (
             "number: '3'",
             snapshot("""\
@@ -350,7 +371,13 @@ it is 'Kota Baru!'
   → did you mean 'green'?\
 """),
         ),
-        ("colour: [red]", snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is a list")),
+        (
+            "colour: [red]",
+            snapshot("""\
+1:9 wrong-value: 'colour' must be one of red, green; it is a list
+  → write in its place the one of them that is right\
+"""),
+        ),
         (
             "several: a",
             snapshot("""\
@@ -385,9 +412,11 @@ it is 'Kota Baru!'
         (
             "measure: {unit: {id: a}}",
             snapshot(
-                "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, "
-                "compound, "
-                "derived, fed, context; it is without a value"
+                """\
+1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, \
+derived, fed, context; it is without a value
+  → write in its place the one of them that is right\
+"""
             ),
         ),
         (
@@ -446,7 +475,10 @@ def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -
             "measure: {kind: quantity, goalposts: {worst: 0, best: 9}}",
             "add it: unit: {id: …, en: …}, the text in Indonesian and in English (within the same { }, after a comma)",
         ),
-        ("measure:\n  kind: levels", "add it: levels: {…} (on a line of its own, level with 'kind')"),
+        (
+            "measure:\n  kind: levels",
+            "add it: levels: {…} (as a new line right below line 2, with 2 spaces in front of it)",
+        ),
         (
             "measure: {kind: quantity, unit: {en: days}, direction: down, edge: below}",
             "it says whether a value right on a bound has reached it, whichever direction is better: 'at-least' if it "

@@ -288,7 +288,16 @@ def test_both_parsers_read_our_files_alike(path: Path, monkeypatch: pytest.Monke
             "look at all down to line 5: of the two versions, one above ======= and one below, keep one and delete the "
             "other; delete the lines with <<<<<<<, ======= and >>>>>>> too",
         ),
-        ("""a: "b" c 'd'""", "put all of the text between two ', and write each ' within it twice"),
+        (
+            """a: "b" c 'd'""",
+            "put all of the text between two ', and write each ' within it twice; "
+            "if the quotes are not meant: a: b c d",
+        ),
+        ("""a: "b" c: d""", """write the whole line like this, with its quotes: a: '"b" c: d'"""),
+        (
+            '- a:\n    b: c: d"',
+            "write the line like this, with its quotes and as many spaces in front as now: b: 'c: d\"'",
+        ),
     ],
 )
 def test_what_to_do_is_said_beside_what_is_wrong(text: str, hint: str) -> None:

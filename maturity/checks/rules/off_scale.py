@@ -2,17 +2,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule
 from maturity.checks.rules.framework_test import shown
 from maturity.checks.scored_values import scored_values
-from maturity.findings import Finding, Severity
-from maturity.messages import say
+from maturity.findings import Finding, Keys, Severity
+from maturity.messages import Message, say
 from maturity.model.assessment import Assessment
 from maturity.model.measures.interface import ScoredValue
 from maturity.model.scale import Scale
+from maturity.placed_hints import LinesOf, PlacedHint, lines_said
 
 USUAL_DISTANCE = 3
 """Nearly every value lies within so many standard deviations of the mean."""
@@ -60,15 +62,17 @@ class OffScale(Rule[Case]):
                 is_level = "levels" in keys[-2:-1]  # its own number is meant, and not what the level looks like
                 hint = say("write a number of the scale; if the scale is wrong, correct 'scale' in the framework")
                 if is_level:
-                    hint = say(
+                    end = "highest" if value > scale.highest else "lowest"
+                    unplaced = say(
                         "if another level was meant, write its number here, from {lowest} to {highest}; if the "
                         "method has no level {number}, delete it with the lines below it that begin further to the "
                         "right; if it has one, write '{end}: {number}' under 'scale'",
                         number=number,
                         lowest=scale.lowest,
                         highest=scale.highest,
-                        end="highest" if value > scale.highest else "lowest",
+                        end=end,
                     )
+                    hint = PlacedHint(unplaced, partial(_by_lines, keys, number, scale, end))
                 finding = self.finding(case, message, keys, hint, on_key=is_level)
                 yield self.also(finding, say("the scale"), ("scale",)) if isinstance(case, FrameworkCase) else finding
 
@@ -88,6 +92,26 @@ class OffScale(Rule[Case]):
                 )
                 finding = self.finding(case, message, (*keys, "measure", *option))
                 yield replace(finding, severity=Severity.WARNING)
+
+
+def _by_lines(keys: Keys, number: object, scale: Scale, end: str, lines_of: LinesOf) -> Message | None:
+    """Say which lines a level off the scale has, and where the scale's end stands."""
+    lines = lines_of("")
+    level, at_end = (lines.span_of(keys), lines.line_of(("scale", end))) if lines else (None, None)
+    if level is None or at_end is None:
+        return None
+    return say(
+        "if another level was meant, write its number here, from {lowest} to {highest}; else look it up in the "
+        "framework's source: if the method has no level {number}, delete {lines}; if it has one, write {number} in "
+        "place of {old} behind '{end}:' on line {line}",
+        number=number,
+        lowest=scale.lowest,
+        highest=scale.highest,
+        lines=lines_said(level),
+        old=scale.highest if end == "highest" else scale.lowest,
+        end=end,
+        line=at_end,
+    )
 
 
 def _reported(assessment: Assessment) -> Iterator[tuple[tuple[str, ...], str, Decimal]]:
