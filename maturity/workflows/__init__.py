@@ -115,9 +115,9 @@ init
 set
     head_of_assessment.head_set(root: Path, selector: Selector, given: GivenHead) -> HeadChange
 sources
-    sources_care.listed(run: Run, cities: Sequence[str]) -> SourceReport
-    sources_care.due(run: Run, cities: Sequence[str], as_of: date, within: timedelta) -> SourceReport
-    sources_care.checked(run: Run, cities: Sequence[str], folder: Path | None,
+    sources_care.listed(run: Run, names: Sequence[str]) -> SourceReport
+    sources_care.due(run: Run, names: Sequence[str], as_of: date, within: timedelta) -> SourceReport
+    sources_care.checked(run: Run, names: Sequence[str], folder: Path | None,
         book: AddressBook | None) -> SourceReport
     adding_sources.added_source(root: Path, city: str, what: str, said: dict[str, Any],
         as_of: date) -> AddedSource | HeldSource
