@@ -44,6 +44,11 @@ def held_alone(assessment: Assessment, copies: Mapping[str, BlindCopy]) -> tuple
     return tuple(each for each in found.values() if each.opinions)
 
 
+def opinions_by_person(assessment: Assessment, copies: Mapping[str, BlindCopy]) -> Mapping[str, Mapping[str, Opinion]]:
+    """Return everybody's answers by indicator, by who they are, however the name is written."""
+    return {person(each.name): each.opinions for each in held_alone(assessment, copies)}
+
+
 def _in_ratings(assessment: Assessment) -> Iterator[HeldAlone]:
     for assessor in assessment.assessors:
         if assessor.id:

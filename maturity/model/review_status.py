@@ -12,7 +12,7 @@ from maturity.model.assessment import Assessment, Status
 from maturity.model.blind_copy import BlindCopy
 from maturity.model.feeding import ALONE, CityAssessments
 from maturity.model.framework import Framework
-from maturity.model.opinions import lying_apart
+from maturity.model.opinions import lying_apart, opinions_by_person
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies, ReplyWindow
 from maturity.model.review import Mark, Review, Reviewer
@@ -236,6 +236,18 @@ class RatedAssessment(Reviewed):
         """The indicators on which assessors lie apart that answered alone, and nothing says how they agreed."""
         found = lying_apart(self.assessment, self.framework, self.copies)
         return tuple(indicator.id for indicator, _, _ in found)
+
+    def unsaid_since(self, before: "RatedAssessment") -> tuple[str, ...]:
+        """Return on what assessors lay apart before whose answers are gone, though nothing says how they agreed."""
+        now = opinions_by_person(self.assessment, self.copies)
+        was = opinions_by_person(before.assessment, before.copies)
+        ratings = self.assessment.ratings
+        return tuple(
+            name
+            for name in before.lying_apart
+            if not (name in ratings and ratings[name].agreed is not None)
+            and any(name in own and name not in now.get(who, {}) for who, own in was.items())
+        )
 
     @property
     def known(self) -> Collection[str]:

@@ -58,6 +58,26 @@ def answer_apart(root: Path, _change: Callable) -> None:
         )
 
 
+@pytest.mark.parametrize("gone", ["both", "one", "emptied"])
+def test_opinions_that_a_change_takes_out_still_lie_apart(main: Path, change: Callable, gone: str) -> None:
+    """As an objection does: what people said alone ends by their own words, or where it is said how they agreed."""
+    answer_apart(main, change)
+    rule_by(main, "opinions: 0")
+    ani, budi = (main / f"assessments/kota/opinions/2024.mini.{name}.yaml" for name in ("ani", "budi"))
+    if gone == "both":
+        ani.unlink()
+        budi.unlink()
+    elif gone == "one":
+        ani.unlink()
+    else:
+        ani.write_text(ani.read_text().replace("level: 1", "state: not-assessed"))
+    touch(main, change)
+    assert fails(judged(main)) == {("kota/2024/mini", "opinions")}
+    agreed = "    agreed: {id: Dibahas bersama., en: Discussed together.}\n"
+    change(main / KOTA, "    level: 2\n", f"    level: 2\n{agreed}")
+    assert fails(judged(main)) == set()
+
+
 def raise_online(root: Path, change: Callable) -> None:
     change(root / KOTA, "level: 2", "level: 3")
 
