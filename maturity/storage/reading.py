@@ -11,13 +11,14 @@ from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Plac
 from maturity.messages import Message, joined, listed_with, say, say_many
 from maturity.model import look_alikes
 from maturity.model.direction import Edge
-from maturity.model.entry import ContradictionError, Entry, HintedError
+from maturity.model.entry import EITHER_DATE, ContradictionError, Entry, HintedError
 from maturity.model.measures.registry import kinds, kinds_of_parts
 from maturity.model.text import LANGUAGES
 from maturity.placed_hints import Below
 from maturity.storage.documents import Document
 from maturity.storage.fields import fields_of, keys_at
 from maturity.storage.partial_reading import Partial, errors_of, read_partially
+from maturity.storage.plainer_hints import GroupsOf, group_in_its_place, of_two_dates
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
 from maturity.storage.values_that_may_go import MOST_TRIED, with_leave_to_go
 from maturity.storage.written_numbers import cut_in_two, slip_in
@@ -129,7 +130,7 @@ def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], docu
         for number, (keys, detail) in enumerate(same[:MOST_OF_A_RULE_IN_A_FILE], start=1):
             about_key = detail["loc"][-1:] == ("[key]",)
             place = Place(document.name, keys, on_key=about_key)
-            finding = _parted_number(detail, keys, document) or _finding(detail, keys, model, place)
+            finding = _parted_number(detail, keys, document) or _finding(detail, keys, model, place, document)
             if detail["type"] == "missing":
                 finding = replace(finding, hint=_how_and_where_to_add(detail, keys, model, document))
             elif number <= MOST_TRIED and _may_be_told_to_go(detail, finding):
@@ -171,7 +172,7 @@ def _parted_number(detail: ErrorDetails, keys: Keys, document: Document) -> Find
     return WRONG_VALUE.finding(joined((_named(at), reason), " "), Place(document.name, at), slip.hint)
 
 
-def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place) -> Finding:
+def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place, document: Document) -> Finding:
     """Say one of pydantic's errors as a sentence of ours."""
     kind, context = detail["type"], detail.get("ctx") or {}
     name = _named(keys)
@@ -193,7 +194,10 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         return WRONG_VALUE.finding(*_one_of("'kind'", measures, detail["input"].get("kind"), at_kind))
     if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
         error = context["error"]
-        return CONTRADICTION.finding(reason_of(detail), place, error.hint, related=_first_of_two(error, place))
+        related, hint = _first_of_two(error, place), error.hint
+        if hint is EITHER_DATE:
+            hint = of_two_dates(hint, document.value, place.keys, related[0].place.keys)
+        return CONTRADICTION.finding(reason_of(detail), place, hint, related=related)
     if kind == "value_error" and isinstance(detail["input"], dict) and not reason_of(detail).startswith("must"):
         hint = getattr(context["error"], "hint", None)
         message = joined((name, reason_of(detail)), ": ")
@@ -243,8 +247,10 @@ def _may_be_told_to_go(detail: ErrorDetails, finding: Finding) -> bool:
     """Tell whether somebody who has nothing to write in the place of a wrong value needs to know if it may go."""
     if getattr(finding.hint, "replacement", None):
         return False
-    is_address = detail["type"] == "value_error" and isinstance(detail["ctx"]["error"], HintedError)
-    return is_address or (isinstance(finding.hint, OneOfThem) and isinstance(finding.place.keys[-1], int))
+    error = detail["ctx"]["error"] if detail["type"] == "value_error" else None
+    return (isinstance(error, HintedError) and error.may_go) or (
+        isinstance(finding.hint, OneOfThem) and isinstance(finding.place.keys[-1], int)
+    )
 
 
 def _not_there_yet(hint: str | None, keys: Keys, document: Document) -> str | None:
@@ -252,7 +258,7 @@ def _not_there_yet(hint: str | None, keys: Keys, document: Document) -> str | No
     if isinstance(hint, OneOfThem) and isinstance(keys[-1], int):
         beside = _value_at(document.value, keys[:-1])
         if left := [option for option in hint.options if option not in beside]:
-            return say("write in its place {options}", options=listed_with(left, "or"))
+            return OneOfThem(say("write in its place {options}", options=listed_with(left, "or")), left)
     return hint
 
 
@@ -262,7 +268,9 @@ def _value_at(value: Any, keys: Keys) -> Any:
     return value
 
 
-def with_what_belongs(findings: Iterable[Finding], document: Document, model: type[Entry]) -> list[Finding]:
+def with_what_belongs(
+    findings: Iterable[Finding], document: Document, model: type[Entry], groups_of: GroupsOf
+) -> list[Finding]:
     """Say of numbers that nobody can calculate with what the model wants in their place; each fault has its finding."""
     told: list[Finding] = []
     for finding, fault in zip(findings, document.faults, strict=True):
@@ -279,6 +287,7 @@ def with_what_belongs(findings: Iterable[Finding], document: Document, model: ty
                 line = f"{key}: {EXAMPLES[key]}"
                 hint = say("write in its place {meaning}, for example: {line}", meaning=meaning, line=line)
             hint = with_leave_to_go(hint, keys, document, model) if len(told) < MOST_TRIED else hint
+            hint = (group_in_its_place(document, keys, groups_of) if key == "peer_group" else None) or hint
         told.append(replace(finding, hint=hint))
     return told
 

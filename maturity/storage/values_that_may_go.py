@@ -6,13 +6,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from maturity.findings import Keys, shortened
-from maturity.messages import joined, say
+from maturity.messages import Message, joined, listed_with, say
 from maturity.model.entry import Entry
 from maturity.model.measures.registry import all_keys
 from maturity.placed_hints import lines_said
 from maturity.storage.documents import Document
 from maturity.storage.partial_reading import errors_of
 
+LANGUAGES_NAMED = {"id": say("id (Indonesian)"), "en": say("en (English)")}
 MOST_TRIED = 20
 """Wrong values of one kind in a file for which that is tried: it means to read the file once more."""
 
@@ -26,8 +27,29 @@ def with_leave_to_go(hint: str | None, keys: Keys, document: Document, model: ty
         return joined((hint, say("if there is none, delete {lines}", lines=lines_said(span))))
     if isinstance(keys[-1], int):
         value = shortened(str(_at(document.value, keys)))
+        if options := getattr(hint, "options", ()):
+            named = [LANGUAGES_NAMED.get(option, option) for option in options]
+            return _either(str(keys[-2]), listed_with(named, "or"), value)
         return joined((hint, say("or delete {value} and the comma beside it", value=value)))
     return joined((hint, say("if there is none, leave {key!r} out", key=str(keys[-1]))))
+
+
+def _either(key: str, options: Message, value: str) -> Message:
+    """Say what decides whether another word belongs in a list in place of a wrong one."""
+    if key == "languages":
+        return say(
+            "if the pages are to be in another language, too, write that in place of {value}: {options}; if not, "
+            "delete {value} and the comma beside it",
+            options=options,
+            value=value,
+        )
+    return say(
+        "if {options} belongs under {key!r}, too, write that in place of {value}; if not, delete {value} and the comma "
+        "beside it",
+        options=options,
+        key=key,
+        value=value,
+    )
 
 
 def _is_dispensable(value: Any, keys: Keys, context: frozenset[str], model: type[Entry]) -> bool:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.findings import Fix, Keys, shortened
-from maturity.messages import joined, listed_with, say, say_many
+from maturity.messages import Message, joined, listed_with, say, say_many
 from maturity.model import look_alikes
 from maturity.model.entry import PATTERNS, SLUG, Entry, HintedError
 from maturity.model.measures.registry import all_keys
@@ -89,7 +89,7 @@ def shown_briefly(value: Any) -> str:
     if value is None:
         return say("without a value")
     if isinstance(value, dict | list):
-        return say("a group of keys") if isinstance(value, dict) else say("a list")
+        return say("keys with values of their own") if isinstance(value, dict) else say("a list")
     if isinstance(value, str):
         return repr(shortened(value))
     return str(value).lower() if isinstance(value, bool) else shortened(str(value))
@@ -189,12 +189,12 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         return slip.hint
     if detail["type"] == "string_type" and isinstance(wrong, dict):
         alone = next((text for key in LANGUAGES if isinstance(text := wrong.get(key), str)), None)
-        return None if alone is None else say("write the text alone: {text}", text=shortened(alone))
+        return None if alone is None else _text_alone(_last_key(detail), alone)
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
         key = f"{_last_key(detail)}: " if isinstance(_last_key(detail), str) else ""
         is_meant = say(
-            "if {shown} is what is meant, write it in quotes: {quoted}; if not, write the right text",
+            "if {shown} is not what is meant, write the right text; if it is, write it in quotes: {quoted}",
             shown=shown_briefly(wrong),
             quoted=f"{key}{shortened(quoted)}",
         )
@@ -211,6 +211,13 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         text = say("write {{en: {text!r}}} or {{id: …}}", text=shortened(wrong)) if is_text else None
         return close_colon(wrong) or text
     return _instead_of_words(detail)
+
+
+def _text_alone(key: object, text: str) -> Message:
+    """Show a text without the language that stands in front of it, on the line of its key where it has one."""
+    if not isinstance(key, str) or "\n" in text:
+        return say("write the text alone: {text}", text=shortened(text))
+    return say("write the whole line like this: {line}", line=f"{key}: {shortened(text)}")
 
 
 def _right_form(wrong: Any, error: Exception) -> str | None:

@@ -1,7 +1,6 @@
 """Why a text is no YAML, in words that help, at the place to fix."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -177,12 +176,13 @@ def rewritten(line: str, column: int, value: str) -> Message:
     return say("write the whole line like this, with its quotes: {line}", line=written)
 
 
-def _without_quotes(line: str) -> Iterator[Message]:
-    """Show a line whose text needs no quotes without those that hold only its first words."""
+def _without_quotes(line: str) -> str | None:
+    """Return a line whose text needs no quotes without those that hold only its first words."""
     entry = VALUE(line)
     bare = entry and re.sub("[\"']", "", entry[1]).strip()
     if entry and bare and len(bare) <= LONGEST_VALUE and PLAIN(bare):
-        yield say("if the quotes are not meant: {line}", line=f"{line[: entry.start(1)].strip()} {bare}".strip())
+        return f"{line[: entry.start(1)].strip()} {bare}".strip()
+    return None
 
 
 def _after_a_merge(lines: list[str], first: int) -> str:
@@ -190,12 +190,13 @@ def _after_a_merge(lines: list[str], first: int) -> str:
     last = next((number for number, line in enumerate(lines[first:], first + 1) if line.startswith(">>>>>>>")), None)
     if last is None:
         return say(
-            "of the two versions, one above ======= and one below, keep one and delete the other; delete the lines "
-            "with <<<<<<<, ======= and >>>>>>> too"
+            "compare the two versions, one above ======= and one below: keep the right one and delete the other; if "
+            "you cannot tell, ask the two people; then delete the lines with <<<<<<<, ======= and >>>>>>>, too"
         )
     return say(
-        "look at all down to line {last}: of the two versions, one above ======= and one below, keep one and delete "
-        "the other; delete the lines with <<<<<<<, ======= and >>>>>>> too",
+        "look at all down to line {last} and compare the two versions, one above ======= and one below: keep the "
+        "right one and delete the other; if you cannot tell, ask the two people; then delete the lines with <<<<<<<, "
+        "======= and >>>>>>>, too",
         last=last,
     )
 
@@ -227,7 +228,9 @@ def _slip(line: str, number: int, column: int) -> YamlFault | None:
     before, rest = line[: column - 1], line[column - 1 :]
     if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
         message = say("only the first part of this text stands in quotes, and more of it follows here")
-        hint = joined((in_quotes(line, column - 1) or ALL_IN_QUOTES, *_without_quotes(line)))
+        hint = in_quotes(line, column - 1) or ALL_IN_QUOTES
+        if bare := _without_quotes(line):
+            hint = say("{hint} or, if the quotes are not meant, like this: {line}", hint=hint, line=bare)
         return YamlFault(message, number, column, is_yaml=False, hint=hint)
     if quote := CURLY_START.search(before):
         message = say(

@@ -37,9 +37,9 @@ BEHIND_A_HASH = say(
 )
 
 
-AS_A_SPACE = say("delete it, which an editor shows as any space, and type a plain space")
+AS_A_SPACE = say("delete all spaces in front of the text, also those that look like any other, and type plain ones")
 WITHOUT_A_MARK = say(
-    "the program can delete it; in an editor choose 'Save as', and there the encoding 'UTF-8', not 'UTF-8 with BOM'"
+    "in an editor choose 'Save as', and there the encoding 'UTF-8', not 'UTF-8 with BOM'; or let the program delete it"
 )
 
 
@@ -54,6 +54,8 @@ class Trap:
     column: int
     replacement: str | None = None
     """What stands there instead once it is fixed, where there is one way to do that."""
+    misread: tuple[str, str] | None = None
+    """Of a number that others misread: how it is written, and how all of them would read it."""
 
 
 def misread(text: str, line: int, column: int) -> Trap:
@@ -63,7 +65,9 @@ def misread(text: str, line: int, column: int) -> Trap:
         is_yes = text.lower() in {"y", "yes", "on"}
         other = say("a number") if ":" in text else say("a yes (true)") if is_yes else say("a no (false)")
         message = say("{text!r} is read as text here, and as {other} by other programs", text=text, other=other)
-        hint = say("if this text is meant, put it in quotes: {quoted}; if not, write what is right", quoted=quoted)
+        hint = say(
+            "if something else is meant, write that; if this text is meant, put it in quotes: {quoted}", quoted=quoted
+        )
         return Trap(AMBIGUOUS_VALUE, message, hint, line, column, quoted)
     # A longer one is refused anyway.
     is_short = len(text) <= LONGEST_NUMBER
@@ -72,7 +76,7 @@ def misread(text: str, line: int, column: int) -> Trap:
         "{text!r} is read as {number} here, and as another number or a text by other programs", text=text, number=number
     )
     hint = say("write {number} if a number is meant, or {quoted} if a text is meant", number=number, quoted=quoted)
-    return Trap(AMBIGUOUS_VALUE, message, hint, line, column)
+    return Trap(AMBIGUOUS_VALUE, message, hint, line, column, misread=(text, number) if is_short else None)
 
 
 def textual(raw: bytes, scalars: Callable[[], Iterable[Any]]) -> Iterator[Trap]:
@@ -116,15 +120,35 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
                 yield Trap(
                     ODD_SPACE,
                     message,
-                    AS_A_SPACE,
+                    _without_odd_spaces(lines, event),
                     *spot,
-                    _with_plain_spaces(event.value),
+                    _with_plain_spaces(lines, event),
                 )
 
 
-def _with_plain_spaces(text: str) -> str:
-    rest = text.lstrip()
-    return " " * (len(text) - len(rest)) + rest
+def _with_plain_spaces(lines: list[str], event: Any) -> str:
+    """Return what a text reads like without odd spaces in front; at the edge of a line they are its indentation."""
+    rest: str = event.value.lstrip()
+    is_at_edge = not lines[event.start_mark.line][: event.start_mark.column].strip()
+    return " " * (len(event.value) - len(rest)) * is_at_edge + rest
+
+
+def _without_odd_spaces(lines: list[str], event: Any) -> str:
+    """Say between what everything goes, and how the line reads then, where the text has the line for itself."""
+    mark, text = event.start_mark, event.value.strip()
+    line = lines[mark.line]
+    lead = line[: mark.column].strip()
+    if event.end_mark.line != mark.line or not lead.endswith(":") or line[event.end_mark.column :].strip():
+        return AS_A_SPACE
+    if set(lead) & set("{[") or len(text) > LONGEST_VALUE:
+        return AS_A_SPACE
+    return say(
+        "delete everything between {key!r} and {word!r}, and type one plain space there, so that the whole line is: "
+        "{line}",
+        key=lead,
+        word=text.split()[0],
+        line=f"{lead} {text}",
+    )
 
 
 def _looks_quoted(text: str) -> bool:
@@ -161,4 +185,4 @@ def _with_all_of(line: str, event: Any, number: int) -> str:
     text = line[start:].strip()
     if event.start_mark.line != number or len(text) > LONGEST_VALUE or set(text + line[:start]) & set('"\\{}[]'):
         return BEHIND_A_HASH
-    return joined((say("if it belongs to the text: {hint}", hint=rewritten(line, start, f'"{text}"')), IF_A_COMMENT))
+    return joined((IF_A_COMMENT, say("if it belongs to the text: {hint}", hint=rewritten(line, start, f'"{text}"'))))

@@ -161,6 +161,7 @@ def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
         languages=_published_languages(workspace),
         governments=governments,
         kinds=named_kinds(workspace),
+        has_file=lambda name: workspace.has(workspace.root / name),
         shared_sources={
             id_: folder.sources.model.sources for id_, folder in workspace.cities.items() if folder.sources
         },

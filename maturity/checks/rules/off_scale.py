@@ -2,19 +2,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.off_scale_levels import off_scale_level
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule
 from maturity.checks.rules.framework_test import shown
 from maturity.checks.scored_values import scored_values
-from maturity.findings import Finding, Keys, Severity
-from maturity.messages import Message, say
+from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.measures.interface import ScoredValue
 from maturity.model.scale import Scale
-from maturity.placed_hints import LinesOf, PlacedHint, lines_said
 
 USUAL_DISTANCE = 3
 """Nearly every value lies within so many standard deviations of the mean."""
@@ -48,8 +47,11 @@ class OffScale(Rule[Case]):
         elif isinstance(case, AssessmentCase | FrameworkTestCase) and case.framework is not None:
             yield from self._outside(case, case.framework.scale, _reported(case.assessment))
 
-    def _outside(self, case: Case, scale: Scale, values: Iterator[ScoredValue]) -> Iterator[Finding]:
-        for keys, what, value in values:
+    def _outside(
+        self, case: FrameworkCase | AssessmentCase | FrameworkTestCase, scale: Scale, values: Iterator[ScoredValue]
+    ) -> Iterator[Finding]:
+        placed = [*values]
+        for keys, what, value in placed:
             if not scale.lowest <= value <= scale.highest:
                 number = shown(value) if isinstance(value, Fraction) else value
                 message = say(
@@ -61,18 +63,9 @@ class OffScale(Rule[Case]):
                 )
                 is_level = "levels" in keys[-2:-1]  # its own number is meant, and not what the level looks like
                 hint = say("write a number of the scale; if the scale is wrong, correct 'scale' in the framework")
-                if is_level:
-                    end = "highest" if value > scale.highest else "lowest"
-                    unplaced = say(
-                        "if another level was meant, write its number here, from {lowest} to {highest}; if the "
-                        "method has no level {number}, delete it with the lines below it that begin further to the "
-                        "right; if it has one, write '{end}: {number}' under 'scale'",
-                        number=number,
-                        lowest=scale.lowest,
-                        highest=scale.highest,
-                        end=end,
-                    )
-                    hint = PlacedHint(unplaced, partial(_by_lines, keys, number, scale, end))
+                if is_level and case.framework:
+                    beside = [other for at, _, other in placed if at[:-1] == keys[:-1]]
+                    hint = off_scale_level(case.framework, keys, value, beside)
                 finding = self.finding(case, message, keys, hint, on_key=is_level)
                 yield self.also(finding, say("the scale"), ("scale",)) if isinstance(case, FrameworkCase) else finding
 
@@ -92,26 +85,6 @@ class OffScale(Rule[Case]):
                 )
                 finding = self.finding(case, message, (*keys, "measure", *option))
                 yield replace(finding, severity=Severity.WARNING)
-
-
-def _by_lines(keys: Keys, number: object, scale: Scale, end: str, lines_of: LinesOf) -> Message | None:
-    """Say which lines a level off the scale has, and where the scale's end stands."""
-    lines = lines_of("")
-    level, at_end = (lines.span_of(keys), lines.line_of(("scale", end))) if lines else (None, None)
-    if level is None or at_end is None:
-        return None
-    return say(
-        "if another level was meant, write its number here, from {lowest} to {highest}; else look it up in the "
-        "framework's source: if the method has no level {number}, delete {lines}; if it has one, write {number} in "
-        "place of {old} behind '{end}:' on line {line}",
-        number=number,
-        lowest=scale.lowest,
-        highest=scale.highest,
-        lines=lines_said(level),
-        old=scale.highest if end == "highest" else scale.lowest,
-        end=end,
-        line=at_end,
-    )
 
 
 def _reported(assessment: Assessment) -> Iterator[tuple[tuple[str, ...], str, Decimal]]:
