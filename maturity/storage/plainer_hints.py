@@ -33,7 +33,7 @@ DAYS = {
 def of_two_dates(hint: Message, value: Any, one: Keys, other: Keys) -> Message:
     """Let a hint about two dates name each with its line, and say what it is."""
     dates = [(keys, _value_at(value, keys)) for keys in (other, one)]
-    if not all(isinstance(day, str) and keys for keys, day in dates):
+    if not all(isinstance(day, str | int) and keys for keys, day in dates):
         return hint
 
     def spell(lines_of: LinesOf) -> Message | None:

@@ -21,7 +21,7 @@ ADDED = re.compile(
 ).search
 SPAN = r"(?:line (\d+)|lines (\d+) to (\d+))"
 DELETED = re.compile(f"(?:delete|keep) {SPAN}").search
-MOVED = re.compile(rf"cut {SPAN} \(all of '[a-z]+'\) and put it above line (\d+)").search
+MOVED = re.compile(rf"cut {SPAN} \(all of '[a-z]+'\) and paste what was cut between line \d+ and line (\d+),").search
 
 SHORT_BANDS = """bands:
   - {id: early, from: 1, title: {id: Awal, en: Early}}
@@ -146,7 +146,9 @@ def test_a_hint_within_brackets_names_no_line(kota: Path, change: Callable[..., 
         "bands: [{id: early, from: 3, title: {id: Awal}}, {id: late, from: 1, title: {id: Mapan, en: Late}}]\n",
     )
 
-    assert hint_of(kota, "contradiction").endswith("move all of 'late' above 'early'; else correct the wrong one")
+    assert "(2) If both are right: move all of 'late', so that it stands in front of 'early'." in hint_of(
+        kota, "contradiction"
+    )
 
 
 def test_an_answer_is_never_said_to_be_dispensable(kota: Path, change: Callable[..., None]) -> None:
@@ -161,15 +163,17 @@ def test_an_example_names_its_lines_and_those_of_what_it_is_about(kota: Path, ch
     change(kota / "frameworks/mini/1/tests.yaml", "results: {exact: 2, ", "results: {exact: 3, ")
     hint = hint_of(kota, "framework-test")
     part = re.search(
-        rf"then {re.escape(MINI)} differs .* what 'results' is made of stands there on lines (\d+) to (\d+)", hint
+        rf"\(2\) If all is the same there: .* compare lines (\d+) to (\d+) \('results'\) of {re.escape(MINI)} with",
+        hint,
     )
     assert part
     lines = (kota / MINI).read_text(encoding="utf-8").splitlines()
 
     assert hint.startswith(
-        "lines 3 to 21 hold a worked example that the framework is checked by; 'exact' is the result"
+        "do not change what is expected only to make it agree. A worked example, by which the framework is checked, "
+        "stands on lines 3 to 21. 'exact' is the result"
     )
-    assert "look it up in 'Handbook of examples', Table 4: " in hint
+    assert "Look the example up in 'Handbook of examples', Table 4. (1) " in hint
     assert lines[int(part[1]) - 1].strip() == "- id: results"
     assert int(part[2]) == len(lines)
 

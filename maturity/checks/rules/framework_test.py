@@ -86,7 +86,7 @@ def _by_lines(case: FrameworkTestCase, key: str, node: str | int, lines_of: Line
     place = Message(framework.file)
     keys = next((keys for keys, each in case.framework.placed if each.id == node), None)
     if keys and (span := framework.span_of(keys)):
-        place = say("{file}, {lines} ({node!r})", file=framework.file, lines=lines_said(span), node=node)
+        place = say("{lines} ({node!r}) of {file}", file=framework.file, lines=lines_said(span), node=node)
     example = _example(key, own.span_of(case.in_file(())))
     return joined((ONLY_TO_AGREE, *example, _to_look_up(case, place), ASK), " ")
 

@@ -46,8 +46,9 @@ class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase | SourcesCase])
                 message = say("nothing cites the source {name!r}", name=name)
                 unplaced = say(
                     "it may stay; if nothing rests on it, it can be deleted; if something does, add an entry to its "
-                    "evidence, and say where in the source it is found: {entry}",
-                    entry=_entry(name),
+                    "evidence, and say where in the source it is found: "
+                    '- {{source: {name}, locator: {{id: "halaman 5", en: "page 5"}}}}',
+                    name=name,
                 )
                 hint = PlacedHint(unplaced, partial(_by_lines, name))
                 yield self.finding(case, message, ("sources", name), hint, on_key=True)
@@ -61,15 +62,11 @@ def _by_lines(name: str, lines_of: LinesOf) -> Message | None:
         return None
     return say(
         "it may stay; if nothing rests on it, you can delete {lines}; if something does, add an entry to its evidence, "
-        "and say where in the source it is found: {entry}",
-        entry=_entry(name),
+        "and say where in the source it is found: "
+        '- {{source: {name}, locator: {{id: "halaman 5", en: "page 5"}}}}',
+        name=name,
         lines=lines_said(span),
     )
-
-
-def _entry(name: str) -> str:
-    """Return an entry of evidence that cites a source, for somebody to put the right page in."""
-    return f'- {{source: {name}, locator: {{id: "halaman 5", en: "page 5"}}}}'
 
 
 def _citing(case: AssessmentCase | PlanCase | RegisterCase | SourcesCase) -> tuple[Mapping[str, Source], set[str]]:
