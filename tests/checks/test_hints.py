@@ -96,7 +96,8 @@ GROUPS = "peer_groups:\n  large: {title: {id: Besar, en: Large}}\n  small: {titl
     [
         (
             "mini@1",
-            "write in its place one of the peer groups of mini@1: large, small; if it is in none of them, delete line 4",
+            "write in its place one of the peer groups of mini@1: large, small; if it is in none of them, delete "
+            "line 4",
         ),
         ("mini@9", OF_NO_KNOWN_FRAMEWORK),
     ],
@@ -160,14 +161,15 @@ def test_a_framework_from_documents_names_them(kota: Path, change: Callable[...,
     """Whoever is to look up a level learns where; one of the authors' own is looked up nowhere."""
     framework = kota / "frameworks/mini/1/framework.yaml"
     level = "            3: {id: Semua., en: All.}\n"
-    change(framework, level, level + "            6: {id: Lebih., en: More.}\n")
+    more = "".join(f"            {number}: {{id: Lebih., en: More.}}\n" for number in (4, 5, 6))
+    change(framework, level, level + more)
     official = next(finding.hint or "" for finding in Run(kota).findings if finding.rule == "off-scale")
     change(framework, "scoring_origin: official", "scoring_origin: consultant")
     own = next(finding.hint or "" for finding in Run(kota).findings if finding.rule == "off-scale")
 
     assert official.startswith(
-        "these levels stand here already: 1, 2 and 3. Look it up where the framework comes from: in 'Handbook of examples'. "
-        "(1) If a level is meant that is missing here: write it in place of 6: 4 or 5. (2) If the method has no level 6: "
+        "these levels stand here already: 1, 2, 3, 4 and 5. Look it up where the framework comes from: in 'Handbook of "
+        "examples'. (1) If the method has no level 6: delete line "
     )
     assert "'Handbook of examples'" not in own
     assert "only whoever looks after the framework knows which number is right" in own

@@ -58,7 +58,7 @@ def test_all_ten_read_well(faulty: Path, run: Callable) -> None:
     assert ended.err.startswith("10 errors in ")
     assert "\n".join(heads) == snapshot("""\
 error[M303 unknown-city] there is no city 'banjarmasn'
-error[M203 wrong-value] 'ends' is 2023-02-30, which is not a day of the calendar: that month ends on 2023-02-28
+error[M203 wrong-value] 'ends' is 2023-02-30, which is not a day of the calendar
 error[M103 refused-yaml] the key 'status' stands here a second time
 error[M305 wrong-answer] level 7 is not on the scale of 'type-of-benefits', which goes from 1 to 5
 error[M307 unknown-source] there is no source 'anjasmara-manar-2023' in this file
