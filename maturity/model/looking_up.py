@@ -14,8 +14,13 @@ MOST_NAMED = 3
 ASK = say("If you are in doubt, change nothing and ask whoever looks after the framework.")
 
 
-def named_source(source: Source, locator: str | None = None) -> Message:
-    """Say where a document is, with its title and the place within it; nothing but a blank follows its address."""
+def named_source(name: str, source: Source, locator: str | None = None) -> Message:
+    """Say where a document is, with its title and the place within it; nothing but a blank follows its address.
+
+    Of a private one only the name is told that it has in the file.
+    """
+    if source.private:
+        return say("in the source {name!r}", name=name)
     named = Message(", ".join(filter(None, (repr(shortened(source.title, LONGEST_TITLE)), locator))))
     if not source.addresses:
         return say("in {title}", title=named)
@@ -29,7 +34,7 @@ def to_look_up(sources: Mapping[str, Source], *, is_own: bool, span: Span | None
             "The levels and bands of this framework are its authors' own, and stand in no other document: only whoever "
             "looks after the framework knows which number is right."
         )
-    named = joined(map(named_source, [*sources.values()][:MOST_NAMED]), ", ")
+    named = joined([named_source(name, source) for name, source in sources.items()][:MOST_NAMED], ", ")
     if span is None or len(sources) == 1:
         return say("Look it up where the framework comes from: {sources}.", sources=named)
     return say(

@@ -173,3 +173,13 @@ def test_a_framework_from_documents_names_them(kota: Path, change: Callable[...,
     )
     assert "'Handbook of examples'" not in own
     assert "only whoever looks after the framework knows which number is right" in own
+
+
+def test_a_private_source_is_named_by_its_id_alone(kota: Path, change: Callable[..., None]) -> None:
+    """Its title may appear in no output, and a hint is one."""
+    framework = kota / "frameworks/mini/1/framework.yaml"
+    change(framework, "origin: official, dated: 2020}", "origin: official, dated: 2020, private: true}")
+    change(kota / "frameworks/mini/1/tests.yaml", "results: {exact: 2, ", "results: {exact: 3, ")
+
+    assert "Look the example up in the source 'handbook'. (1) " in hint_of(kota, "framework-test")
+    assert "Handbook of examples" not in hint_of(kota, "framework-test")

@@ -103,7 +103,8 @@ def _example(key: str, span: Span | None = None) -> Iterator[Message]:
 
 def _to_look_up(case: FrameworkTestCase, place: Message) -> Message:
     """Say where a worked example comes from, and what to do with it; ``place``: what of the framework it is about."""
-    source = case.framework.sources.get(case.test.source or "")
+    name = case.test.source or ""
+    source = case.framework.sources.get(name)
     if source is None:
         return say(
             "Its answers were made up, so work its result out by hand. (1) If the example is wrong: correct it. (2) If "
@@ -115,7 +116,7 @@ def _to_look_up(case: FrameworkTestCase, place: Message) -> Message:
         "Look the example up {source}. (1) If there is another number or another answer: write that in the example. "
         "(2) If all is the same there: change nothing here, but compare {place} with that source, and correct what "
         "differs there, such as a weight.",
-        source=named_source(source, case.test.locator),
+        source=named_source(name, source, case.test.locator),
         place=place,
     )
 
