@@ -35,6 +35,8 @@ class FrameworkCells:
         found: dict[Language, str] = {}
         for language, column in self.columns.texts.get((role, number), {}).items():
             text = row.cells[column]
+            if role != "text":  # what describes a level may be the bound of a number
+                text = str(text)
             if not text:
                 continue
             odd = next((letter for letter in text if not letter.isprintable()), None)

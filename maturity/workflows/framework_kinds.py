@@ -157,7 +157,10 @@ class MeasureMaking:
     def _measure(self, one: TabledIndicator, levels: Sequence[int]) -> dict[str, Any]:
         match one.kind:
             case "levels":
-                return {"kind": "levels", "levels": {level: one.levels.get(level) or OPEN for level in _span(levels)}}
+                return {
+                    "kind": "levels",
+                    "levels": {level: _typed(one.levels.get(level)) or OPEN for level in _span(levels)},
+                }
             case "choices":
                 return self._choices(one)
             case "yes/no":
@@ -194,7 +197,7 @@ class MeasureMaking:
     def _levels_as_choices(self, one: TabledIndicator) -> Iterator[TabledChoice]:
         for level, text in sorted(one.levels.items()):
             key: Key = ("text", None if self.cells.columns.is_long else level)
-            yield TabledChoice(one.said["text", level], key, text, Decimal(level), key)
+            yield TabledChoice(one.said["text", level], key, _typed(text), Decimal(level), key)
 
     def _yes_no(self, one: TabledIndicator) -> dict[str, Any]:
         """Make a question of two answers; without scores yes counts as all of the scale, and no as none of it."""
@@ -244,6 +247,11 @@ class MeasureMaking:
 def _kind_of(key: Key) -> str | None:
     role, number = key
     return "target" if role == "target" and number is not None else KIND_OF_ROLE.get(role)
+
+
+def _typed(texts: Mapping[Language, str] | None) -> dict[Language, str]:
+    """Return texts as texts, also where a workbook holds them as numbers."""
+    return {language: str(text) for language, text in (texts or {}).items()}
 
 
 def _span(levels: Sequence[int]) -> range:

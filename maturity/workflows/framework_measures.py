@@ -102,7 +102,8 @@ class MeasureReading:
         text, cell = self.cells.texts(row, "text"), self.cells.plain(row, "level")
         points = self.cells.number(row, "score")
         if points is not None or (text and self.cells.plain(row, "score")):
-            self._choose(one, TabledChoice(row.line, ("text", None), text, points, ("score", None)))
+            texts = {language: str(said) for language, said in text.items()}
+            self._choose(one, TabledChoice(row.line, ("text", None), texts, points, ("score", None)))
             return
         level = level_of(cell)
         if not cell and not text:

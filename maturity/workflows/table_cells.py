@@ -11,6 +11,7 @@ from maturity.storage.rules import READ_AS_MISSING, WRONG_CELL
 from maturity.storage.tables import Grid, GridRow
 from maturity.storage.tables.detecting import is_total
 from maturity.storage.tables.numbers import Missing, NumberFault, read_number
+from maturity.storage.tables.raw_rows import StoredNumber
 
 EMPTY_HINT = say(
     "fill in the cell; if empty means 'not published', write in the mapping: {key}", key="empty_cells: leave-out"
@@ -54,6 +55,11 @@ class Cells:
         """Return what stands in a cell; nothing where there is no such column, or a mark for no value."""
         text = row.cells.get(column, "") if column else ""
         return "" if text in self.marks else text
+
+    def line(self, row: GridRow, column: str | None) -> str:
+        """Return what stands in a cell on one line; what a workbook holds as a number stays known as one."""
+        raw = self.raw(row, column)
+        return raw if isinstance(raw, StoredNumber) else " ".join(raw.split())
 
     def text(self, row: GridRow, column: str | None) -> str:
         """Return a cell's text on one line, unless a spreadsheet would run it or no name could hold it."""

@@ -150,6 +150,16 @@ def test_a_table_with_a_head_alone(tmp_path: Path) -> None:
     assert (tabled.content, [one.rule for one in tabled.findings]) == ({}, ["not-a-table"])
 
 
+def test_nothing_is_written_that_could_not_be_read(kota: Path, tmp_path: Path) -> None:
+    """A table of more indicators than one file may hold is refused as a whole, with both numbers."""
+    rows = "".join(f"i{number},Indikator {number},{'Uraian ' * 20},0,100\n" for number in range(5000))
+    tabled = of_text(tmp_path, "id,indikator,deskripsi,terburuk,terbaik\n" + rows)
+
+    with pytest.raises(CannotCreateError, match=r"framework.yaml would have [0-9,]+ KiB, and only 1,024 KiB are read"):
+        creation.framework_of_table(kota, "ours", "1", "Ours", tabled)
+    assert not (kota / "frameworks/ours").exists()
+
+
 def test_what_exists_stays(kota: Path, tmp_path: Path) -> None:
     """Neither of the two files is replaced."""
     tests = kota / "frameworks/ours/1/tests.yaml"

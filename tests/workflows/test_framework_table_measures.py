@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from maturity.workflows.framework_columns import framework_columns
-from tests.framework_tables import faults, made, of_rows, of_text, rows_of, written
+from tests.framework_tables import faults, made, of_rows, of_text, rows_of, said, written
 from tests.scoring.yardsticks import scored
 
 HEADS = (
@@ -304,3 +304,27 @@ def test_what_a_column_of_answers_is_called(heads: tuple[str, ...], taken: dict[
 
     assert found.taken_for() == taken
     assert sorted(found.left) == left
+
+
+def test_numbers_of_a_workbook_beside_typed_ones(kota: Path, tmp_path: Path) -> None:
+    """What a workbook holds as a number means the same beside numbers that were typed with marks, to the digit."""
+    rows = [
+        ["Indikator", "Bobot", "Terburuk", "Terbaik"],
+        ["Air", 0.125, "0", "1.234,5"],
+        ["Jalan", "0,5", 1.234, 10.5],
+        ["Listrik", 2.375, "1.000", 2024],
+    ]
+    framework = made(kota, of_rows(tmp_path, rows))
+
+    assert [str(one.weight) for one in framework.indicators.values()] == ["0.125", "0.5", "2.375"]
+    posts = [one.measure.goalposts for one in framework.indicators.values()]
+    assert [(str(one.worst), str(one.best)) for one in posts] == [("0", "1234.5"), ("1.234", "10.5"), ("1000", "2024")]
+
+
+def test_texts_that_a_workbook_holds_as_numbers(kota: Path, tmp_path: Path) -> None:
+    """Titles, units, levels and choices are texts whatever a cell holds."""
+    rows = [["Indikator", "Pertanyaan", "Tingkat 1", "Tingkat 2"], [2024, 7, 1.5, "x"]]
+    (indicator,) = made(kota, of_rows(tmp_path, rows)).indicators.values()
+
+    assert (indicator.title.id, indicator.ask.id) == ("2024", "7")
+    assert said(indicator) == {1: ("1.5", None), 2: ("x", None)}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from maturity.findings import shortened
 from maturity.messages import Message, joined, say
 from maturity.model.table_form import DecimalMark, NumberForm, PercentSign, ThousandsMark
-from maturity.storage.tables.raw_rows import mapping_says
+from maturity.storage.tables.raw_rows import StoredNumber, mapping_says
 
 LONGEST = 100
 """Letters of a number; what is longer is none."""
@@ -44,6 +44,8 @@ class NumberFault:
 
 def read_number(text: str, form: NumberForm) -> Decimal | Missing | NumberFault:
     """Read one cell: the number exactly as printed, the mark of no value, or what is wrong with it."""
+    if isinstance(text, StoredNumber):  # whatever marks the texts of the table have
+        text, form = str(text), _stored(form)
     if (
         PLAIN.fullmatch(text)
         and form.decimal_mark is DecimalMark.POINT
@@ -68,6 +70,12 @@ def read_number(text: str, form: NumberForm) -> Decimal | Missing | NumberFault:
         read = _signed(bare[1:-1].strip(), form, said)
         return _negative(read) if isinstance(read, Decimal) else read
     return _signed(bare, form, said)
+
+
+@lru_cache
+def _stored(form: NumberForm) -> NumberForm:
+    """Return how the numbers are written that a workbook holds as numbers."""
+    return form.model_copy(update={"decimal_mark": DecimalMark.POINT, "thousands_mark": None, "footnotes": ()})
 
 
 def plain(number: Decimal) -> str:
