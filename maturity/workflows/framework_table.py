@@ -10,7 +10,7 @@ from typing import Any
 
 from maturity.errors import CannotCreateError
 from maturity.findings import Finding, shortened
-from maturity.messages import Message, say, say_many
+from maturity.messages import Message, joined, say, say_many
 from maturity.model.table_form import LAST_HEADER_ROW, SkippedRows, TableForm
 from maturity.model.table_names import id_of
 from maturity.model.text import Language
@@ -73,9 +73,9 @@ def _with_second_head(table: Path, form: TableForm, grid: Grid, columns: Framewo
         return None
     header = (*form.header, form.header[-1] + 1)
     both = read_table(table, form.model_copy(update={"header": header, "skip": SkippedRows()}))
-    joined = framework_columns(both.columns)
-    are_new = joined.are_numbered and not columns.are_numbered
-    if not both.rows or not (are_new or len(joined.left) < len(columns.left)):
+    of_both = framework_columns(both.columns)
+    are_new = of_both.are_numbered and not columns.are_numbered
+    if not both.rows or not (are_new or len(of_both.left) < len(columns.left)):
         return None
     title = columns.named("title")
     needed = [
@@ -93,7 +93,8 @@ def _says_something(head: str, cell: str) -> bool:
 
 def _told_of(grid: Grid, columns: FrameworkColumns) -> list[Message]:
     """Say what each column was taken for, and which were not."""
-    told = [say("column {column!r}: {key}", column=column, key=key) for column, key in columns.taken_for().items()]
+    taken = sorted(columns.taken_for().items(), key=lambda one: grid.columns.index(one[0]))
+    told = [say("column {column!r}: {key}", column=column, key=key) for column, key in taken]
     for column in columns.left:
         first = next((row.line for row in grid.rows if row.cells[column]), None)
         if first is not None:
@@ -124,7 +125,8 @@ class _Reading:
     def read(self) -> None:
         """Take over every row, and then make the framework if nothing is wrong."""
         if self.columns.named("title") is None:
-            hint = say("columns here: {names}", names=words_listed(self.grid.columns))
+            known = say("columns here: {names}", names=words_listed(self.grid.columns))
+            hint = joined((say("call the column that has them 'indicator' or 'indikator'"), known))
             self.grid.fault(MISSING_COLUMN, say("no column has the titles of indicators"), hint=hint)
             return
         for column in self.columns.too_deep:

@@ -178,6 +178,24 @@ def test_a_text_that_is_gone_by_now_is_a_conflict_only_where_it_was_translated(k
     touched = back(kota, book)
     assert touched.taken is not None
     assert [conflict.keys for conflict in touched.taken.conflicts] == [(name, "id")]
+    (line,) = touched.taken.conflict_lines()
+    assert line.endswith(f"here it is Lain., and the framework has no text {name!r} any more")
+
+
+def test_what_is_wrong_with_a_line_is_told_at_its_row(kota: Path) -> None:
+    """A second line of one text, one without an id, and texts that were all emptied, from the top down."""
+    book = out(kota)
+    sheet = next(sheet for sheet in book.worksheets if columns(sheet))
+    last = sheet.max_row
+    for row, name in ((last + 1, LEVEL), (last + 2, None)):
+        sheet.cell(row, 1).value, sheet.cell(row, 4).value = name, "Lain."
+    found = back(kota, book).findings
+    assert [(one.place.line, one.place.column) for one in found] == [(last + 1, 1), (last + 2, 1)]
+    sheet.delete_rows(last + 1, 2)
+    for row in range(3, last + 1):
+        sheet.cell(row, 4).value = sheet.cell(row, 5).value = None
+    emptied = [one.place.line for one in back(kota, book).findings]
+    assert emptied == [*range(3, last + 1)]
 
 
 @pytest.mark.parametrize(

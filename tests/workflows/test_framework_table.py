@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from maturity.errors import CannotCreateError
+from maturity.messages import told
 from maturity.workflows import creation
 from maturity.workflows.framework_columns import framework_columns
 from tests.framework_tables import made, of_rows, of_text, rows_of, said
@@ -196,3 +197,22 @@ def test_many_rows_of_one_title(tmp_path: Path) -> None:
     assert ids[:3] == ["same-2", "same", "same-3"]
     assert ids[-1] == "indicator"
     assert len(set(ids)) == 3002
+
+
+def test_what_columns_were_taken_for_is_told_in_words_and_in_their_order(tmp_path: Path) -> None:
+    """Whoever reads Indonesian meets no key of the program."""
+    tabled = of_text(tmp_path, "bobot,aspek,indikator,tingkat 1,tingkat 2\n1,Data,Peta,Belum,Ada\n")
+
+    assert [told(line, "id") for line in tabled.told[:4]] == [
+        "kolom 'bobot': bobot indikator",
+        "kolom 'aspek': dimensi 1, bahasa Indonesia",
+        "kolom 'indikator': judul indikator, bahasa Indonesia",
+        "kolom 'tingkat 1': tingkat 1, bahasa Indonesia",
+    ]
+
+
+def test_a_table_without_titles_says_what_to_call_their_column(tmp_path: Path) -> None:
+    """A question alone is no title."""
+    (finding,) = of_text(tmp_path, "pertanyaan,jenis\nAda kebijakan?,ya/tidak\n").findings
+
+    assert finding.hint == "call the column that has them 'indicator' or 'indikator'; columns here: pertanyaan, jenis"

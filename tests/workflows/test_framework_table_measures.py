@@ -286,16 +286,16 @@ def test_a_cell_that_is_merged_is_said_of_each_row(kota: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("heads", "taken", "left"),
     [
-        (("Jawaban A", "Skor A"), {"Jawaban A": "choice/1/id", "Skor A": "score/1"}, []),
-        (("Option 2", "choice 2 score"), {"Option 2": "choice/2/en", "choice 2 score": "score/2"}, []),
+        (("Jawaban A", "Skor A"), {"Jawaban A": "choice 1, in Indonesian", "Skor A": "score of choice 1"}, []),
+        (("Option 2", "choice 2 score"), {"Option 2": "choice 2, in English", "choice 2 score": "score of choice 2"}, []),
         (("Nilai 1", "Nilai"), {}, ["Nilai", "Nilai 1"]),
         (
             ("Target / 2026", "Kondisi awal (2024)"),
-            {"Target / 2026": "target/2026", "Kondisi awal (2024)": "baseline/2024"},
+            {"Target / 2026": "target 2026", "Kondisi awal (2024)": "baseline 2024"},
             [],
         ),
-        (("Nilai maks", "Arah"), {"Nilai maks": "highest", "Arah": "direction"}, []),
-        (("Skor", "Pilihan"), {"Skor": "score", "Pilihan": "text/id"}, []),
+        (("Nilai maks", "Arah"), {"Nilai maks": "highest value", "Arah": "direction"}, []),
+        (("Skor", "Pilihan"), {"Skor": "score of choice", "Pilihan": "text of the level or choice, in Indonesian"}, []),
     ],
 )
 def test_what_a_column_of_answers_is_called(heads: tuple[str, ...], taken: dict[str, str], left: list[str]) -> None:
