@@ -11,7 +11,8 @@ from maturity.storage.rules import WRONG_CELL
 from maturity.storage.tables.detecting import is_number
 from maturity.storage.tables.detecting_numbers import guessed_numbers
 from maturity.storage.tables.grid import Grid, GridRow
-from maturity.storage.tables.numbers import Missing, NumberFault, read_number
+from maturity.storage.tables.numbers import COMPUTE, Missing, NumberFault, no_value, read_number
+from maturity.storage.tables.raw_rows import OpenFormula
 from maturity.workflows.framework_columns import FrameworkColumns, Key
 
 OF_ONE_ROW = frozenset({"title", "id", "weight"})
@@ -40,7 +41,9 @@ class FrameworkCells:
             if not text:
                 continue
             odd = next((letter for letter in text if not letter.isprintable()), None)
-            if odd is not None:
+            if isinstance(row.cells[column], OpenFormula):
+                self.grid.fault(WRONG_CELL, no_value(text), row.line, column, COMPUTE)
+            elif odd is not None:
                 message = say("has an invisible character U+{letter:04X}", letter=ord(odd))
                 self.grid.fault(WRONG_CELL, message, row.line, column)
             elif len(text) > LONGEST_PROSE:

@@ -20,6 +20,9 @@ DIMENSIONS: Sequence[Spoken] = (
     {"en": "mission", "id": "misi"},
     {"en": "goal", "id": "tujuan"},
     {"en": "objective", "id": "sasaran"},
+    {"en": "theme", "id": "tema"},
+    {"en": "sector", "id": "sektor"},
+    {"en": "area", "id": "bidang"},
 )
 """What a group of indicators is called; each but the first also names the depth of the tree that it makes."""
 WORDS: Mapping[str, Sequence[Spoken]] = {

@@ -162,7 +162,7 @@ class _Reading:
             same = self.by_words.get(_words(title, own, within))
         if same is None:
             if not title:
-                self.cells.fault(row.line, ("title", None), say("has no title"))
+                self.cells.fault(row.line, ("title", None), say("has no title"), self._hint_of_note(row))
                 return
             same = TabledIndicator(row.line, texts | {"title": title}, own)
             self._own_id(same)
@@ -176,6 +176,12 @@ class _Reading:
         self.by_line[row.line] = same
         self._weight(row, same)
         self.measures.take(row, same)
+
+    @staticmethod
+    def _hint_of_note(row: GridRow) -> str:
+        """Say what to do with a row that is one text alone, as notes below a table are."""
+        is_note = sum(map(bool, row.cells.values())) == 1
+        return say("if the row is a note and no indicator, delete it from the table") if is_note else ""
 
     def _above(self, title: dict[Language, str], own: str, *, names_none: bool) -> TabledIndicator | None:
         """Return the indicator right above that a row says more of, where each row is one level."""

@@ -10,8 +10,8 @@ from maturity.presentation.escaping import formula_sign
 from maturity.storage.rules import READ_AS_MISSING, WRONG_CELL
 from maturity.storage.tables import Grid, GridRow
 from maturity.storage.tables.detecting import is_total
-from maturity.storage.tables.numbers import Missing, NumberFault, read_number
-from maturity.storage.tables.raw_rows import StoredNumber
+from maturity.storage.tables.numbers import COMPUTE, Missing, NumberFault, no_value, read_number
+from maturity.storage.tables.raw_rows import OpenFormula, StoredNumber
 
 EMPTY_HINT = say(
     "fill in the cell; if empty means 'not published', write in the mapping: {key}", key="empty_cells: leave-out"
@@ -66,7 +66,9 @@ class Cells:
         text = " ".join(self.raw(row, column).split())
         if not text or column is None:
             return ""
-        if sign := formula_sign(text):
+        if isinstance(self.raw(row, column), OpenFormula):
+            self.fault(row, column, no_value(text), COMPUTE)
+        elif sign := formula_sign(text):
             self.fault(row, column, say("begins with {sign!r}, which a spreadsheet would run", sign=sign))
         elif len(text) > LONGEST_NAME:
             self.fault(row, column, say("is longer than the {most} letters allowed", most=LONGEST_NAME))

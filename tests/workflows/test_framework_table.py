@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from maturity.errors import CannotCreateError
 from maturity.messages import told
 from maturity.workflows import creation
 from maturity.workflows.framework_columns import framework_columns
+from maturity.workflows.framework_table import tabled_framework
 from tests.framework_tables import made, of_rows, of_text, rows_of, said
 
 WIDE = """Dimensi;Indikator (id);Indicator (en);Pertanyaan;Bobot;Tingkat 1;Level 2;Tingkat 3;Level 1 (en);PIC
@@ -216,3 +218,35 @@ def test_a_table_without_titles_says_what_to_call_their_column(tmp_path: Path) -
     (finding,) = of_text(tmp_path, "pertanyaan,jenis\nAda kebijakan?,ya/tidak\n").findings
 
     assert finding.hint == "call the column that has them 'indicator' or 'indikator'; columns here: pertanyaan, jenis"
+
+
+def test_rows_that_are_no_indicators_say_what_to_do(tmp_path: Path) -> None:
+    """A total and a note below the table are no indicators, and no row is passed over without a word."""
+    text = "indikator,terburuk,terbaik,dimensi\nAir,0,10,Data\nJumlah,,,\n,,,Sumber: Bappeda\n"
+    total, note = of_text(tmp_path, text).findings
+
+    assert (total.hint, note.hint) == (
+        "the row seems to be a total; delete it from the table",
+        "if the row is a note and no indicator, delete it from the table",
+    )
+
+
+def test_kinds_of_measures_are_told_in_the_language(tmp_path: Path) -> None:
+    """And may be written so."""
+    (finding,) = of_text(tmp_path, "indikator,dimensi\nAir,Data\n").findings
+
+    assert "pilihan, ya/tidak, angka, target, konteks" in told(finding.hint or "", "id")
+    assert of_text(tmp_path, "indikator,jenis\nAir,ya/tidak\nJalan,pilihan\n").findings[0].place.line == 3
+
+
+def test_a_formula_without_a_stored_value_is_no_text(tmp_path: Path) -> None:
+    """No title, unit or level is made of what a spreadsheet would compute; a text that begins so is one."""
+    book = Workbook()
+    for row in (["Indikator", "Tingkat 1", "Tingkat 2"], ["=A1", "Belum", "=CONCAT(1)"], ["Air", "a", "b"]):
+        book.active.append(row)
+    book.save(tmp_path / "formulas.xlsx")
+    found = tabled_framework(tmp_path / "formulas.xlsx").findings
+
+    assert [one.place.column for one in found] == [1, 3]
+    assert all("has no stored value, and no formula is run" in one.message for one in found)
+    assert of_text(tmp_path, "indikator,tingkat 1,tingkat 2\n=A1,Belum,Ada\n").findings == []

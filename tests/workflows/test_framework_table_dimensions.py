@@ -108,10 +108,18 @@ def test_a_workbook_and_a_text_say_the_same(tmp_path: Path) -> None:
     ("heads", "taken", "left"),
     [
         (("Domain", "Aspek"), {"Domain": "dimension 1, in Indonesian", "Aspek": "dimension 2, in Indonesian"}, []),
-        (("Dimensi", "Dimension"), {"Dimensi": "dimension 1, in Indonesian", "Dimension": "dimension 1, in English"}, []),
+        (
+            ("Dimensi", "Dimension"),
+            {"Dimensi": "dimension 1, in Indonesian", "Dimension": "dimension 1, in English"},
+            [],
+        ),
         (
             ("Subdimension", "Dimension", "Dimension weight"),
-            {"Subdimension": "dimension 2, in English", "Dimension": "dimension 1, in English", "Dimension weight": "weight of dimension 1"},
+            {
+                "Subdimension": "dimension 2, in English",
+                "Dimension": "dimension 1, in English",
+                "Dimension weight": "weight of dimension 1",
+            },
             [],
         ),
         (
@@ -132,12 +140,33 @@ def test_a_workbook_and_a_text_say_the_same(tmp_path: Path) -> None:
             },
             ["Bobot dimensi"],
         ),
-        (("Pilar", "Bobot dimensi"), {"Pilar": "dimension 1, in Indonesian", "Bobot dimensi": "weight of dimension 1"}, []),
-        (("Tujuan", "Sasaran (en)"), {"Tujuan": "dimension 1, in Indonesian", "Sasaran (en)": "dimension 2, in English"}, []),
-        (("Dimensi", "Dimensi (2)", "Bobot aspek"), {"Dimensi": "dimension 1, in Indonesian"}, ["Dimensi (2)", "Bobot aspek"]),
+        (
+            ("Pilar", "Bobot dimensi"),
+            {"Pilar": "dimension 1, in Indonesian", "Bobot dimensi": "weight of dimension 1"},
+            [],
+        ),
+        (
+            ("Tema", "Bidang"),
+            {"Tema": "dimension 1, in Indonesian", "Bidang": "dimension 2, in Indonesian"},
+            [],
+        ),
+        (
+            ("Tujuan", "Sasaran (en)"),
+            {"Tujuan": "dimension 1, in Indonesian", "Sasaran (en)": "dimension 2, in English"},
+            [],
+        ),
+        (
+            ("Dimensi", "Dimensi (2)", "Bobot aspek"),
+            {"Dimensi": "dimension 1, in Indonesian"},
+            ["Dimensi (2)", "Bobot aspek"],
+        ),
         (
             ("Domain / Nama", "Domain / Bobot", "Satuan"),
-            {"Domain / Nama": "dimension 1, in Indonesian", "Domain / Bobot": "weight of dimension 1", "Satuan": "unit, in Indonesian"},
+            {
+                "Domain / Nama": "dimension 1, in Indonesian",
+                "Domain / Bobot": "weight of dimension 1",
+                "Satuan": "unit, in Indonesian",
+            },
             [],
         ),
     ],

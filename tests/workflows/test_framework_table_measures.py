@@ -287,7 +287,11 @@ def test_a_cell_that_is_merged_is_said_of_each_row(kota: Path, tmp_path: Path) -
     ("heads", "taken", "left"),
     [
         (("Jawaban A", "Skor A"), {"Jawaban A": "choice 1, in Indonesian", "Skor A": "score of choice 1"}, []),
-        (("Option 2", "choice 2 score"), {"Option 2": "choice 2, in English", "choice 2 score": "score of choice 2"}, []),
+        (
+            ("Option 2", "choice 2 score"),
+            {"Option 2": "choice 2, in English", "choice 2 score": "score of choice 2"},
+            [],
+        ),
         (("Nilai 1", "Nilai"), {}, ["Nilai", "Nilai 1"]),
         (
             ("Target / 2026", "Kondisi awal (2024)"),
