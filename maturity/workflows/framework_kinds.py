@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from maturity.findings import shortened
-from maturity.messages import Message, say
+from maturity.messages import Message, joined, say
 from maturity.model.direction import Direction
 from maturity.model.free_ids import FreeIds
 from maturity.model.measures.target import EARLIEST, LATEST
@@ -93,6 +93,8 @@ class MeasureMaking:
                 "give the texts of its levels, or in a column 'kind' one of: {words}",
                 words=kinds_listed(kind for kind in KINDS if kind != "levels"),
             )
+            if left := self.cells.columns.left:
+                hint = joined((hint, say("not placed: {place}", place=words_listed(left))))
             if any(map(is_total, one.texts["title"].values())):
                 hint = say("the row seems to be a total; delete it from the table")
             self.cells.fault(one.line, ("title", None), message, hint)

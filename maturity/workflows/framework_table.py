@@ -3,6 +3,7 @@
 A table has a row for each indicator, with the texts of levels in columns, or a row for each level of an indicator.
 """
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +31,9 @@ from maturity.workflows.framework_kinds import MeasureMaking
 from maturity.workflows.framework_measures import MeasureReading
 from maturity.workflows.tabled_indicator import TabledIndicator
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LEAST_TO_CHOOSE, MOST_SHEETS = 2, 40
+
 
 @dataclass
 class TabledFramework:
@@ -44,7 +48,7 @@ class TabledFramework:
 def tabled_framework(table: Path) -> TabledFramework:
     """Read a table of indicators; where any cell is wrong there are findings, all at once, and no content."""
     try:
-        form = guessed_form(table).form
+        form, others = _form_of(table)
     except NoRowsError as error:
         raise CannotCreateError(say("{file}: {problem}", file=table.name, problem=error.message), error.hint) from error
     # A row with one cell is not passed over for a note: no indicator is lost without a word.
@@ -55,11 +59,37 @@ def tabled_framework(table: Path) -> TabledFramework:
     if grid.rows and (both := _with_second_head(table, form, grid, columns)):
         grid, columns = both, framework_columns(both.columns)
     made = TabledFramework(findings=grid.findings)
+    if others:
+        made.told.append(
+            say("read is sheet {sheet!r}; not read: {others}", sheet=grid.sheet, others=words_listed(others))
+        )
     if grid.rows:
         _Reading(grid, columns, made).read()
         made.findings.sort(key=lambda one: (one.place.line, one.place.column))
         made.told[:0] = _told_of(grid, columns)
     return made
+
+
+def _form_of(table: Path) -> tuple[TableForm, list[str]]:
+    """Return the form of a table, and the sheets beside it: of several the first counts that has titles of indicators.
+
+    Raises ``NoRowsError`` where the file is no table. A cover, or notes, may stand before the table.
+    """
+    guess = guessed_form(table)
+    if len(guess.sheets) < LEAST_TO_CHOOSE:
+        return guess.form, []
+    form = next(filter(None, (_with_titles(table, sheet) for sheet in guess.sheets[:MOST_SHEETS])), guess.form)
+    return form, [sheet for sheet in guess.sheets if sheet != str(form.sheet)]
+
+
+def _with_titles(table: Path, sheet: str) -> TableForm | None:
+    """Return the form of a sheet if one of its columns has the titles of indicators."""
+    try:
+        form = guessed_form(table, sheet).form
+    except NoRowsError:
+        return None
+    form = form.model_copy(update={"sheet": sheet})
+    return form if framework_columns(read_table(table, form).columns).named("title") else None
 
 
 def _with_second_head(table: Path, form: TableForm, grid: Grid, columns: FrameworkColumns) -> Grid | None:
@@ -206,7 +236,10 @@ class _Reading:
         if not one.own_id:
             return
         one.id = id_of(one.own_id)
-        if not one.id:
+        if DAY.fullmatch(one.own_id):
+            message = say("the spreadsheet has made a day of it: {day}", day=one.own_id)
+            self.cells.fault(one.line, ("id", None), message, say("write the id as a text, such as '1.2"))
+        elif not one.id:
             message = say("{text!r} gives no id of letters and digits", text=shortened(one.own_id))
             self.cells.fault(one.line, ("id", None), message)
         elif (other := self.by_id.setdefault(one.id, one)) is not one:

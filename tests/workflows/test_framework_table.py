@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -250,3 +251,39 @@ def test_a_formula_without_a_stored_value_is_no_text(tmp_path: Path) -> None:
     assert [one.place.column for one in found] == [1, 3]
     assert all("has no stored value, and no formula is run" in one.message for one in found)
     assert of_text(tmp_path, "indikator,tingkat 1,tingkat 2\n=A1,Belum,Ada\n").findings == []
+
+
+def test_of_several_sheets_the_one_with_indicators_is_read_and_the_others_are_named(kota: Path, tmp_path: Path) -> None:
+    """A cover before the table, and notes behind it, are told and not taken for it."""
+    book = Workbook()
+    book.active.title = "Sampul"
+    book.active.append(["Instrumen 2026"])
+    for row in (["Indikator", "Tingkat 1 (Rintisan)", "Tingkat 2: Optimum"], ["Air", "Belum", "Ada"]):
+        (book["Data"] if "Data" in book.sheetnames else book.create_sheet("Data")).append(row)
+    book.create_sheet("Catatan").append(["Sumber", "Bappeda"])
+    book.save(tmp_path / "sheets.xlsx")
+    tabled = tabled_framework(tmp_path / "sheets.xlsx")
+
+    assert "read is sheet 'Data'; not read: Sampul, Catatan" in tabled.told
+    assert said(made(kota, tabled).indicators["air"]) == {1: ("Belum", None), 2: ("Ada", None)}
+
+
+def test_an_id_that_a_spreadsheet_has_made_a_day_of_is_told(tmp_path: Path) -> None:
+    """As happens to 1.2, which is then the first of February."""
+    rows = [["Kode", "Indikator", "Tingkat 1", "Tingkat 2"], [date(2026, 2, 1), "Air", "Belum", "Ada"]]
+
+    (finding,) = of_rows(tmp_path, rows).findings
+    assert "the spreadsheet has made a day of it: 2026-02-01" in finding.message
+
+
+def test_levels_that_no_cell_describes_are_open_and_no_fault(kota: Path, tmp_path: Path) -> None:
+    """Two texts that nobody has written yet do not say the same."""
+    made(kota, of_text(tmp_path, "indikator,tingkat 1,tingkat 4\nAir,Belum,Ada\n"))
+
+
+def test_who_finds_no_answer_in_a_row_is_told_the_columns_that_were_not_placed(tmp_path: Path) -> None:
+    """Such as years without the word target."""
+    (finding,) = of_text(tmp_path, "indikator,satuan,2025,2026\nAir,%,10,20\n").findings
+
+    assert finding.hint
+    assert finding.hint.endswith("not placed: 2025, 2026")
