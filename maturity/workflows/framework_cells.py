@@ -65,7 +65,7 @@ class FrameworkCells:
         """Read what a cell says as a number; nothing where it is empty, or wrong and told so."""
         read = read_number(cell, self._form)
         if isinstance(read, NumberFault):
-            self.fault(line, key, read.message, hint)
+            self.fault(line, key, read.message, read.hint if read.hint == COMPUTE else hint)
         return read if isinstance(read, Decimal) else None
 
     def is_empty(self, cell: str) -> bool:
