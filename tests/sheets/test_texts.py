@@ -14,6 +14,7 @@ from maturity.model.text import LANGUAGES
 from maturity.presentation.words import words
 from maturity.sheets.layout import META
 from maturity.storage.data_edits import with_data
+from maturity.storage.house_style import plain_text
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.framework_texts import framework_texts
@@ -237,3 +238,16 @@ def test_the_cover_counts_what_is_written_in_each_language(kota: Path, change: C
     assert [row[1].value for row in again.worksheets[0].iter_rows(min_row=8)] == [
         row[1].value for row in book.worksheets[0].iter_rows(min_row=8)
     ]
+
+
+def test_a_next_step_names_the_level_that_it_leads_from_where_it_has_one(kota: Path) -> None:
+    """One for the whole indicator leads from none."""
+    content = read_yaml((kota / MINI).read_bytes())[0]
+    framework = read_workspace(kota).frameworks["mini@1"].model
+    said = {row.id: row.what for row in framework_texts(framework, content, words("id"))}
+    assert said["online/next_step/2"] == "Langkah berikutnya dari tingkat 2"
+    content["dimensions"][0]["indicators"][0]["next_step"] = {"en": "Go on."}
+    (kota / MINI).write_bytes(plain_text(content).encode())
+    framework = read_workspace(kota).frameworks["mini@1"].model
+    told_of = [row.what for row in framework_texts(framework, content, words("id")) if row.id.endswith("next_step")]
+    assert told_of == ["Langkah berikutnya"]
