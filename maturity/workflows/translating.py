@@ -124,6 +124,9 @@ def read_texts(root: Path, sheets: Sequence[WholeSheet], content: str, name: str
         return SheetReturned(None, in_order(reading.findings), remarks)
     found = _Merged(base, now, reading.places, reading.spots)
     found.join(given)
+    if gone := [each for each in (f"text-{one}" for one in LANGUAGES) if each not in reading.columns]:
+        named = ", ".join(words(language)(f"texts.column.{each}") for each in gone)
+        found.notes.append(say("these columns are gone, and what they held stays as it was: {columns}", columns=named))
     notes = tuple(found.notes)
     if found.conflicts:
         gone = frozenset(base) - frozenset(now)
@@ -169,6 +172,8 @@ class _TextReading:
     findings: list[Finding] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     places: dict[Keys, str] = field(default_factory=dict)
+    columns: set[str] = field(default_factory=set)
+    """Those that any of the sheets has."""
     spots: dict[Keys, tuple[int, int]] = field(default_factory=dict)
     """The row and the column of each text in a language, counted from 1."""
 
@@ -179,6 +184,7 @@ class _TextReading:
             if (heads := heads_of(sheet, TEXTS)) is None:
                 continue
             at, columns = heads
+            self.columns |= {*columns}
             for number in sorted(sheet.rows):
                 line = line_at(sheet, number, columns, TEXTS)
                 if number > at and not is_head(line.id, TEXTS):

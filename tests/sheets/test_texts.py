@@ -251,3 +251,16 @@ def test_a_next_step_names_the_level_that_it_leads_from_where_it_has_one(kota: P
     framework = read_workspace(kota).frameworks["mini@1"].model
     told_of = [row.what for row in framework_texts(framework, content, words("id")) if row.id.endswith("next_step")]
     assert told_of == ["Langkah berikutnya"]
+
+
+def test_a_column_that_is_gone_is_told_and_changes_nothing(kota: Path) -> None:
+    """Whoever translated into a column of their own learns that nobody read it."""
+    book = out(kota, "en")
+    sheet = next(sheet for sheet in book.worksheets if columns(sheet))
+    sheet.delete_cols(5)
+    returned = back(kota, book)
+    assert returned.taken is not None
+    assert (returned.taken.change, [*returned.taken.notes]) == (
+        None,
+        ["these columns are gone, and what they held stays as it was: English"],
+    )
