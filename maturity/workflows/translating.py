@@ -124,8 +124,8 @@ def read_texts(root: Path, sheets: Sequence[WholeSheet], content: str, name: str
         return SheetReturned(None, in_order(reading.findings), remarks)
     found = _Merged(base, now, reading.places, reading.spots)
     found.join(given)
-    if gone := [each for each in (f"text-{one}" for one in LANGUAGES) if each not in reading.columns]:
-        named = ", ".join(words(language)(f"texts.column.{each}") for each in gone)
+    if lacking := [each for each in (f"text-{one}" for one in LANGUAGES) if each not in reading.columns]:
+        named = ", ".join(words(language)(f"texts.column.{each}") for each in lacking)
         found.notes.append(say("these columns are gone, and what they held stays as it was: {columns}", columns=named))
     notes = tuple(found.notes)
     if found.conflicts:
