@@ -1,7 +1,7 @@
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +9,10 @@ from maturity.cli import completion, declaring, options
 from maturity.cli.reader_language import in_words
 from maturity.errors import ExitCode, NothingMatchedError
 from maturity.messages import say, say_many
+from maturity.suggestions import words_listed
+
+if TYPE_CHECKING:
+    from maturity.workflows.run import Run
 
 KINDS = [
     "thesis", "article", "abstract", "book", "regulation", "plan", "report", "standard", "dataset", "website", "news",
@@ -32,6 +36,15 @@ class Span(click.ParamType[timedelta]):
         if not (found := re.fullmatch(r"([0-9]{1,5})([dw]?)", str(value))):
             self.fail(in_words(say("{value!r} is no number of days or weeks, such as 90d", value=value)), param, ctx)
         return timedelta(days=int(found[1]) * DAYS[found[2]])
+
+
+def _tell_unread(run: "Run", names: tuple[str, ...]) -> None:
+    """Name the files whose sources are in no list, so that nobody takes silence for an answer."""
+    from maturity.workflows.held_sources import unread_files
+
+    if unread := unread_files(run.workspace, names):
+        listed = words_listed(unread)
+        options.message(say("not looked at, since there are errors in {files}: maturity validate", files=listed))
 
 
 @declaring.group("sources")
@@ -67,7 +80,9 @@ def list_sources(names: tuple[str, ...], start: Path, style: str, language: opti
     from maturity.workflows.run import Run
     from maturity.workflows.sources_care import listed
 
-    found = listed(Run(options.workspace(start), drafts=True), names)
+    run = Run(options.workspace(start), drafts=True)
+    found = listed(run, names)
+    _tell_unread(run, names)
     if not found.lines:
         raise NothingMatchedError(say("there is no source"))
     options.show("sources list", style, found, language)
@@ -98,11 +113,13 @@ def due_sources(
     from maturity.workflows.run import Run
     from maturity.workflows.sources_care import due
 
-    found = due(Run(options.workspace(start), drafts=True), names, as_of, within)
+    run = Run(options.workspace(start), drafts=True)
+    found = due(run, names, as_of, within)
     if found.lines or style != "text":
         options.show("sources due", style, found, language)
     if not found.lines:
         options.message(say("no source is due"))
+    _tell_unread(run, names)
     return ExitCode.FINDINGS if found.lines else ExitCode.FINE
 
 
@@ -143,6 +160,7 @@ def check_sources(
     options.message(say_many(every, "{number} source was checked", "{number} sources were checked"))
     if to_do:
         options.message(say_many(to_do, "{number} source is to be put right", "{number} sources are to be put right"))
+    _tell_unread(run, names)
     return ExitCode.FINDINGS if to_do else ExitCode.FINE
 
 

@@ -119,6 +119,7 @@ sources
     sources_care.due(run: Run, names: Sequence[str], as_of: date, within: timedelta) -> SourceReport
     sources_care.checked(run: Run, names: Sequence[str], folder: Path | None,
         book: AddressBook | None) -> SourceReport
+    held_sources.unread_files(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]
     adding_sources.added_source(root: Path, city: str, what: str, said: dict[str, Any],
         as_of: date) -> AddedSource | HeldSource
 rate

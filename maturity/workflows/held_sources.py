@@ -1,8 +1,10 @@
 """Every source that a workspace's files list, each once, with the files that cite it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from maturity.findings import Severity
 from maturity.model.framework_citing import cited_by_framework, cited_by_tests
 from maturity.model.review import PLAN
 from maturity.model.shared_sources import cited_in
@@ -30,6 +32,27 @@ def source_owners(workspace: Workspace) -> set[str]:
     here = {ref for ref, loaded in workspace.frameworks.items() if _lies_here(loaded)} | workspace.broken_frameworks
     own = {PLAN} if workspace.own.has_plan else set[str]()
     return {*workspace.cities, *here, *(ref.partition("@")[0] for ref in here), *own}
+
+
+LISTING = re.compile(
+    r"assessments/(?P<own>plan)\.yaml|assessments/(?P<city>[^/]+)/[^/]+\.yaml"
+    r"|frameworks/(?:(?P<id>[^/]+)/(?P<version>[^/]+)/framework|factors)\.yaml"
+)
+"""The files that may list sources, by whom these belong to."""
+
+
+def unread_files(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the files with errors whose sources nobody knows, of some owners or of all."""
+    listed = {each.file for each in held_sources(workspace)}
+    found = set[str]()
+    for finding in workspace.findings:
+        file = LISTING.fullmatch(finding.place.file)
+        if file and finding.severity is Severity.ERROR and finding.place.file not in listed:
+            said = file.groupdict()
+            owners = {said["own"], said["city"], said["id"], f"{said['id']}@{said['version']}"}
+            if not names or not owners.isdisjoint(names):
+                found.add(finding.place.file)
+    return tuple(sorted(found))
 
 
 def names_of(held: HeldSource) -> set[str]:

@@ -283,3 +283,15 @@ def test_a_framework_that_lists_one_document_twice_is_told(planned: Path, run: C
     }
     assert said == {("mini@1", "handbook"): ["manual"], ("mini@1", "manual"): ["handbook"]}
     assert ended.code == 1
+
+
+@pytest.mark.parametrize("command", ["list", "due", "check"])
+def test_files_whose_sources_nobody_can_read_are_named(shared: Path, run: Callable, command: str) -> None:
+    """That nothing is due of them is not known."""
+    (shared / SHARED).write_text(AUDIT.replace("grade:", "grede:"))
+
+    told = "not looked at, since there are errors in assessments/kota/sources.yaml: maturity validate"
+    assert told in run("sources", command, "kota", "-C", shared, "--lang", "en").err
+    (shared / "assessments/lain").mkdir()
+    (shared / "assessments/lain/city.yaml").write_text("id: lain\nname: {id: Lain, en: Lain}\nkind: city\n")
+    assert told not in run("sources", command, "lain", "-C", shared, "--lang", "en").err
