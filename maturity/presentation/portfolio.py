@@ -106,6 +106,11 @@ class Assessed:
         city, period, framework = self.slug.split("/")
         return f"pdf/{city}/{period}.{framework}.{language}.pdf"
 
+    def report(self, language: str, ending: str) -> str:
+        """The path of its full report, beside the folder of the scorecards."""
+        city, period, framework = self.slug.split("/")
+        return f"report/{city}/{period}.{framework}.{language}.{ending}"
+
 
 @dataclass(frozen=True, slots=True)
 class AssessedCity:
