@@ -1,4 +1,4 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,13 @@ from maturity.messages import say
 if TYPE_CHECKING:
     from maturity.model.text import Language
     from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+    from maturity.workflows.full_reports import PlannedReport
     from maturity.workflows.portfolios import Assembled
     from maturity.workflows.scorecards import PlannedScorecard
 
     AskedFor = Sequence[tuple[AssessedCity, Assessed]]
 
-KINDS = ("scorecard", "report")
+KINDS = ("scorecard", "report", "comparison", "portfolio")
 FORMATS = ("pdf", "html", "markdown")
 
 
@@ -33,7 +34,7 @@ FORMATS = ("pdf", "html", "markdown")
     type=click.Choice(KINDS),
     default=KINDS[0],
     show_default=True,
-    help="Two pages, or everything that is known with its evidence.",
+    help="Of each result two pages or all that is known; two to four results side by side; everything selected.",
 )
 @click.option(
     "--format",
@@ -64,10 +65,12 @@ def command(
     as_of: date | None,
     jobs: int | None,
 ) -> int:
-    """Write a scorecard or a full report of each result.
+    """Write a scorecard or a full report of each result, or a report of several.
 
     A scorecard has two A4 pages, or as many as it takes. A report has every rating with its reasons and evidence, the
-    plan, the worked arithmetic, the reviews and all sources; as html it is one page that needs no network.
+    plan, the worked arithmetic, the reviews and all sources; as html it is one page that needs no network. A comparison
+    is of two to four results by one framework version, held against the first; a portfolio report is of all governments
+    selected.
 
     \b
     Examples:
@@ -95,16 +98,25 @@ def command(
     portfolio = replace(scored.portfolio, state=state)  # what a build prints, to the byte
     _name_left_out(scored)
     languages = [name for name in portfolio.settings.languages if language in (None, name)]
-    asked_for = [(city, one) for city, one in portfolio.assessed if is_selected(one.slug, wanted)]
+    asked_for = _in_order(portfolio, selectors) if kind == "comparison" else [*portfolio.assessed]
+    asked_for = [(city, one) for city, one in asked_for if is_selected(one.slug, wanted)]
     if not (asked_for and languages) and not scored.refused:
-        raise NothingMatchedError(say("no report to write") if kind == "report" else say("no scorecard to print"))
+        raise NothingMatchedError(say("no scorecard to print") if kind == "scorecard" else say("no report to write"))
     folder = output or root / "build"
     if form == "pdf":
-        cards = _plan(kind)(portfolio, asked_for, languages)
-        complete = _print(cards, folder, root / CACHE, jobs, quiet)
+        complete = _print(_planned(kind, portfolio, asked_for, languages), folder, root / CACHE, jobs, quiet)
     else:
-        complete = _write(portfolio, asked_for, languages, form, folder)
+        complete = _write(_reports(kind, portfolio, asked_for, languages), form, folder)
     return ExitCode.FINE if complete and not scored.refused else ExitCode.FINDINGS
+
+
+def _in_order(portfolio: "Portfolio", selectors: Sequence[str]) -> "list[tuple[AssessedCity, Assessed]]":
+    """Return results in the order in which they were asked for: the first is what the others are held against."""
+    from maturity.workflows.selection import is_selected, selectors_of
+
+    named = (selectors_of((text,)) for text in selectors)
+    found = [pair for one in named for pair in portfolio.assessed if is_selected(pair[1].slug, one)]
+    return list({one.slug: (city, one) for city, one in reversed(found)}.values())[::-1]
 
 
 def _name_left_out(scored: "Assembled") -> None:
@@ -121,20 +133,34 @@ def _name_left_out(scored: "Assembled") -> None:
         options.message(left_out)
 
 
-def _plan(kind: str) -> "Callable[[Portfolio, AskedFor, Sequence[Language]], Sequence[PlannedScorecard]]":
-    """Return what plans the PDFs of a kind."""
+def _reports(
+    kind: str, portfolio: "Portfolio", asked_for: "AskedFor", languages: "Sequence[Language]"
+) -> "Iterator[PlannedReport]":
+    """Return the reports of a kind."""
+    from maturity.workflows import full_reports
+
+    if kind == "portfolio":
+        return full_reports.of_portfolio(portfolio, languages)
+    of_kind = full_reports.of_comparison if kind == "comparison" else full_reports.of_results
+    return of_kind(portfolio, asked_for, languages)
+
+
+def _planned(
+    kind: str, portfolio: "Portfolio", asked_for: "AskedFor", languages: "Sequence[Language]"
+) -> "Sequence[PlannedScorecard]":
+    """Return the PDFs of a kind."""
     from maturity.workflows import full_reports, scorecards
 
-    return full_reports.plan_printed if kind == "report" else scorecards.plan
+    if kind == "scorecard":
+        return scorecards.plan(portfolio, asked_for, languages)
+    return full_reports.printed(_reports(kind, portfolio, asked_for, languages))
 
 
-def _write(
-    portfolio: "Portfolio", asked_for: "AskedFor", languages: "Sequence[Language]", form: str, folder: Path
-) -> bool:
+def _write(reports: "Iterator[PlannedReport]", form: str, folder: Path) -> bool:
     """Write reports as text, name each file, and return that all are there."""
-    from maturity.workflows.full_reports import plan_written, write_reports
+    from maturity.workflows.full_reports import write_reports
 
-    for path in write_reports(plan_written(portfolio, asked_for, languages, form), folder):
+    for path in write_reports(reports, form, folder):
         click.echo(path)
     return True
 

@@ -13,8 +13,9 @@ from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.words import words
 from maturity.scorecard.full_report.contents import contents_of
+from maturity.scorecard.full_report.document import ReportDocument
 from maturity.scorecard.full_report.markdown import markdown_of
-from maturity.scorecard.full_report.render import FullReport
+from maturity.scorecard.full_report.render import full_report
 from maturity.scorecard.render import render_scorecard
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
@@ -30,9 +31,9 @@ ASKS = re.compile(
 """What makes a browser ask for something, or run something."""
 
 
-def report(of: Portfolio, language: Language = "en") -> FullReport:
+def report(of: Portfolio, language: Language = "en") -> ReportDocument:
     city, one = next(of.assessed)
-    return FullReport(one, city, ResultViews(of, language))
+    return full_report(one, city, ResultViews(of, language))
 
 
 def view_of(of: Portfolio, language: Language = "en") -> ResultView:
@@ -60,10 +61,10 @@ def told(request: pytest.FixtureRequest, shipped: Portfolio) -> tuple[Portfolio,
     return made, next(one.slug for _, one in made.assessed)
 
 
-def told_by(of: Portfolio, slug: str, language: Language) -> tuple[FullReport, ResultView]:
+def told_by(of: Portfolio, slug: str, language: Language) -> tuple[ReportDocument, ResultView]:
     city, one = next((city, one) for city, one in of.assessed if one.slug == slug)
     views = ResultViews(of, language)
-    return FullReport(one, city, views), ResultView(views, city, one)
+    return full_report(one, city, views), ResultView(views, city, one)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

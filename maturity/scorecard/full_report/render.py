@@ -1,7 +1,6 @@
-"""One assessment, whole: for WeasyPrint, as one page that asks for nothing, and as Markdown. Pure, as the card is."""
+"""One assessment, whole. Pure, as the card is: the same portfolio gives the same report."""
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -22,8 +21,7 @@ from maturity.presentation.templates import template_of
 from maturity.scorecard.actions import factors_from
 from maturity.scorecard.basis import basis_of, contest_of, link
 from maturity.scorecard.full_report.annex import annex_of, numbers_of
-from maturity.scorecard.full_report.contents import contents_of
-from maturity.scorecard.full_report.markdown import markdown_of
+from maturity.scorecard.full_report.document import FEW_ROWS, Front, ReportDocument
 from maturity.scorecard.full_report.plan import plan_in_report
 from maturity.scorecard.full_report.writer import ReportWriter
 from maturity.scorecard.highlights import not_counted_of, sides_of
@@ -34,53 +32,35 @@ from maturity.scorecard.profile_lines import profile_of
 from maturity.scorecard.render import foot_of, place_of, title_of
 from maturity.scorecard.summary import summary_of
 
-PACKAGE: Final = "maturity.scorecard"
-SHEETS: Final = ("full_report.css", "full_report_screen.css")
-FEW_ROWS: Final = 12
-"""Tables of no more rows stay on one page."""
 MOST_DEPTHS: Final = 8
 """How far a computation is indented; what lies deeper stands below the last of these."""
 
 
-class FullReport:
-    """All that is said of one assessment in one language, in the form that is asked for."""
+def full_report(assessed: Assessed, city: AssessedCity, views: ResultViews) -> ReportDocument:
+    """Return all that is said of one assessment in one language."""
+    report = ReportWriter(views.language, views, ResultView(views, city, assessed))
+    body = template_of("maturity.scorecard", "full_report_body").render(
+        w=report, t=report.t, phrase=report.phrase, view=report.view, inside=inside, **_given(report)
+    )
+    return ReportDocument(views.language, views.portfolio.settings, _front(report), Markup(body))
 
-    def __init__(self, assessed: Assessed, city: AssessedCity, views: ResultViews) -> None:
-        self._report = ReportWriter(views.language, views, ResultView(views, city, assessed))
-        self._given = _given(self._report)
-        self._body = self._filled("full_report_body", **self._given)
 
-    def for_print(self) -> str:
-        """Return the HTML that ``maturity.scorecard.pdf`` prints with its own style sheet."""
-        return self._page("")
-
-    def as_html(self) -> str:
-        """Return one page that holds all it needs and asks for nothing: fonts are those of the reader's machine."""
-        sheets = files(PACKAGE).joinpath("templates")
-        style = "\n".join(sheets.joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
-        return self._page(style)
-
-    def as_markdown(self) -> str:
-        """Return the same in Markdown, in which every text from a file is escaped; charts are told in words."""
-        return markdown_of(self._filled("full_report_cover", **self._given) + self._body)
-
-    def _page(self, style: str) -> str:
-        return self._filled(
-            "full_report",
-            style=Markup(style),
-            cover=self._filled("full_report_cover", **self._given),
-            contents=contents_of(self._body),
-            body=self._body,
-            **self._given,
-        )
-
-    def _filled(self, template: str, **values: object) -> Markup:
-        report = self._report
-        return Markup(
-            template_of(PACKAGE, template).render(
-                w=report, t=report.t, phrase=report.phrase, view=report.view, inside=inside, **values
-            )
-        )
+def _front(report: ReportWriter) -> Front:
+    view, foot = report.view, foot_of(report)
+    lines = [("place", place_of(report))]
+    lines += [("period", report.say(view.headline.subject))] if view.headline.subject else []
+    lines += [("period", escape(view.headline.period)), ("framework", report.say(view.framework.title))]
+    return Front(
+        title=title_of(report),
+        kicker=report.t("full-report.kicker"),
+        heading=report.plain(view.city.name),
+        lines=tuple(lines),
+        facts=_facts(report),
+        subject=foot["subject"],
+        aside=foot["as_of"],
+        watermark=view.review.watermark,
+        dated=view.assessment.period.ends.isoformat() if view.assessment.period.ends else "",
+    )
 
 
 def _given(report: ReportWriter) -> dict[str, object]:
@@ -89,11 +69,6 @@ def _given(report: ReportWriter) -> dict[str, object]:
     annex = annex_of(report)
     rows = view.indicators.values()
     return {
-        "title": title_of(report),
-        "dated": view.assessment.period.ends or "",
-        "place": place_of(report),
-        "foot": foot_of(report),
-        "facts": _facts(report),
         "index": index_block(report),
         "summary": summary_of(report),
         "on_record": on_record(report),
