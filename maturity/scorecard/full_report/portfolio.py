@@ -1,6 +1,6 @@
 """A whole portfolio on paper: newest results by the leading yardstick, what is compared, each government, the plans."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,8 @@ from maturity.presentation.templates import template_of
 from maturity.scorecard.full_report.comparison import SeveralWriter
 from maturity.scorecard.full_report.document import FEW_ROWS, Front, ReportDocument
 
+SHORT_BAND: Final = 16
+"""Letters of a band's name up to which it is kept on one line of its row."""
 MOST_PARTS: Final = 4
 """Scores of dimensions that a row has room for; a framework with more shows none, and its results have all."""
 
@@ -91,18 +93,27 @@ def portfolio_report(views: ResultViews) -> ReportDocument:
     """Return a report of everything that a portfolio holds."""
     w = SeveralWriter(views.language, views)
     cities = sorted(views.portfolio.cities, key=lambda city: (sort_name(city.city.name), city.city.id))
+    leading = _leading(w, cities)
+    shown = {row.view.assessed.slug for row in leading.rows} if leading else set()
     body = template_of("maturity.scorecard", "portfolio_report").render(
         w=w,
         t=w.t,
-        leading=_leading(w, cities),
+        leading=leading,
+        none_known=NO_SCORE,
         frameworks=tuple(_framework(framework, w) for framework in comparable(w.portfolio)),
-        cities=[(city, [views.of(city, one) for one in latest_of_each(city)]) for city in cities],
+        cities=[(city, others) for city in cities if (others := _others(city, shown, views))],
         plans=tuple(_plans(w)),
         terms=glossary_terms(w.language),
         other=other_language(w.language),
         few_rows=FEW_ROWS,
+        short_band=SHORT_BAND,
     )
     return ReportDocument(views.language, views.portfolio.settings, _front(w), Markup(body))
+
+
+def _others(city: AssessedCity, shown: Collection[str], views: ResultViews) -> list[ResultView]:
+    """Return a government's newest results by each framework but those that are shown already."""
+    return [views.of(city, one) for one in latest_of_each(city) if one.slug not in shown]
 
 
 def _front(w: SeveralWriter) -> Front:
