@@ -17,7 +17,7 @@ from maturity.messages import Message, say
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.view import ResultViews
-from maturity.scorecard.pdf import Job, start_worker, write_scorecard
+from maturity.scorecard.pdf import LONGEST_SECONDS, Job, Printed, start_worker, write_scorecard
 from maturity.scorecard.render import render_one_of_many
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import shipped
@@ -27,11 +27,13 @@ from maturity.workflows.selection import is_selected, selectors_of
 
 @dataclass(frozen=True, slots=True)
 class PlannedScorecard:
-    """One scorecard to be: its path below the output folder, its content, and the digest of all it depends on."""
+    """One PDF to be: its path below the output folder, its content, and the digest of all it depends on."""
 
     path: str
     html: str
     digest: str
+    printed: Printed = Printed.SCORECARD
+    seconds: float = LONGEST_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def print_scorecards(
     """
     waiting: dict[Job, list[Path]] = {}
     for card in cards:
-        job, target = Job(card.html, cache_folder / f"{card.digest}.pdf", fonts()), output / card.path
+        target, kept = output / card.path, cache_folder / f"{card.digest}.pdf"
+        job = Job(card.html, kept, fonts(), card.seconds, card.printed)
         if job.target.is_file():
             write(target, job.target.read_bytes())
             yield PrintedScorecard(target)
