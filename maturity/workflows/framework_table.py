@@ -238,7 +238,7 @@ class _Reading:
         one.id = id_of(one.own_id)
         if DAY.fullmatch(one.own_id):
             message = say("the spreadsheet has made a day of it: {day}", day=one.own_id)
-            self.cells.fault(one.line, ("id", None), message, say("write the id as a text, such as '1.2"))
+            self.cells.fault(one.line, ("id", None), message, say("write the id as a text, such as '1-2"))
         elif not one.id:
             message = say("{text!r} gives no id of letters and digits", text=shortened(one.own_id))
             self.cells.fault(one.line, ("id", None), message)
