@@ -92,6 +92,13 @@ pdf
     scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,
         jobs: int | None = None,
         write: Callable[[Path, bytes], object] = write_file) -> Iterator[PrintedScorecard]
+    full_reports.of_results(portfolio: Portfolio, chosen: Chosen,
+        languages: Sequence[Language]) -> Iterator[PlannedReport]
+    full_reports.of_comparison(portfolio: Portfolio, chosen: Chosen,
+        languages: Sequence[Language]) -> Iterator[PlannedReport]
+    full_reports.of_portfolio(portfolio: Portfolio, languages: Sequence[Language]) -> Iterator[PlannedReport]
+    full_reports.printed(reports: Iterable[PlannedReport]) -> tuple[PlannedScorecard, ...]
+    full_reports.write_reports(reports: Iterable[PlannedReport], form: str, output: Path) -> tuple[Path, ...]
 export
     exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
 list
