@@ -7,7 +7,7 @@ from itertools import islice
 from types import ModuleType
 
 from maturity.findings import Fix
-from maturity.messages import say
+from maturity.messages import Message, say
 
 LIKELY = 60
 """How alike two words must be, in per cent of their letters, so that one may be meant by the other."""
@@ -138,6 +138,11 @@ def did_you_mean(word: str, known: Collection[str]) -> Fix | None:
     """
     meant = _nearest(word, known)
     return Fix(say("did you mean {word!r}?", word=meant[0]), meant[0] if len(meant) == 1 else None) if meant else None
+
+
+def meant_or_known(word: str, known: Collection[str]) -> Message:
+    """Return the question to ask after a misspelt word, or else the words that there are."""
+    return did_you_mean(word, known) or say("known here: {names}", names=words_listed([*known]))
 
 
 def closest(word: str, known: Collection[str]) -> str | None:

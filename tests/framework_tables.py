@@ -24,10 +24,12 @@ def of_text(tmp_path: Path, text: str) -> TabledFramework:
 
 
 def of_rows(tmp_path: Path, rows: list[list[Any]], *merged: str) -> TabledFramework:
-    """Read a table of a workbook."""
+    """Read a table of a workbook, in which every text is one, whatever it begins with."""
     book = Workbook()
     for row in rows:
         book.active.append(row)
+    for cell in (cell for cells in book.active.iter_rows() for cell in cells if cell.data_type == "f"):
+        cell.data_type = "s"
     for cells in merged:
         book.active.merge_cells(cells)
     book.save(tmp_path / "table.xlsx")

@@ -21,6 +21,7 @@ from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment, Rating, Status
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework, Indicator
@@ -60,6 +61,8 @@ class AssessmentCase:
     result: ResultLookup = unscored
     carried_from: Mapping[str, Assessment | None] = field(default_factory=dict)
     """The city's earlier assessments that an answer may be of, by name; one with faults of its own is only named."""
+    copies: Mapping[str, BlindCopy] = field(default_factory=dict)
+    """What assessors answered in copies without its ratings, by file; only whole ones."""
     own: Assessment | None = None
     """What the file itself says, where the assessment also holds sources that it shares with others."""
     as_of: date | None = None

@@ -14,8 +14,13 @@ def versions_of(family: str, index: WorkspaceIndex) -> list[str]:
     return [ref for ref in known if ref.partition("@")[0] == family]
 
 
+def all_in_force(refs: Sequence[str], day: date | None, index: WorkspaceIndex) -> list[str]:
+    """Return those that say of themselves that they were in force on a day."""
+    frameworks = (index.frameworks.get(ref) for ref in refs)
+    return [each.ref for each in frameworks if day and each and each.valid.start and each.valid.holds_on(day)]
+
+
 def in_force(refs: Sequence[str], day: date | None, index: WorkspaceIndex) -> Message | None:
     """Name those that say of themselves that they were in force on a day."""
-    frameworks = (index.frameworks.get(ref) for ref in refs)
-    fitting = [each.ref for each in frameworks if day and each and each.valid.start and each.valid.holds_on(day)]
+    fitting = all_in_force(refs, day, index)
     return say("in force on {day}: {names}", day=day, names=words_listed(fitting)) if fitting else None

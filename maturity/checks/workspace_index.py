@@ -41,6 +41,9 @@ class WorkspaceIndex:
     kinds: frozenset[str] | None = None
     """The kinds of government; None where the settings, which may name more, cannot be read."""
 
+    has_file: Callable[[str], bool] = lambda _: False
+    """Whether anything lies at a path from the workspace, readable or not."""
+
     @property
     def whole_frameworks(self) -> Mapping[str, Framework]:
         """The frameworks whose files have no faults: of the others something may be missing."""

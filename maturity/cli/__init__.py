@@ -45,7 +45,7 @@ COMMANDS = {
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",
     "build": "Build the website, the scorecards and the open data.",
     "serve": "Show the site on this machine, and anew after each change.",
-    "pdf": "Write scorecards as PDF.",
+    "pdf": "Write scorecards and full reports.",
     "verify": "Check that a scorecard or a published site still says what follows from its own files.",
     "export": "Write the open data without the site.",
     "list": "List cities, assessments, frameworks, indicators, factors, services or sources.",

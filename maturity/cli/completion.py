@@ -37,6 +37,13 @@ def cities(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> 
     return _items(_cities(ctx), incomplete)
 
 
+def source_owners(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer what has sources to look after: cities, the workspace's frameworks, and its own plan."""
+    refs = [*_own_frameworks(ctx)]
+    own = refs if "@" in incomplete else [ref.partition("@")[0] for ref in refs]
+    return _items((*_cities(ctx), *own, *(slug for slug in _plans(ctx) if "/" not in slug)), incomplete)
+
+
 def files(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer selectors and frameworks, and let the shell complete a path."""
     found = _items((*_selectors(ctx, incomplete), *_own_frameworks(ctx)), incomplete)

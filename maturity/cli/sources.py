@@ -1,7 +1,7 @@
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +9,10 @@ from maturity.cli import completion, declaring, options
 from maturity.cli.reader_language import in_words
 from maturity.errors import ExitCode, NothingMatchedError
 from maturity.messages import say, say_many
+from maturity.suggestions import words_listed
+
+if TYPE_CHECKING:
+    from maturity.workflows.run import Run
 
 KINDS = [
     "thesis", "article", "abstract", "book", "regulation", "plan", "report", "standard", "dataset", "website", "news",
@@ -17,7 +21,7 @@ KINDS = [
 ORIGINS = ["self-report", "third-party", "official"]
 GRADES = ["audited", "recorded", "examined", "stated", "relayed", "hearsay"]
 DAYS = {"d": 1, "w": 7, "": 1}
-cities = click.argument("cities", nargs=-1, metavar="[CITY]...", shell_complete=completion.cities)
+owners = click.argument("names", nargs=-1, metavar="[CITY|FRAMEWORK|plan]...", shell_complete=completion.source_owners)
 
 
 class Span(click.ParamType[timedelta]):
@@ -34,11 +38,21 @@ class Span(click.ParamType[timedelta]):
         return timedelta(days=int(found[1]) * DAYS[found[2]])
 
 
+def _tell_unread(run: "Run", names: tuple[str, ...]) -> None:
+    """Name the files whose sources are in no list, so that nobody takes silence for an answer."""
+    from maturity.workflows.held_sources import unread_files
+
+    if unread := unread_files(run.workspace, names):
+        listed = words_listed(unread)
+        options.message(say("not looked at, since there are errors in {files}: maturity validate", files=listed))
+
+
 @declaring.group("sources")
 def command() -> None:
     """Look after sources: list them, see which are due, add one, check files, dates, ids and addresses.
 
-    Sources may stand in each file, or once for all files of a government in sources.yaml beside them.
+    Sources may stand in each file, or once for all files of a government in sources.yaml beside them. Looked after are
+    those of governments, of the workspace's own plan, and of its own frameworks; those of the library are not.
 
     \b
     Examples:
@@ -48,24 +62,27 @@ def command() -> None:
 
 
 @command.command("list")
-@cities
+@owners
 @options.directory
 @options.output_format("sources list")
 @options.language
-def list_sources(cities: tuple[str, ...], start: Path, style: str, language: options.Language) -> int:
-    """List sources by government, with where each is used.
+def list_sources(names: tuple[str, ...], start: Path, style: str, language: options.Language) -> int:
+    """List sources by government and framework, with where each is used.
 
-    Exit code 3: there is none.
+    Those of the workspace's own plan come first, then those of governments, then those of its frameworks; a word
+    narrows the list to one of them. Exit code 3: there is none.
 
     \b
     Examples:
       maturity sources list
-      maturity sources list pontianak --format json
+      maturity sources list pontianak spbe@2020 --format json
     """
     from maturity.workflows.run import Run
     from maturity.workflows.sources_care import listed
 
-    found = listed(Run(options.workspace(start), drafts=True), cities)
+    run = Run(options.workspace(start), drafts=True)
+    found = listed(run, names)
+    _tell_unread(run, names)
     if not found.lines:
         raise NothingMatchedError(say("there is no source"))
     options.show("sources list", style, found, language)
@@ -73,7 +90,7 @@ def list_sources(cities: tuple[str, ...], start: Path, style: str, language: opt
 
 
 @command.command("due")
-@cities
+@owners
 @click.option(
     "--within", type=Span(), default="90d", show_default=True, metavar="TIME", help="How far to look ahead: 90d, 12w."
 )
@@ -82,7 +99,7 @@ def list_sources(cities: tuple[str, ...], start: Path, style: str, language: opt
 @options.output_format("sources due")
 @options.language
 def due_sources(
-    cities: tuple[str, ...], within: timedelta, as_of: date, start: Path, style: str, language: options.Language
+    names: tuple[str, ...], within: timedelta, as_of: date, start: Path, style: str, language: options.Language
 ) -> int:
     """Name the sources that have expired, expire soon, or are old: dated more than five years before the day.
 
@@ -96,23 +113,25 @@ def due_sources(
     from maturity.workflows.run import Run
     from maturity.workflows.sources_care import due
 
-    found = due(Run(options.workspace(start), drafts=True), cities, as_of, within)
+    run = Run(options.workspace(start), drafts=True)
+    found = due(run, names, as_of, within)
     if found.lines or style != "text":
         options.show("sources due", style, found, language)
     if not found.lines:
         options.message(say("no source is due"))
+    _tell_unread(run, names)
     return ExitCode.FINDINGS if found.lines else ExitCode.FINE
 
 
 @command.command("check")
-@cities
+@owners
 @click.option("--files", type=options.FOLDER, metavar="DIR", help="Look here for the files that were read, by sha256.")
 @click.option("--online", is_flag=True, help="Ask each public address whether it is still there; touches the net.")
 @options.directory
 @options.output_format("sources check")
 @options.language
 def check_sources(
-    cities: tuple[str, ...], files: Path | None, online: bool, start: Path, style: str, language: options.Language
+    names: tuple[str, ...], files: Path | None, online: bool, start: Path, style: str, language: options.Language
 ) -> int:
     """Check sources: one document under two ids, dates that cannot be, files by sha256, addresses with --online.
 
@@ -132,7 +151,7 @@ def check_sources(
     from maturity.workflows.sources_care import checked
 
     run = Run(options.workspace(start), drafts=True)
-    found = checked(run, cities, files, AddressBook() if online else None)
+    found = checked(run, names, files, AddressBook() if online else None)
     told = found.worth_telling if style == "text" else found
     if told.lines or style != "text":
         options.show("sources check", style, told, language)
@@ -141,6 +160,7 @@ def check_sources(
     options.message(say_many(every, "{number} source was checked", "{number} sources were checked"))
     if to_do:
         options.message(say_many(to_do, "{number} source is to be put right", "{number} sources are to be put right"))
+    _tell_unread(run, names)
     return ExitCode.FINDINGS if to_do else ExitCode.FINE
 
 

@@ -215,7 +215,12 @@ def _summarise(chosen: "ReportedFindings", files: int, *, listed: bool) -> None:
     if chosen.findings and sys.stderr.isatty():
         message("")
     if chosen.ignored:
-        also.append(say("{number} more ignored, as comments in the files ask", number=len(chosen.ignored)))
+        also.append(
+            say(
+                "{number} more not listed, since comments in the files switch them off (nothing needs to be done)",
+                number=len(chosen.ignored),
+            )
+        )
     if chosen.known:
         also.append(say("{number} in the baseline", number=len(chosen.known)))
     if chosen.set_aside:
@@ -246,7 +251,12 @@ def _summarise(chosen: "ReportedFindings", files: int, *, listed: bool) -> None:
 def _name_what_helps(chosen: "ReportedFindings", *, listed: bool) -> None:
     """Say how to have things mended and how to learn more; who reads a file or a pipe has other means for that."""
     if any(finding.is_mendable for finding in chosen.findings):
-        message(say("what is marked --fix the program corrects itself: maturity validate --fix"))
+        message(
+            say(
+                "what is marked --fix can be corrected by hand, as it says, or by the program, all of it at once, if "
+                "somebody types: maturity validate --fix"
+            )
+        )
     if not sys.stderr.isatty():
         return
     if chosen.findings:

@@ -100,7 +100,9 @@ def told(text: str, language: str) -> str:
     template = sentences(language).get(text.template, text.template)
     if not text.arguments:
         return template
-    return _FORMATTER.vformat(template, (), {name: _told(value, language) for name, value in text.arguments.items()})
+    return _FORMATTERS.get(language, _FORMATTER).vformat(
+        template, (), {name: _told(value, language) for name, value in text.arguments.items()}
+    )
 
 
 def _told(value: object, language: str) -> object:
@@ -116,4 +118,15 @@ def sentences(language: str) -> Mapping[str, str]:
     return found
 
 
+class _WithPoints(Formatter):
+    """Parts the thousands of a number by points, as Indonesian does."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        """Write one blank."""
+        text = super().format_field(value, format_spec)
+        return text.translate(_POINTS) if "," in format_spec else text
+
+
+_POINTS = str.maketrans(",.", ".,")
 _FORMATTER = Formatter()
+_FORMATTERS: Mapping[str, Formatter] = {"id": _WithPoints()}

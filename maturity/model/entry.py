@@ -61,7 +61,7 @@ def refuse_blanks(value: Any) -> Any:
 
 FIRST_ONE = say("the first one")
 OTHER_ONE = say("the other one")
-EITHER_DATE = say("correct the one of the two dates that is wrong")
+EITHER_DATE = say("compare both dates with the document that they come from, and correct the wrong one")
 
 
 class ContradictionError(ValueError):
@@ -87,6 +87,21 @@ class ContradictionError(ValueError):
         self.lacking = lacking
 
 
+class HintedError(ValueError):
+    """A value is wrong, and what to write instead can be told; ``may_go``: nobody loses much who leaves it out."""
+
+    def __init__(self, message: Message, hint: Message, *, may_go: bool = True) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.may_go = may_go
+
+
+WHOLE_ADDRESS = say(
+    "write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, or an "
+    "e-mail address behind mailto:, such as mailto:name@example.go.id"
+)
+
+
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
@@ -107,11 +122,11 @@ def web_address(address: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError as error:
-        raise ValueError(say("is not a valid address")) from error
+        raise HintedError(say("is not a valid address"), WHOLE_ADDRESS) from error
     if any(letter in address for letter in " \t\r\n\"'<>\\`"):
-        raise ValueError(say("has a character that an address cannot have"))
+        raise HintedError(say("has a character that an address cannot have"), WHOLE_ADDRESS)
     if "@" in parts.netloc:
-        raise ValueError(say("must not hold a name or password"))
+        raise HintedError(say("must not hold a name or password"), WHOLE_ADDRESS)
     try:
         _ = parts.port
     except ValueError as error:
@@ -120,7 +135,7 @@ def web_address(address: str) -> str:
         return address
     if parts.scheme == "mailto" and "@" in parts.path:
         return address
-    raise ValueError(say("must begin with https://, http:// or mailto:"))
+    raise HintedError(say("must begin with https://, http:// or mailto:"), WHOLE_ADDRESS)
 
 
 def _exact(value: object) -> Decimal:
@@ -163,16 +178,20 @@ def _calendar_day(text: str, written: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(_no_such_day(text, written)) from error
+        message = say("is {day}, which is not a day of the calendar", day=written)
+        raise HintedError(message, _day_in_its_place(text), may_go=False) from error
 
 
-def _no_such_day(text: str, written: str) -> Message:
-    """Say that the calendar lacks a day, and which the last one of its month is."""
+def _day_in_its_place(text: str) -> Message:
+    """Say what to write for a day that the calendar lacks: which one was meant, its last digits do not tell."""
     year, month, _ = map(int, text.split("-"))
     if not (1 <= month <= MONTHS and year):
-        return say("is {day}, which is not a day of the calendar: months go from 01 to 12", day=written)
+        return say("look the date up where it comes from, and write that: the year, then the month from 01 to 12")
     last = f"{text[:8]}{monthrange(year, month)[1]}"
-    return say("is {day}, which is not a day of the calendar: that month ends on {last}", day=written, last=last)
+    return say(
+        "look the date up where it comes from, and write that; only if it is the last day of this month, write {last}",
+        last=last,
+    )
 
 
 def _of_our_times(day: date) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -30,6 +30,7 @@ from maturity.model.entry import (
 )
 from maturity.model.framework_role import Family, Purpose, Replacement, Validity
 from maturity.model.inheritance import WHOLE, NodeSettings
+from maturity.model.looking_up import to_look_up
 from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
@@ -271,9 +272,10 @@ class Framework(Entry):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Framework":
         refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed), say("the framework"))
-        refuse_disorder(self.bands)
+        look_up = partial(to_look_up, self.sources, is_own=self.scoring_origin is ScoringOrigin.CONSULTANT)
+        refuse_disorder(self.bands, look_up=look_up)
         for name, group in self.peer_groups.items():
-            refuse_disorder(group.bands, "peer_groups", name)
+            refuse_disorder(group.bands, "peer_groups", name, look_up=look_up)
         return self
 
     @model_validator(mode="after")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from maturity.messages import say
-from maturity.model.gate import Gate, Judged, judge_answered, judge_objections, judge_quorum, judge_stale
+from maturity.model.gate import Gate, Judged
+from maturity.model.gate_judging import judge_answered, judge_objections, judge_quorum, judge_stale
 from maturity.model.review_status import ReviewStatus
 
 

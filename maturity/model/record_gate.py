@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from maturity.messages import say
-from maturity.model.gate import GateCondition, Judged, first_few
+from maturity.model.gate import GateCondition, Judged
+from maturity.model.gate_judging import first_few
 
 
 def judge_record(condition: GateCondition, breaches: Sequence[str]) -> Judged:

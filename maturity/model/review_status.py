@@ -1,7 +1,7 @@
 """How far an assessment, or a plan, was checked by others: the marks of all reviewers, held against what is written."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
@@ -9,8 +9,10 @@ from types import MappingProxyType
 from maturity.messages import say
 from maturity.model.answers import Judged, answer_to, by_addressee
 from maturity.model.assessment import Assessment, Status
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.feeding import ALONE, CityAssessments
 from maturity.model.framework import Framework
+from maturity.model.opinions import lying_apart, opinions_by_person
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies, ReplyWindow
 from maturity.model.review import Mark, Review, Reviewer
@@ -150,6 +152,10 @@ class ReviewStatus:
     """When the city may reply; nothing where nobody has said."""
     carried: tuple[str, ...] = ()
     """Those of the rated indicators whose answer is of an earlier period, and that nobody has reconfirmed."""
+    apart: tuple[str, ...] = ()
+    """The indicators on which assessors lie apart that answered alone, and nothing says how they agreed."""
+    unread_copies: tuple[str, ...] = ()
+    """The files of copies without ratings that have errors: in one of them an answer may lie apart."""
 
     @property
     def reviewed(self) -> tuple[str, ...]:
@@ -211,6 +217,8 @@ class RatedAssessment(Reviewed):
     framework: Framework
     city: CityAssessments = ALONE
     """The assessments that may feed this one."""
+    copies: Mapping[str, BlindCopy] = field(default_factory=dict)
+    """What assessors answered without seeing its ratings, by the paths of the files."""
 
     @cached_property
     def to_review(self) -> tuple[str, ...]:
@@ -222,6 +230,24 @@ class RatedAssessment(Reviewed):
     def unconfirmed(self) -> tuple[str, ...]:
         """Those ratings whose answer is of an earlier period, and that nobody has reconfirmed."""
         return tuple(name for name in self.to_review if not self.assessment.ratings[name].is_confirmed)
+
+    @property
+    def lying_apart(self) -> tuple[str, ...]:
+        """The indicators on which assessors lie apart that answered alone, and nothing says how they agreed."""
+        found = lying_apart(self.assessment, self.framework, self.copies)
+        return tuple(indicator.id for indicator, _, _ in found)
+
+    def unsaid_since(self, before: "RatedAssessment") -> tuple[str, ...]:
+        """Return on what assessors lay apart before whose answers are gone, though nothing says how they agreed."""
+        now = opinions_by_person(self.assessment, self.copies)
+        was = opinions_by_person(before.assessment, before.copies)
+        ratings = self.assessment.ratings
+        return tuple(
+            name
+            for name in before.lying_apart
+            if not (name in ratings and ratings[name].agreed is not None)
+            and any(name in own and name not in now.get(who, {}) for who, own in was.items())
+        )
 
     @property
     def known(self) -> Collection[str]:
@@ -309,7 +335,7 @@ def status_of(
         for reply in each.replies
     )
     window = next((each.window for _, each in sorted(replies.items()) if each.window), None)
-    return ReviewStatus(subject.to_review, tuple(stamps), tuple(said), window, subject.unconfirmed)
+    return ReviewStatus(subject.to_review, tuple(stamps), tuple(said), window, subject.unconfirmed, subject.lying_apart)
 
 
 def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = ALONE) -> str | None:

@@ -20,6 +20,11 @@ class Reviewed(ABC):
         return ()
 
     @property
+    def lying_apart(self) -> tuple[str, ...]:
+        """Of what several people answered each alone, that on which they lie apart and nothing says how they agreed."""
+        return ()
+
+    @property
     @abstractmethod
     def known(self) -> Collection[str]:
         """Everything that somebody can speak of, by name and in order."""

@@ -1,15 +1,20 @@
 """The range of a framework's scores, how a score is shortened when it is shown, and the bands that name it."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from maturity.messages import say
+from maturity.findings import Keys
+from maturity.messages import Message, say
 from maturity.model.direction import Edge
 from maturity.model.entry import ContradictionError, Day, Entry, Number, Slug, Whole, WholeKey, refuse_repeated
+from maturity.model.looking_up import ASK
 from maturity.model.text import Text
+from maturity.placed_hints import LinesOf, PlacedHint, lines_said
 
 
 class Rounding(StrEnum):
@@ -70,22 +75,56 @@ class Band(Entry):
     description: Text | None = None
 
 
-def refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
-    """Refuse bands of one name, and those that do not go from the lowest bound to the highest."""
+def refuse_disorder(bands: tuple[Band, ...], *keys: str | int, look_up: Callable[..., Message]) -> None:
+    """Refuse bands of one name, and those that do not go from the lowest bound to the highest.
+
+    ``look_up`` says where their numbers come from, given ``span``, the lines of the framework's sources.
+    """
     refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), say("the bands"))
     for place, (lower, upper) in enumerate(pairwise(bands), start=1):
         if upper.start <= lower.start:
             message = say("bands must go from the lowest 'from' to the highest")
-            hint = say(
-                "{upper_id!r} begins at {upper}, and stands below {lower_id!r}, which begins at {lower}: if both "
-                "numbers are right, move all of {upper_id!r} above {lower_id!r}; else correct the wrong one",
+            unplaced = say(
+                "{lower_id!r} begins at {lower}, and {upper_id!r}, the next in the file, at less: {upper}. {look_up} "
+                "(1) If one number is wrong: correct it. (2) If both are right: move all of {upper_id!r}, so that it "
+                "stands in front of {lower_id!r}. {ask}",
                 upper_id=upper.id,
                 lower_id=lower.id,
                 upper=upper.start,
                 lower=lower.start,
+                look_up=look_up(),
+                ask=ASK,
             )
             wrong, before = (*keys, "bands", place, "from"), (*keys, "bands", place - 1, "from")
+            hint = PlacedHint(unplaced, partial(_order_by_lines, lower, upper, before[:-1], wrong[:-1], look_up))
             raise ContradictionError(message, *wrong, other=before, other_is=say("the band before it"), hint=hint)
+
+
+def _order_by_lines(
+    lower: Band, upper: Band, before: Keys, after: Keys, look_up: Callable[..., Message], lines_of: LinesOf
+) -> Message | None:
+    """Say which lines of two bands in the wrong order go where."""
+    lines = lines_of("")
+    above, below = (lines.span_of(before), lines.span_of(after)) if lines else (None, None)
+    if not (lines and above and below):
+        return None
+    return say(
+        "{lower_id!r} begins at {lower} (line {lower_line}), and {upper_id!r}, the next in the file, at less: {upper} "
+        "(line {upper_line}). {look_up} (1) If one number is wrong: correct it. (2) If both are right: cut {lines} "
+        "(all of {upper_id!r}) and paste what was cut between line {above} and line {first}, in front of all of "
+        "{lower_id!r}. {ask}",
+        lower_id=lower.id,
+        upper_id=upper.id,
+        lower=lower.start,
+        upper=upper.start,
+        lower_line=lines.line_of((*before, "from")),
+        upper_line=lines.line_of((*after, "from")),
+        lines=lines_said(below),
+        above=above.first - 1,
+        first=above.first,
+        look_up=look_up(span=lines.span_of(("sources",))),
+        ask=ASK,
+    )
 
 
 Bands = Annotated[tuple[Band, ...], Field(max_length=20)]

@@ -74,15 +74,41 @@ def _markdown_tree(
 ) -> str:
     explain = _Explainer(city, one, say, standings)
     lines = [f"### {for_markdown(_head(city, one, say))}", ""]
-    waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]
-    while waiting:
-        each, parent, depth = waiting.pop()
+    for each, parent, depth in _walk(node):
         indent = "  " * depth
         name = f"**{for_markdown(explain.title(each))}** ({for_markdown(each.id)})"
         lines.append(f"{indent}- {name} {for_markdown(explain.score(each))}")
         lines += [f"{indent}  - {for_markdown(remark)}" for remark in explain.remarks(each, parent)]
-        waiting.extend((part, each, depth + 1) for part in reversed(public_parts(each)))
     return "\n".join(lines) + "\n"
+
+
+def _walk(node: NodeResult) -> Iterator[tuple[NodeResult, NodeResult | None, int]]:
+    """Yield a node and all below it that is public, each with the one above it and how many of these there are."""
+    waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]
+    while waiting:
+        each, parent, depth = waiting.pop()
+        yield each, parent, depth
+        waiting.extend((part, each, depth + 1) for part in reversed(public_parts(each)))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedNode:
+    """One node of a worked computation: its title, its score or why it has none, and how that came about."""
+
+    depth: int
+    id: str
+    title: str
+    score: str
+    steps: tuple[str, ...]
+    place: str
+
+
+def worked_nodes(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> Iterator[WorkedNode]:
+    """Yield the computation of a node of the trace and of all below it; what ratings rest on is said elsewhere."""
+    explain = _Explainer(city, one, say)
+    for each, parent, depth in _walk(node):
+        steps = tuple(explain.reckoned(each, parent))
+        yield WorkedNode(depth, each.id, explain.title(each), explain.score(each), steps, explain.place(each))
 
 
 def _head(city: AssessedCity, one: Assessed, say: Words) -> str:
@@ -137,8 +163,8 @@ class _Explainer:
             return self.say(f"absence.{absence_of(node)}")
         return show_score(node.score, self.scale, self.say.language)
 
-    def remarks(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
-        """Yield everything that made a node's number, one remark a line."""
+    def reckoned(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
+        """Yield how a node's number was made and what it is to the one above, one remark a line."""
         if isinstance(node.node, Indicator) and not node.from_report:
             yield from self._answer(node, node.node)
             yield from self._steps(node)
@@ -149,11 +175,15 @@ class _Explainer:
             if isinstance(node.node, Framework):
                 yield from beside_whole(self.one, self.say)
         yield from self._part_in(node, parent)
+
+    def remarks(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
+        """Yield everything that made a node's number, one remark a line."""
+        yield from self.reckoned(node, parent)
         if isinstance(node.node, Indicator) and not node.from_report:
             yield from self._support(node)
         elif node.from_report and parent is None and self.one.assessment.reported:
             yield from self._passages(self.one.assessment.reported.evidence)
-        yield self._place(node)
+        yield self.place(node)
         if self.standings is not None:
             yield from goal_remarks(self.standings, self.city, self.one, node, Voice(self.say.language))
 
@@ -327,7 +357,8 @@ class _Explainer:
     def _written_at(self, *keys: str) -> str:
         return self.say("explain.where", file=self.one.file.path, line=self.one.file.line(*keys))
 
-    def _place(self, node: NodeResult) -> str:
+    def place(self, node: NodeResult) -> str:
+        """Say on which line of a file a node's answer or its definition stands."""
         if node.from_report:
             return self._written_at("reported", "scores", node.id)
         if isinstance(node.node, Indicator) and node.id in self.one.assessment.ratings:

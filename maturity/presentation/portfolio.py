@@ -106,6 +106,11 @@ class Assessed:
         city, period, framework = self.slug.split("/")
         return f"pdf/{city}/{period}.{framework}.{language}.pdf"
 
+    def report(self, language: str) -> str:
+        """The path of its full report without an ending, beside the folder of the scorecards."""
+        city, period, framework = self.slug.split("/")
+        return f"report/{city}/{period}.{framework}.{language}"
+
 
 @dataclass(frozen=True, slots=True)
 class AssessedCity:

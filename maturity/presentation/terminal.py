@@ -40,7 +40,7 @@ class Printing:
         return told(text, self.language)
 
 
-MENDED = say("--fix mends it")
+MENDED = say("--fix can do it, too")
 INDENT = " " * 4
 
 

@@ -38,6 +38,8 @@ def _block(view: ResultView, printing: Printing) -> Iterator[str]:
         facts.append((words("report.ranges"), head.range_note))
     if head.carried_note:
         facts.append((words("carried.counted"), head.carried_note))
+    if head.own_word:
+        facts.append((words("resting.head"), head.own_word))
     if head.bounds:
         key = "report.possible-ranges" if head.ranges else "report.possible-is"
         facts.append((words("report.possible"), words(key, **head.bounds)))

@@ -1,4 +1,4 @@
-"""The sources of governments with where each is used, and what is to be said of it: when it is due, how it checked."""
+"""Sources of governments, frameworks and the workspace: where each is used, when it is due, how it checked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,11 +20,19 @@ class HeldSource:
     """One source under its id: the file that lists it, and where and how often it is cited."""
 
     city: str
+    """The government whose it is; empty for the workspace's own, and for a framework's."""
     id: str
     file: str
     source: Source
     cited: tuple[tuple[str, int], ...]
     """Each file that cites it, with the number of its passages; what cites nothing is left out."""
+    framework: str | None = None
+    """The framework that is taken from it, as ``id@version``."""
+
+    @property
+    def owner(self) -> tuple[str, str]:
+        """Whose it is; the workspace's own come first, then those of governments, then those of frameworks."""
+        return self.framework or "", self.city
 
 
 class SourceState(StrEnum):
@@ -88,14 +96,14 @@ class SourceReport:
 
 
 def render_text(report: SourceReport, printing: Printing) -> str:
-    """Write the sources of each government, one below the other, with where each is used."""
+    """Write the sources of each government and each framework, one below the other, with where each is used."""
     return "\n".join(_lines(report, printing))
 
 
 def _lines(report: SourceReport, printing: Printing) -> Iterator[str]:
     voice = Voice(printing.language)
-    for city, lines in groupby(report.lines, key=lambda line: line.held.city):
-        yield printing.style(for_terminal(city), "title")
+    for owner, lines in groupby(report.lines, key=lambda line: line.held.owner):
+        yield printing.style(for_terminal("".join(owner)) or voice.t("source.of-workspace"), "title")
         for line in lines:
             held = line.held
             yield f"  {printing.style(for_terminal(held.id), 'place')}  {_title(held, voice)}"
@@ -117,7 +125,8 @@ def _facts(held: HeldSource, voice: Voice) -> Iterator[str]:
         yield voice.t(f"grade.{source.grade.value}") if source.grade else ""
         yield voice.t("source.expires", day=voice.day(source.expires)) if source.expires else ""
     passages, files = sum(number for _, number in held.cited), ", ".join(_short(name) for name, _ in held.cited)
-    yield voice.count("source.cited", passages, files=files) if passages else voice.t("source.uncited")
+    uncited = "source.of-framework" if held.framework else "source.uncited"
+    yield voice.count("source.cited", passages, files=files) if passages else voice.t(uncited)
 
 
 def _short(file: str) -> str:
@@ -142,6 +151,7 @@ def _record(line: SourceLine) -> dict[str, Any]:
     source = {} if held.source.private else held.source.model_dump(mode="json", exclude_none=True)
     return {
         "city": held.city,
+        "framework": held.framework,
         "id": held.id,
         "file": held.file,
         "private": held.source.private,

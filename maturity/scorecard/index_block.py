@@ -50,6 +50,7 @@ def index_block(card: CardWriter) -> IndexBlock:
     lines = (
         *lines,
         escape(headline.carried_note),
+        _own_word(card),
         *_reviewed(card),
         *(escape(one.sentence) for one in headline.successors),
     )
@@ -60,6 +61,14 @@ def index_block(card: CardWriter) -> IndexBlock:
 def _reviewed(card: CardWriter) -> tuple[Markup, ...]:
     """Say whether anybody else has looked at the ratings; what an authority published is for nobody else to review."""
     return () if card.view.headline.is_official else (escape(capitalised(card.view.review.short)),)
+
+
+def _own_word(card: CardWriter) -> Markup:
+    """Say how much rests on the government's own word alone, short enough for one line; nothing where nothing does."""
+    headline = card.view.headline
+    if headline.is_self_portrait:
+        return card.phrase("own-word-all")
+    return escape(card.count("scorecard.own-word", headline.own_words)) if headline.own_words else NOTHING
 
 
 def _size(figure: str) -> str:

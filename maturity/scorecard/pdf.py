@@ -1,8 +1,9 @@
 """HTML becomes a tagged, archival PDF. The only place that knows WeasyPrint, and it fetches nothing but our fonts.
 
-The type is set as large as two pages allow: each size is tried in turn. A scorecard too long even for the smallest
-takes the largest that keeps the summary on page 1, and more pages for the rest. Nothing is ever cut; only what the card
-itself marks as shown where there is room is left out before anything is set smaller or pushed onto another page.
+A full report is laid out once, on as many pages as it takes. Of a scorecard the type is set as large as two pages
+allow: each size is tried in turn. One too long even for the smallest takes the largest that keeps the summary on page
+1, and more pages for the rest. Nothing is ever cut; only what the card itself marks as shown where there is room is
+left out before anything is set smaller or pushed onto another page.
 """
 
 import gc
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from io import StringIO
@@ -39,6 +41,8 @@ SCHEME: Final = "scorecard"
 LONGEST_SECONDS: Final = 60
 NO_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """WeasyPrint wants a day of each file that lies in a PDF; finishing takes it out."""
+LONGEST_SECONDS_OF_A_REPORT: Final = 600
+"""A report of 300 indicators has a page for each."""
 
 # The form of what nobody assessed, as a tile: WeasyPrint draws slanted gradients broken.
 _HATCH: Final = (
@@ -55,6 +59,13 @@ PANGO_IS_MISSING: Final = say(
 )
 
 
+class Printed(Enum):
+    """What is printed, by the style sheets that it is set with."""
+
+    SCORECARD = ("scorecard.css",)
+    REPORT = ("full_report.css", "full_report_print.css")
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A file that lies in a PDF beside its pages; ``relationship`` says what it is to them, in the words of PDF/A-3."""
@@ -67,20 +78,24 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One scorecard to print: small enough to hand to another process."""
+    """One document to print: small enough to hand to another process."""
 
     html: str
     target: Path
     fonts: Path
     seconds: float = LONGEST_SECONDS
+    printed: Printed = Printed.SCORECARD
     attached: tuple[Attached, ...] = ()
 
 
-def render_pdf(html: str, fonts: Path, attached: Sequence[Attached] = ()) -> bytes:
-    """Print a scorecard; the same HTML, fonts and files give the same bytes."""
+def render_pdf(
+    html: str, fonts: Path, printed: Printed = Printed.SCORECARD, attached: Sequence[Attached] = ()
+) -> bytes:
+    """Print a document; the same HTML, fonts and files give the same bytes."""
     weasyprint = _weasyprint()
     with overheard("weasyprint") as complaints, _no_requests(weasyprint):
-        document = _laid_out(weasyprint, html, fonts)
+        lay_out = _laid_out if printed is Printed.SCORECARD else _flowing
+        document = lay_out(weasyprint, html, fonts)
         pdf: bytes = document.write_pdf(
             pdf_variant="pdf/a-3a", finisher=finish, attachments=[_attachment(weasyprint, each) for each in attached]
         )
@@ -102,9 +117,9 @@ def _attachment(weasyprint: Any, attached: Attached) -> Any:
 
 
 def write_scorecard(job: Job) -> Path:
-    """Print one scorecard to its file, whole or not at all; made to run in a pool of processes."""
+    """Print one document to its file, whole or not at all; made to run in a pool of processes."""
     with within(job.seconds):
-        pdf = render_pdf(job.html, job.fonts, job.attached)
+        pdf = render_pdf(job.html, job.fonts, job.printed, job.attached)
     job.target.parent.mkdir(parents=True, exist_ok=True)
     part = job.target.with_name(f".{job.target.name}.{os.getpid()}.part")
     try:
@@ -179,20 +194,36 @@ def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
     return best or document
 
 
+def _flowing(weasyprint: Any, html: str, fonts: Path) -> Any:
+    """Return the pages of a report, as many as it takes."""
+    sheet, configuration = _style(fonts, Printed.REPORT)
+    report = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
+    return report.render(stylesheets=[sheet], font_config=configuration)
+
+
 @cache
 def _styles(fonts: Path) -> tuple[Any, dict[str, Any], Any]:
-    """Read the style sheet and unpack the fonts, once in each process."""
+    """Read the scorecard's style sheet and unpack the fonts, once in each process."""
+    weasyprint = _weasyprint()
+    base, configuration = _style(fonts, Printed.SCORECARD)
+    sizes = {size: weasyprint.CSS(string=f"html {{ font-size: {size} }}") for size in SIZES}
+    return base, sizes, configuration
+
+
+@cache
+def _style(fonts: Path, printed: Printed) -> tuple[Any, Any]:
+    """Read the style sheets of a kind of document, and unpack the fonts that they name, once in each process."""
     weasyprint = _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
     configuration = FontConfiguration()
-    sheet = files("maturity.scorecard").joinpath("templates", "scorecard.css").read_text(encoding="utf-8")
+    folder = files("maturity.scorecard").joinpath("templates")
+    sheet = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in printed.value)
     with overheard("weasyprint") as complaints:
         base = weasyprint.CSS(string=sheet, font_config=configuration, url_fetcher=_fetcher(fonts))
     if complaints:
-        raise FileNotFoundError(f"The scorecard's style sheet or fonts are broken: {'; '.join(complaints)}")
-    sizes = {size: weasyprint.CSS(string=f"html {{ font-size: {size} }}") for size in SIZES}
-    return base, sizes, configuration
+        raise FileNotFoundError(f"The style sheet or the fonts of a PDF are broken: {'; '.join(complaints)}")
+    return base, configuration
 
 
 @cache

@@ -47,9 +47,9 @@ def _contents(card: CardWriter) -> dict[str, object]:
     columns, sides = columns_of(card, tables), sides_of(card)
     shown = [row.lines for table in tables for row in table.rows]
     return {
-        "title": _title(card),
+        "title": title_of(card),
         "dated": view.assessment.period.ends or "",  # never today: the same file comes of the same data
-        "place": _place(card),
+        "place": place_of(card),
         "index": index_block(card),
         "summary": summary_of(card),
         "profile": profile,
@@ -83,11 +83,11 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "on_record": on_record(card),
         "contest": contest_of(card),
         "page": _page(card),
-        "foot": _foot(card),
+        "foot": foot_of(card),
     }
 
 
-def _title(card: CardWriter) -> str:
+def title_of(card: CardWriter) -> str:
     """Return the document's title, plain text."""
     view = card.view
     title = f"{card.plain(view.city.name)}, {view.headline.about}: {card.label(view.framework.title)}"
@@ -100,7 +100,8 @@ def _whose(card: CardWriter) -> str:
     return f"{city}, {subject}" if subject else city
 
 
-def _place(card: CardWriter) -> Markup:
+def place_of(card: CardWriter) -> Markup:
+    """Say what kind of government it is, where it lies, and that it has ended where it has."""
     city = card.view.city.city
     known = [escape(kind_title(card.view.city.kind, card))]
     known += [card.say(city.province)] if city.province else []
@@ -118,7 +119,7 @@ def _page(card: CardWriter) -> Markup:
     return card.phrase("more-on-site", link=link(address))
 
 
-def _foot(card: CardWriter) -> dict[str, str]:
+def foot_of(card: CardWriter) -> dict[str, str]:
     """Return what runs at the foot of every page."""
     view = card.view
     return {

@@ -16,6 +16,7 @@ from maturity.messages import joined, say
 from maturity.model.entry import Entry
 from maturity.storage.comments import comments_in
 from maturity.storage.documents import Document
+from maturity.storage.file_limits import too_large
 from maturity.storage.house_style import entry_lines, item_lines, plain_text
 from maturity.storage.key_order import ordered_keys
 from maturity.storage.planned_files import ImportAction, PlannedFile
@@ -59,6 +60,8 @@ def replaced(document: Document, wanted: Any, model: type[Entry]) -> PlannedFile
         content = with_data(document.raw, wanted, model)
     except CannotEditError as error:
         raise CannotEditError(joined((document.name, error.message), ": "), error.hint) from error
+    if fault := too_large(document.name, len(content)):
+        raise CannotEditError(fault, say("shorten what is to be written; nothing was written"))
     return PlannedFile(document.name, content, ImportAction.REPLACED, document.raw)
 
 

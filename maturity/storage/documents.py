@@ -13,9 +13,12 @@ from types import MappingProxyType
 from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related, shortened
-from maturity.messages import joined, say
+from maturity.messages import Language, Message, in_each, joined, say, told
+from maturity.model.kind import KINDS
 from maturity.model.source import SHARED_BESIDE
+from maturity.placed_hints import LinesOf, PlacedHint, Span, lines_said
 from maturity.storage.file_limits import largest, most_nodes
+from maturity.storage.file_lines import FileLines, same
 from maturity.storage.private_lines import private_lines
 from maturity.storage.rules import (
     AMBIGUOUS_VALUE,
@@ -28,7 +31,8 @@ from maturity.storage.rules import (
 )
 from maturity.storage.system_words import REASONS, reason_of
 from maturity.storage.written_numbers import cut_in_two
-from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
+from maturity.storage.yaml_faults import BLANK, LINE_BREAK, YamlFault
+from maturity.storage.yaml_faults import ODD_SPACE as ODD_BLANK
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
 
@@ -115,8 +119,15 @@ class Document:
         """The line of every key and of every entry in a list."""
         return {keys: line for keys, (line, _) in (self.spots.values | self.spots.keys).items()}
 
-    def locate(self, finding: Finding) -> Finding:
-        """Give a finding in this file its line, column and excerpt."""
+    def written_lines(self, original: Callable[[Keys], Keys] = same) -> FileLines:
+        """Return the lines as a hint can name them; ``original`` as where the file was read in part."""
+        return FileLines(self.name, self.texts, self.spots, original)
+
+    def locate(self, finding: Finding, lines_of: LinesOf | None = None) -> Finding:
+        """Give a finding in this file its line, column and excerpt, and its hint the lines that it names."""
+        if isinstance(finding.hint, PlacedHint):
+            own = lines_of or (lambda file: self.written_lines() if file in {"", self.name} else None)
+            finding = replace(finding, hint=finding.hint.placed(own))
         place = self.placed(finding.place)
         related = tuple(self.shown(other) if other.place.line is None else other for other in finding.related)
         return self.quoted(replace(finding, place=place, related=related), self.spots.ends)
@@ -170,7 +181,7 @@ class Document:
 
 def _visible(text: str) -> str:
     """Return a text with something that can be seen for every letter that cannot."""
-    text = text.replace("\t", " ")
+    text = ODD_BLANK.sub(BLANK, text.replace("\t", " "))
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
@@ -245,20 +256,41 @@ def as_document(raw: bytes, name: str, beside: Beside = ALONE) -> tuple[Document
             message = say("{shown} {fault}", shown=repr(cut[1]), fault=cut[2].fault)
             finding = WRONG_VALUE.finding(message, replace(place, column=cut[0]), cut[2].hint)
         else:
-            hint, first = first_of_two(fault.twice) if fault.twice else (fault.hint, ())
-            finding = rule.finding(fault.message, place, hint, first)
+            first = first_of_two(fault.twice) if fault.twice else None
+            hint = _either_of_two(document, first, fault) if first else fault.hint
+            finding = rule.finding(fault.message, place, hint, first[:1] if first else ())
         findings.append(document.quoted(finding, document.spots.ends))
     if not faults and value is None:
         findings.append(EMPTY_FILE.finding(say("the file holds nothing"), Place(name, (), 1, 1)))
     return (None if value is None else document), findings
 
 
-def _first_of_two(document: Document, keys: Keys) -> tuple[str | None, tuple[Related, ...]]:
-    """Say where the key stands that stands there a second time."""
+def _first_of_two(document: Document, keys: Keys) -> tuple[Related, Span | None]:
+    """Return where the key stands that stands there a second time, and the lines that it has for itself."""
     first = document.shown(Related(say("the first one"), Place(document.name, keys, on_key=True)))
-    return say(
-        "keep the right one of the two and delete the other: the first one is on line {line}", line=first.place.line
-    ), (first,)
+    return first, document.written_lines().span_of(keys)
+
+
+def _either_of_two(document: Document, first: tuple[Related, Span | None], second: YamlFault) -> Message:
+    """Say that one of two keys goes; of two kinds of government, also what each is called."""
+    place, one = first
+    other = document.written_lines().span_from(second.line, second.column)
+    if one is None or other is None:
+        return say(
+            "keep the right one of the two and delete the other: the first one is on line {line}", line=place.place.line
+        )
+    hint = say(
+        "keep {one} or {other}, whichever is right, and delete the other", one=lines_said(one), other=lines_said(other)
+    )
+    texts = (document.texts[line - 1] for line in (one.first, other.first))
+    kinds = [word for text in texts for word in text.split()[-1:] if word in KINDS and "kind:" in text]
+
+    def with_kinds(language: Language) -> str:
+        called = ((kind, KINDS[kind].one.words(language)) for kind in kinds)
+        words = ", ".join(f"{kind}: {name}" for kind, name in called if name != kind)
+        return told(hint, language) + (f" ({words})" if words else "")
+
+    return in_each(with_kinds) if kinds else hint
 
 
 def read_bytes(path: Path, name: str, root: Path, most: int | None = None) -> bytes | Finding:

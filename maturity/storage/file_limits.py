@@ -1,5 +1,7 @@
 """How large the files of a workspace may be, in bytes and in what YAML finds in them: more than people write."""
 
+from maturity.messages import Message, say
+
 PLAN_FILE = "plan.yaml"
 
 LARGEST_FILE = 1024 * 1024
@@ -16,6 +18,19 @@ BYTES_FOR_NODE = 4
 def largest(name: str) -> int:
     """Return how many bytes the file of this name may have; the name is its path from the workspace."""
     return LARGEST_PLAN if _is_plan(name) else LARGEST_FILE
+
+
+def too_large(name: str, size: int) -> Message | None:
+    """Say that a file of this name and size could not be read any more; nothing where it can."""
+    most = largest(name)
+    if size <= most:
+        return None
+    return say(
+        "{file} would have {size:,} KiB, and only {most:,} KiB are read",
+        file=name,
+        size=-(-size // 1024),
+        most=most // 1024,
+    )
 
 
 def most_nodes(name: str) -> int:

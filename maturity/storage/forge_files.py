@@ -22,10 +22,10 @@ PROGRAM = re.compile(
 ALWAYS_OWNED = ("*", "/site/", "/frameworks/", "/frameworks/factors.yaml", "/assessments/")
 """From the widest down, also where nothing lies yet."""
 OWNED_LAST = (
-    "/assessments/*/reviews/", "/assessments/*/replies/", "/maturity.yaml", "/reviewers.yaml",
-    "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "/ci/", "CODEOWNERS"
+    "/assessments/*/reviews/", "/assessments/*/opinions/", "/assessments/*/replies/",
+    "/maturity.yaml", "/reviewers.yaml", "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "/ci/", "CODEOWNERS"
 )  # fmt: skip
-"""Behind every city's line: who owns a city's data owns neither what was said of them nor what judges them."""
+"""Behind every city's line: who owns its data owns neither what others say of it, each alone, nor what judges it."""
 
 
 def forge_files(forge: Forge, program: str | None) -> dict[str, bytes]:

@@ -2,24 +2,29 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related
-from maturity.messages import joined, say
+from maturity.messages import Message, joined, listed_with, say, say_many
 from maturity.model import look_alikes
 from maturity.model.direction import Edge
-from maturity.model.entry import ContradictionError, Entry
+from maturity.model.entry import EITHER_DATE, ContradictionError, Entry, HintedError
 from maturity.model.measures.registry import kinds, kinds_of_parts
 from maturity.model.text import LANGUAGES
+from maturity.placed_hints import Below
 from maturity.storage.documents import Document
 from maturity.storage.fields import fields_of, keys_at
 from maturity.storage.partial_reading import Partial, errors_of, read_partially
+from maturity.storage.plainer_hints import GroupsOf, group_in_its_place, of_two_dates
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
+from maturity.storage.values_that_may_go import MOST_TRIED, with_leave_to_go
 from maturity.storage.written_numbers import cut_in_two, slip_in
 from maturity.storage.wrong_values import (
+    EXAMPLES,
+    MEANINGS,
     NUMBERS,
     close_colon,
     how_to_add,
@@ -125,9 +130,12 @@ def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], docu
         for number, (keys, detail) in enumerate(same[:MOST_OF_A_RULE_IN_A_FILE], start=1):
             about_key = detail["loc"][-1:] == ("[key]",)
             place = Place(document.name, keys, on_key=about_key)
-            finding = _parted_number(detail, keys, document) or _finding(detail, keys, model, place)
+            finding = _parted_number(detail, keys, document) or _finding(detail, keys, model, place, document)
             if detail["type"] == "missing":
                 finding = replace(finding, hint=_how_and_where_to_add(detail, keys, model, document))
+            elif number <= MOST_TRIED and _may_be_told_to_go(detail, finding):
+                hint = _not_there_yet(finding.hint, keys, document)
+                finding = replace(finding, hint=with_leave_to_go(hint, keys, document, model))
             yield replace(finding, more=len(same) - number) if number == MOST_OF_A_RULE_IN_A_FILE else finding
 
 
@@ -164,7 +172,7 @@ def _parted_number(detail: ErrorDetails, keys: Keys, document: Document) -> Find
     return WRONG_VALUE.finding(joined((_named(at), reason), " "), Place(document.name, at), slip.hint)
 
 
-def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place) -> Finding:
+def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place, document: Document) -> Finding:
     """Say one of pydantic's errors as a sentence of ours."""
     kind, context = detail["type"], detail.get("ctx") or {}
     name = _named(keys)
@@ -186,7 +194,10 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         return WRONG_VALUE.finding(*_one_of("'kind'", measures, detail["input"].get("kind"), at_kind))
     if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
         error = context["error"]
-        return CONTRADICTION.finding(reason_of(detail), place, error.hint, related=_first_of_two(error, place))
+        related, hint = _first_of_two(error, place), error.hint
+        if hint is EITHER_DATE:
+            hint = of_two_dates(hint, document.value, place.keys, related[0].place.keys)
+        return CONTRADICTION.finding(reason_of(detail), place, hint, related=related)
     if kind == "value_error" and isinstance(detail["input"], dict) and not reason_of(detail).startswith("must"):
         hint = getattr(context["error"], "hint", None)
         message = joined((name, reason_of(detail)), ": ")
@@ -202,12 +213,53 @@ def _how_and_where_to_add(detail: ErrorDetails, keys: Keys, model: type[Entry], 
     how = how_to_add(str(key), model, tuple(holder))
     inside = detail["input"] if isinstance(detail["input"], dict) else _value_at(document.value, keys[:-1])
     beside = next(iter(inside), None) if isinstance(inside, dict) else None
-    spot = document.spots.keys.get((*keys[:-1], beside)) if beside is not None else None
+    at = (*keys[:-1], str(beside))
+    spot = document.spots.keys.get(at) if beside is not None else None
     if spot is None:
         return how
+    if place := document.written_lines().place_below(at):
+        return joined((how, _new_line(place, has_dash="-" in document.texts[spot[0] - 1][: spot[1] - 1])), " ")
     if "{" in document.texts[spot[0] - 1][: spot[1] - 1]:
         return joined((how, say("(within the same { }, after a comma)")), " ")
     return joined((how, say("(on a line of its own, level with {key!r})", key=str(beside))), " ")
+
+
+def _new_line(place: Below, *, has_dash: bool) -> Message:
+    """Say where a new line goes, and how it begins."""
+    if not place.spaces:
+        return say("(as a new line right below line {line}, at the left edge)", line=place.line)
+    if has_dash:
+        return say_many(
+            place.spaces,
+            "(as a new line right below line {line}, with {number} space in front of it and no dash)",
+            "(as a new line right below line {line}, with {number} spaces in front of it and no dash)",
+            line=place.line,
+        )
+    return say_many(
+        place.spaces,
+        "(as a new line right below line {line}, with {number} space in front of it)",
+        "(as a new line right below line {line}, with {number} spaces in front of it)",
+        line=place.line,
+    )
+
+
+def _may_be_told_to_go(detail: ErrorDetails, finding: Finding) -> bool:
+    """Tell whether somebody who has nothing to write in the place of a wrong value needs to know if it may go."""
+    if getattr(finding.hint, "replacement", None):
+        return False
+    error = detail["ctx"]["error"] if detail["type"] == "value_error" else None
+    return (isinstance(error, HintedError) and error.may_go) or (
+        isinstance(finding.hint, OneOfThem) and isinstance(finding.place.keys[-1], int)
+    )
+
+
+def _not_there_yet(hint: str | None, keys: Keys, document: Document) -> str | None:
+    """Name, for a wrong entry of a list, the words that it does not hold yet."""
+    if isinstance(hint, OneOfThem) and isinstance(keys[-1], int):
+        beside = _value_at(document.value, keys[:-1])
+        if left := [option for option in hint.options if option not in beside]:
+            return OneOfThem(say("write in its place {options}", options=listed_with(left, "or")), left)
+    return hint
 
 
 def _value_at(value: Any, keys: Keys) -> Any:
@@ -216,16 +268,26 @@ def _value_at(value: Any, keys: Keys) -> Any:
     return value
 
 
-def with_what_belongs(findings: Iterable[Finding], document: Document, model: type[Entry]) -> list[Finding]:
+def with_what_belongs(
+    findings: Iterable[Finding], document: Document, model: type[Entry], groups_of: GroupsOf
+) -> list[Finding]:
     """Say of numbers that nobody can calculate with what the model wants in their place; each fault has its finding."""
-    told = []
+    told: list[Finding] = []
     for finding, fault in zip(findings, document.faults, strict=True):
         wanted, keys = None, Keys()
         # Where keys sit is kept with a file once it is asked for: so only where there is such a number.
         if fault.number is not None and (keys := document.keys_at.get((fault.line, fault.column), ())):
             wanted = what_belongs(document.value, keys, fault.number, model)
         belongs = joined((_named(keys), wanted), " ") if wanted else None
-        hint = say("write something else in its place: {belongs}", belongs=belongs) if belongs else finding.hint
+        hint = finding.hint
+        if belongs:
+            key = str(keys[-1])
+            hint = say("write something else in its place: {belongs}", belongs=belongs)
+            if meaning := MEANINGS.get(key):
+                line = f"{key}: {EXAMPLES[key]}"
+                hint = say("write in its place {meaning}, for example: {line}", meaning=meaning, line=line)
+            hint = with_leave_to_go(hint, keys, document, model) if len(told) < MOST_TRIED else hint
+            hint = (group_in_its_place(document, keys, groups_of) if key == "peer_group" else None) or hint
         told.append(replace(finding, hint=hint))
     return told
 
@@ -255,10 +317,23 @@ def _known_keys(known: Iterable[str], value: Any) -> str:
 def _one_of(name: str, options: Sequence[str], wrong: Any, place: Place) -> tuple[str, Place, str | None]:
     """Say which values there are, and which one was probably meant."""
     hint: str | None = did_you_mean(wrong, options) if isinstance(wrong, str) else None
+    hint = hint or OneOfThem(say("write in its place the one of them that is right"), options)
     if isinstance(wrong, str) and tuple(options) == tuple(Edge) and wrong.replace("_", "-") in ON_THE_OTHER_SIDE:
         hint = EDGE_MEANS
     reason = say("must be one of {options}; it is {shown}", options=words_listed(options), shown=shown_briefly(wrong))
     return joined((name, reason), " "), place, hint
+
+
+class OneOfThem(Message):
+    """A hint that leaves open which of several words is right."""
+
+    options: tuple[str, ...]
+
+    def __new__(cls, hint: Message, options: Iterable[str]) -> Self:
+        """Keep the words beside the hint."""
+        made = super().__new__(cls, hint)
+        made.options = tuple(options)
+        return made
 
 
 def _named(keys: Keys) -> str:

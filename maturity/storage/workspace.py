@@ -26,9 +26,12 @@ from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.shared_sources import SharedSources
 from maturity.model.workspace import WorkspaceSettings
+from maturity.placed_hints import Lines
 from maturity.storage.documents import ALONE, Beside, Document, UnwrittenDocument, as_document, read_bytes
 from maturity.storage.file_limits import PLAN_FILE
+from maturity.storage.file_lines import same
 from maturity.storage.partial_reading import Partial
+from maturity.storage.plainer_hints import GroupsOf, with_numbers_alone
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
 from maturity.storage.rules import ReadingRule
@@ -164,11 +167,16 @@ class Workspace:
         before = self.known.get(name)
         if before is not None and before[:2] == (raw, beside):
             return before[2]
-        document, findings, loaded, wrong = _taken_apart(raw, name, model, beside)
+        document, findings, loaded, wrong = _taken_apart(raw, name, model, beside, self._groups_of)
         outcome = loaded.document if loaded else document, findings, loaded, wrong
         if not findings and not wrong:
             self.known[name] = raw, beside, outcome
         return outcome
+
+    def _groups_of(self, ref: str) -> tuple[str, ...] | None:
+        """Return the peer groups of a framework of the workspace that could be read in whole."""
+        loaded = self.frameworks.get(ref)
+        return None if loaded is None or loaded.partial else tuple(loaded.model.peer_groups)
 
     def inside(self, folder: Path) -> list[Path]:
         """Return what lies in a folder for all to see, or is to lie there."""
@@ -210,7 +218,12 @@ class Workspace:
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
         finding = replace(finding, related=tuple(map(self._placed, finding.related)))
-        return self.documents[name].locate(finding)
+        return self.documents[name].locate(finding, lambda file: self._lines_of(file or name))
+
+    def _lines_of(self, file: str) -> Lines | None:
+        """Return the lines of a file for a hint that names them; nothing where it could not be read."""
+        document, rest = self.documents.get(file), self.partial.get(file)
+        return document.written_lines(rest.original if rest else same) if document else None
 
     def _placed(self, related: Related) -> Related:
         """Give a related place its line; the first line where its file could not be read."""
@@ -237,12 +250,15 @@ class PlannedFiles:
 Outcome = tuple[Document | None, list[Finding], Loaded[Any] | None, list[Finding]]
 
 
-def _taken_apart(raw: bytes, name: str, model: type[Entry], beside: Beside = ALONE) -> Outcome:
+def _taken_apart(
+    raw: bytes, name: str, model: type[Entry], beside: Beside = ALONE, groups_of: GroupsOf = lambda _: None
+) -> Outcome:
     """Return a file as a document and as a model, each with what is wrong with it."""
     document, findings = as_document(raw, name, beside)
     if document is None:
         return None, findings, None, []
-    return (document, with_what_belongs(findings, document, model), *read_model(document, model))
+    document = with_numbers_alone(document, model)
+    return (document, with_what_belongs(findings, document, model, groups_of), *read_model(document, model))
 
 
 _borrowed = cache(_taken_apart)

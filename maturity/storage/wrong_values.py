@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.findings import Fix, Keys, shortened
-from maturity.messages import joined, listed_with, say, say_many
+from maturity.messages import Message, joined, listed_with, say, say_many
 from maturity.model import look_alikes
-from maturity.model.entry import PATTERNS, SLUG, Entry
+from maturity.model.entry import PATTERNS, SLUG, Entry, HintedError
 from maturity.model.measures.registry import all_keys
 from maturity.model.person import folded
 from maturity.model.source import SHARED_BESIDE
@@ -38,22 +38,34 @@ EXAMPLES = {
     "framework": "spbe@2020",
     "locator": '{id: "halaman 5", en: "page 5"}',
     "opens": "2026-01-31",
+    "peer_group": "large-cities",
     "period": '{label: "2025", ends: 2025-12-31}',
     "scale": "{lowest: 1, highest: 5}",
     "since": "2026-01-31",
     "version": '"2026"',
 }
-"""How the values of keys are written that a file must have, where an example says more than its kind.
+"""How the values of keys are written, mostly of those that a file must have, where an example says more than its kind.
 
 The reference has others, of each kind of entry; it is a layer above, and some of its are too long for a hint.
 """
+
+MEANINGS = {
+    "peer_group": say("the short name (id) of the framework's group of governments that this one belongs to"),
+    "locator": say("where in the source it is found, in Indonesian (id) and in English (en)"),
+    "period": say("the time that is assessed, by its name and its last day"),
+    "scale": say("the lowest and the highest score"),
+}
+"""What such a key says, where its name does not tell everybody."""
 
 
 def how_to_add(key: str, model: type[Entry], loc: tuple[str | int, ...]) -> str:
     """Show how a missing key is written, as far as its kind says."""
     kinds = kinds_at(model, (*loc, key))
     if key in EXAMPLES:
-        return say("add it, for example: {line}", line=f"{key}: {EXAMPLES[key]}")
+        line = f"{key}: {EXAMPLES[key]}"
+        if meaning := MEANINGS.get(key):
+            return say("add {meaning}, for example: {line}", meaning=meaning, line=line)
+        return say("add it, for example: {line}", line=line)
     if Text in kinds:
         return say("add it: {line}, the text in Indonesian and in English", line=f"{key}: {{id: …, en: …}}")
     if options := [option for kind in kinds for option in _options(kind)]:
@@ -77,7 +89,7 @@ def shown_briefly(value: Any) -> str:
     if value is None:
         return say("without a value")
     if isinstance(value, dict | list):
-        return say("a group of keys") if isinstance(value, dict) else say("a list")
+        return say("keys with values of their own") if isinstance(value, dict) else say("a list")
     if isinstance(value, str):
         return repr(shortened(value))
     return str(value).lower() if isinstance(value, bool) else shortened(str(value))
@@ -169,20 +181,26 @@ def _wanted(kind: str, filled: Mapping[str, Any], shown: str) -> str | None:  # 
 def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     """Return what would fix the most common slips."""
     wrong = detail["input"]
+    if detail["type"] == "value_error":
+        return _right_form(wrong, detail["ctx"]["error"])
     if detail["type"] == "int_type" and (number := meant_by(wrong, slip)) is not None:
         return _whole(number, _last_key(detail), slip)
     if slip:
         return slip.hint
     if detail["type"] == "string_type" and isinstance(wrong, dict):
         alone = next((text for key in LANGUAGES if isinstance(text := wrong.get(key), str)), None)
-        return None if alone is None else say("write the text alone: {text}", text=shortened(alone))
+        return None if alone is None else _text_alone(_last_key(detail), alone)
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
-        return Fix(say("put it in quotes: {quoted}", quoted=shortened(quoted)), quoted)
+        key = f"{_last_key(detail)}: " if isinstance(_last_key(detail), str) else ""
+        is_meant = say(
+            "if {shown} is not what is meant, write the right text; if it is, write it in quotes: {quoted}",
+            shown=shown_briefly(wrong),
+            quoted=f"{key}{shortened(quoted)}",
+        )
+        return Fix(is_meant, quoted)
     if detail["type"] in {"tuple_type", "list_type"} and wrong is not None:
         return say("begin each entry with '- ', or put them all between [ ]")
-    if detail["type"] == "value_error" and isinstance(wrong, str) and (day := _day_first(wrong)):
-        return say("write {day}: the year first, then the month, then the day", day=day)
     if detail["type"] == "bool_type" and str(wrong).lower() in BARE_WORDS:
         meant = BARE_WORDS[str(wrong).lower()]
         return Fix(say("write {meant}", meant=meant), meant)
@@ -193,6 +211,22 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         text = say("write {{en: {text!r}}} or {{id: …}}", text=shortened(wrong)) if is_text else None
         return close_colon(wrong) or text
     return _instead_of_words(detail)
+
+
+def _text_alone(key: object, text: str) -> Message:
+    """Show a text without the language that stands in front of it, on the line of its key where it has one."""
+    if not isinstance(key, str) or "\n" in text:
+        return say("write the text alone: {text}", text=shortened(text))
+    return say("write the whole line like this: {line}", line=f"{key}: {shortened(text)}")
+
+
+def _right_form(wrong: Any, error: Exception) -> str | None:
+    """Return what to write instead, where the error says it or a day is written the other way round."""
+    if isinstance(error, HintedError):
+        return error.hint
+    if isinstance(wrong, str) and (day := _day_first(wrong)):
+        return say("write {day}: the year first, then the month, then the day", day=day)
+    return None
 
 
 def _day_first(text: str) -> date | None:

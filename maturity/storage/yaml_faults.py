@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from maturity.findings import Keys, shortened
-from maturity.messages import joined, say
+from maturity.messages import Message, joined, say
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # What YAML does not allow, and the three letters that libyaml takes for line breaks while editors do not.
@@ -14,6 +14,8 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 MERGE_MARK = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |$)")
 # Spaces that look like one and are none; editors and word processors put them there unasked.
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+BLANK = "\N{OPEN BOX}"
+"""How such a space is shown, where a plain one would hide it."""
 INDENTING_TAB = re.compile(r" *\t")
 CURLY_START = re.compile("(?:^|[:,{\\[-])[ \t]+([\u201c\u201e\u2018\u201a\u00ab])[^\u201d\u2019\u00bb]*$")
 LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
@@ -22,6 +24,8 @@ GLUED = re.compile(r" *(?:- )*[A-Za-z][\w-]*:(?=[^\s:/])")
 VALUE = re.compile(r"[ ]*(?:- )*(?:[A-Za-z][\w-]*:[ \t]+)?([^\s{\[#][^#{}\[\]\\]*)\Z").match
 CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 LONGEST_VALUE = 80
+PLAIN = re.compile(r"[A-Za-z][\w ,.()-]*\Z").match
+"""A text that needs no quotes."""
 OPENED = re.compile("flow (sequence|mapping)").search
 ODD_BEGINNING = "found character that cannot start any token"
 COLON_DOES_NOT_FIT = "mapping values are not allowed in this context"
@@ -124,7 +128,9 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
     for number in (line_number, line_number - 1):
         if 0 < number <= len(lines) and (space := ODD_SPACE.search(lines[number - 1])):
             message = say(
-                "has a special space (U+{letter:04X}), which is read as a letter: type it anew", letter=ord(space[0])
+                "has a special space (U+{letter:04X}, shown here as {sign}), which is read as a letter: type it anew",
+                letter=ord(space[0]),
+                sign=BLANK,
             )
             return YamlFault(message, number, space.start() + 1, is_yaml=False)
     for number in (line_number, line_number - 1) if error.problem in NO_KEY else ():
@@ -157,7 +163,26 @@ def in_quotes(line: str, column: int) -> str | None:
     if "'" in text and '"' in text:
         return None
     mark = "'" if '"' in text else '"'
-    return say("put it in quotes: {quoted}", quoted=f"{mark}{text}{mark}") if 0 < len(text) <= LONGEST_VALUE else None
+    if not 0 < len(text) <= LONGEST_VALUE:
+        return None
+    return rewritten(line, entry.start(1), f"{mark}{text}{mark}")
+
+
+def rewritten(line: str, column: int, value: str) -> Message:
+    """Say how a line reads with another value from a column on."""
+    written = f"{line[:column].strip()} {value}".strip()
+    if line[:1] == " ":
+        return say("write the line like this, with its quotes and as many spaces in front as now: {line}", line=written)
+    return say("write the whole line like this, with its quotes: {line}", line=written)
+
+
+def _without_quotes(line: str) -> str | None:
+    """Return a line whose text needs no quotes without those that hold only its first words."""
+    entry = VALUE(line)
+    bare = entry and re.sub("[\"']", "", entry[1]).strip()
+    if entry and bare and len(bare) <= LONGEST_VALUE and PLAIN(bare):
+        return f"{line[: entry.start(1)].strip()} {bare}".strip()
+    return None
 
 
 def _after_a_merge(lines: list[str], first: int) -> str:
@@ -165,12 +190,13 @@ def _after_a_merge(lines: list[str], first: int) -> str:
     last = next((number for number, line in enumerate(lines[first:], first + 1) if line.startswith(">>>>>>>")), None)
     if last is None:
         return say(
-            "of the two versions, one above ======= and one below, keep one and delete the other; delete the lines "
-            "with <<<<<<<, ======= and >>>>>>> too"
+            "compare the two versions, one above ======= and one below: keep the right one and delete the other; if "
+            "you cannot tell, ask the two people; then delete the lines with <<<<<<<, ======= and >>>>>>>, too"
         )
     return say(
-        "look at all down to line {last}: of the two versions, one above ======= and one below, keep one and delete "
-        "the other; delete the lines with <<<<<<<, ======= and >>>>>>> too",
+        "look at all down to line {last} and compare the two versions, one above ======= and one below: keep the "
+        "right one and delete the other; if you cannot tell, ask the two people; then delete the lines with <<<<<<<, "
+        "======= and >>>>>>>, too",
         last=last,
     )
 
@@ -201,8 +227,10 @@ def _slip(line: str, number: int, column: int) -> YamlFault | None:
     """Name a slip that the parser only stumbles over: a text behind a quote, a colon that opens a value."""
     before, rest = line[: column - 1], line[column - 1 :]
     if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
-        message = say("the text has ended with the quote before this, and more of it follows")
+        message = say("only the first part of this text stands in quotes, and more of it follows here")
         hint = in_quotes(line, column - 1) or ALL_IN_QUOTES
+        if bare := _without_quotes(line):
+            hint = say("{hint} or, if the quotes are not meant, like this: {line}", hint=hint, line=bare)
         return YamlFault(message, number, column, is_yaml=False, hint=hint)
     if quote := CURLY_START.search(before):
         message = say(

@@ -268,7 +268,7 @@ class _Builder:
         if line := next((number for number, text in enumerate(lines, start=1) if named(text)), None):
             return say("write here itself what stands behind &{name} on line {line}", name=alias, line=line)
         return say(
-            "if the word itself is meant, leave the * out: {word}; if the * belongs to the text, put it in quotes: "
+            "if the word itself is meant, write {word} without the *; if the * belongs to the text, put it in quotes: "
             "{quoted}",
             word=alias,
             quoted=f'"*{alias}"',
@@ -314,7 +314,9 @@ class _Builder:
         shown = shortened(event.value)
         message = say("{text!r} is not a number that one can calculate with", text=shown)
         if ENDLESS(event.value):
-            message = say("{text!r} cannot stand here: programs read it as a number without end or value", text=shown)
+            message = say(
+                "{text!r} cannot stand here: it is neither a text nor a number that one can calculate with", text=shown
+            )
         hint = say("write another number, or put it in quotes if it is a text: {quoted}", quoted=f'"{shown}"')
         self._note(YamlFault(message, *_spot(event), hint=hint, number=event.value))
 

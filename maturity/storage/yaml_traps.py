@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from maturity.messages import say
+from maturity.messages import joined, say
 from maturity.storage.rules import AMBIGUOUS_VALUE, BYTE_ORDER_MARK, CURLY_QUOTES, CUT_TEXT, ODD_SPACE, ReadingRule
-from maturity.storage.yaml_faults import LINE_BREAK
+from maturity.storage.yaml_faults import BLANK, LINE_BREAK, LONGEST_VALUE, rewritten
 from maturity.storage.yaml_faults import ODD_SPACE as ODD
 
 BOM = b"\xef\xbb\xbf"
@@ -31,13 +31,15 @@ MISREAD_NUMBER = re.compile(r"[-+]?0[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z|[-+]?[0
 """Zeros in front, which make a number octal elsewhere, other bases, and times, which YAML 1.1 counts in sixties."""
 
 
+IF_A_COMMENT = say("if it is a comment, put a space after the #")
 BEHIND_A_HASH = say(
     "if it belongs to the text, put all of the text in quotes; if it is a comment, put a space after the #"
 )
 
 
+AS_A_SPACE = say("delete all spaces in front of the text, also those that look like any other, and type plain ones")
 WITHOUT_A_MARK = say(
-    "the program can delete it; in an editor choose 'Save as', and there the encoding 'UTF-8', not 'UTF-8 with BOM'"
+    "in an editor choose 'Save as', and there the encoding 'UTF-8', not 'UTF-8 with BOM'; or let the program delete it"
 )
 
 
@@ -52,6 +54,8 @@ class Trap:
     column: int
     replacement: str | None = None
     """What stands there instead once it is fixed, where there is one way to do that."""
+    misread: tuple[str, str] | None = None
+    """Of a number that others misread: how it is written, and how all of them would read it."""
 
 
 def misread(text: str, line: int, column: int) -> Trap:
@@ -61,7 +65,9 @@ def misread(text: str, line: int, column: int) -> Trap:
         is_yes = text.lower() in {"y", "yes", "on"}
         other = say("a number") if ":" in text else say("a yes (true)") if is_yes else say("a no (false)")
         message = say("{text!r} is read as text here, and as {other} by other programs", text=text, other=other)
-        hint = say("if this text is meant, put it in quotes: {quoted}", quoted=quoted)
+        hint = say(
+            "if something else is meant, write that; if this text is meant, put it in quotes: {quoted}", quoted=quoted
+        )
         return Trap(AMBIGUOUS_VALUE, message, hint, line, column, quoted)
     # A longer one is refused anyway.
     is_short = len(text) <= LONGEST_NUMBER
@@ -70,7 +76,7 @@ def misread(text: str, line: int, column: int) -> Trap:
         "{text!r} is read as {number} here, and as another number or a text by other programs", text=text, number=number
     )
     hint = say("write {number} if a number is meant, or {quoted} if a text is meant", number=number, quoted=quoted)
-    return Trap(AMBIGUOUS_VALUE, message, hint, line, column)
+    return Trap(AMBIGUOUS_VALUE, message, hint, line, column, misread=(text, number) if is_short else None)
 
 
 def textual(raw: bytes, scalars: Callable[[], Iterable[Any]]) -> Iterator[Trap]:
@@ -106,17 +112,43 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
                 yield Trap(CURLY_QUOTES, message, say('use straight quotes: "…"'), *spot, straight)
             elif ODD.match(first):
                 message = say(
-                    "the text begins with a special space (U+{letter:04X}), which is read as a letter",
+                    "the text begins with a special space (U+{letter:04X}, shown here as {sign}), which is read as "
+                    "a letter",
                     letter=ord(first),
+                    sign=BLANK,
                 )
                 yield Trap(
-                    ODD_SPACE, message, say("delete it and type the space anew"), *spot, _with_plain_spaces(event.value)
+                    ODD_SPACE,
+                    message,
+                    _without_odd_spaces(lines, event),
+                    *spot,
+                    _with_plain_spaces(lines, event),
                 )
 
 
-def _with_plain_spaces(text: str) -> str:
-    rest = text.lstrip()
-    return " " * (len(text) - len(rest)) + rest
+def _with_plain_spaces(lines: list[str], event: Any) -> str:
+    """Return what a text reads like without odd spaces in front; at the edge of a line they are its indentation."""
+    rest: str = event.value.lstrip()
+    is_at_edge = not lines[event.start_mark.line][: event.start_mark.column].strip()
+    return " " * (len(event.value) - len(rest)) * is_at_edge + rest
+
+
+def _without_odd_spaces(lines: list[str], event: Any) -> str:
+    """Say between what everything goes, and how the line reads then, where the text has the line for itself."""
+    mark, text = event.start_mark, event.value.strip()
+    line = lines[mark.line]
+    lead = line[: mark.column].strip()
+    if event.end_mark.line != mark.line or not lead.endswith(":") or line[event.end_mark.column :].strip():
+        return AS_A_SPACE
+    if set(lead) & set("{[") or len(text) > LONGEST_VALUE:
+        return AS_A_SPACE
+    return say(
+        "delete everything between {key!r} and {word!r}, and type one plain space there, so that the whole line is: "
+        "{line}",
+        key=lead,
+        word=text.split()[0],
+        line=f"{lead} {text}",
+    )
 
 
 def _looks_quoted(text: str) -> bool:
@@ -140,8 +172,17 @@ def _cut_texts(lines: list[str], scalars: list[Any]) -> Iterator[Trap]:
         spot = (number + 1, mark.end())
         if event.value == "":
             message = say("everything after the # is a comment, so there is no value here")
-            hint = say("put it in quotes: {quoted}", quoted=f'"{line[mark.end() - 1 :].strip()}"')
+            hint = rewritten(line, mark.end() - 1, f'"{line[mark.end() - 1 :].strip()}"')
             yield Trap(CUT_TEXT, message, hint, *spot)
         elif not event.value[-1:].isdigit() or not event.value.replace(".", "").isdigit():
             message = say("the text ends here: everything after the # is a comment, which is not read")
-            yield Trap(CUT_TEXT, message, BEHIND_A_HASH, *spot)
+            yield Trap(CUT_TEXT, message, _with_all_of(line, event, number), *spot)
+
+
+def _with_all_of(line: str, event: Any, number: int) -> str:
+    """Say how a text that a # has cut reads in whole, as far as it stands on one line of its own."""
+    start = event.start_mark.column
+    text = line[start:].strip()
+    if event.start_mark.line != number or len(text) > LONGEST_VALUE or set(text + line[:start]) & set('"\\{}[]'):
+        return BEHIND_A_HASH
+    return joined((IF_A_COMMENT, say("if it belongs to the text: {hint}", hint=rewritten(line, start, f'"{text}"'))))

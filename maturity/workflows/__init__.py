@@ -92,6 +92,13 @@ pdf
     scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,
         jobs: int | None = None,
         write: Callable[[Path, bytes], object] = write_file) -> Iterator[PrintedScorecard]
+    full_reports.of_results(portfolio: Portfolio, chosen: Chosen,
+        languages: Sequence[Language]) -> Iterator[PlannedReport]
+    full_reports.of_comparison(portfolio: Portfolio, chosen: Chosen,
+        languages: Sequence[Language]) -> Iterator[PlannedReport]
+    full_reports.of_portfolio(portfolio: Portfolio, languages: Sequence[Language]) -> Iterator[PlannedReport]
+    full_reports.printed(reports: Iterable[PlannedReport]) -> tuple[PlannedScorecard, ...]
+    full_reports.write_reports(reports: Iterable[PlannedReport], form: str, output: Path) -> tuple[Path, ...]
 verify
     verifying.verified(path: Path, name: str, against: Path | None = None) -> CheckedCard
     published_folder.verified_folder(folder: Path, against: Path | None = None) -> Verification
@@ -118,10 +125,11 @@ init
 set
     head_of_assessment.head_set(root: Path, selector: Selector, given: GivenHead) -> HeadChange
 sources
-    sources_care.listed(run: Run, cities: Sequence[str]) -> SourceReport
-    sources_care.due(run: Run, cities: Sequence[str], as_of: date, within: timedelta) -> SourceReport
-    sources_care.checked(run: Run, cities: Sequence[str], folder: Path | None,
+    sources_care.listed(run: Run, names: Sequence[str]) -> SourceReport
+    sources_care.due(run: Run, names: Sequence[str], as_of: date, within: timedelta) -> SourceReport
+    sources_care.checked(run: Run, names: Sequence[str], folder: Path | None,
         book: AddressBook | None) -> SourceReport
+    held_sources.unread_files(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]
     adding_sources.added_source(root: Path, city: str, what: str, said: dict[str, Any],
         as_of: date) -> AddedSource | HeldSource
 rate

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from maturity.model.assessment import Assessment
+from maturity.model.blind_copy import BlindCopy
 from maturity.model.entry import Entry
 from maturity.model.feeding import CityAssessments, candidates
 from maturity.model.framework import Framework
@@ -115,6 +116,12 @@ def replies_path(slug: str) -> str:
     return f"{home_of(city)}/{REPLIES}/{name}.yaml"
 
 
+def whole_copies(file: AssessmentFile) -> dict[str, BlindCopy]:
+    """Return what assessors answered in copies of an assessment without its ratings, by file; only whole ones."""
+    copies = (loaded for loaded in file.folder.copies.values() if not loaded.partial)
+    return {loaded.document.name: loaded.model for loaded in copies if loaded.model.assessment == file.name}
+
+
 def subject_of(
     file: "AssessmentFile | PlanFile", workspace: Workspace, *, in_part: bool = False
 ) -> RatedAssessment | ReviewedPlan | None:
@@ -129,7 +136,8 @@ def subject_of(
     framework = workspace.frameworks.get(file.assessment.framework)
     if framework is None or (framework.partial and not in_part):
         return None
-    return RatedAssessment(file.assessment, framework.model, whole_assessments(file.folder, workspace))
+    city = whole_assessments(file.folder, workspace)
+    return RatedAssessment(file.assessment, framework.model, city, whole_copies(file))
 
 
 Counts = Callable[[AssessmentFile], bool]

@@ -47,7 +47,13 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
 from maturity.storage.workspace_reading import shadowed_frameworks
 from maturity.workflows.all_governments import named_kinds
-from maturity.workflows.assessment_files import AssessmentFile, answers_before, assessments_in, earlier_than
+from maturity.workflows.assessment_files import (
+    AssessmentFile,
+    answers_before,
+    assessments_in,
+    earlier_than,
+    whole_copies,
+)
 from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
@@ -155,6 +161,7 @@ def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
         languages=_published_languages(workspace),
         governments=governments,
         kinds=named_kinds(workspace),
+        has_file=lambda name: workspace.has(workspace.root / name),
         shared_sources={
             id_: folder.sources.model.sources for id_, folder in workspace.cities.items() if folder.sources
         },
@@ -200,7 +207,18 @@ def _assessment(
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
     carried_from = {other.name: None if other.loaded.partial else other.assessment for other in answers_before(file)}
     return AssessmentCase(
-        file.path, city, period, family, file.assessment, index, before, same, peers, result, carried_from
+        file.path,
+        city,
+        period,
+        family,
+        file.assessment,
+        index,
+        before,
+        same,
+        peers,
+        result,
+        carried_from,
+        whole_copies(file),
     )
 
 

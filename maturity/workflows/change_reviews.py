@@ -15,13 +15,21 @@ from maturity.model.meaning import meaning
 from maturity.model.replies import Replies
 from maturity.model.review import PLAN, Verdict
 from maturity.model.review_changes import ReviewChanges
-from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, status_of
+from maturity.model.review_status import (
+    AnswerableStatus,
+    RatedAssessment,
+    ReplyStatus,
+    ReviewStatus,
+    Stamp,
+    status_of,
+)
 from maturity.model.reviewed import Reviewed
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import (
     AssessmentFile,
     PlanFile,
+    assessment_files,
     plan_file_of,
     plan_slug,
     slug_in,
@@ -58,6 +66,32 @@ class ChangeReviews:
     def heirs_of(self, slug: str) -> tuple[str, ...]:
         """Return the assessments of the head that take over what was said to one of the base."""
         return tuple(heir for heir, origins in self._origins.items() if slug in origins)
+
+    def unsaid(self, slug: str) -> tuple[str, ...]:
+        """Return on what assessors lay apart in the base, whose answers the change leaves out of an assessment."""
+        after = self._subject(self.head.workspace, slug)
+        if not isinstance(after, RatedAssessment):
+            return ()
+        found = (after.unsaid_since(before) for before in self._apart_before.get(slug, ()))
+        return tuple(dict.fromkeys(name for names in found for name in names))
+
+    @cached_property
+    def _apart_before(self) -> dict[str, list[RatedAssessment]]:
+        """By assessment of the head, those of the base that it takes the place of and on which assessors lie apart."""
+        found: dict[str, list[RatedAssessment]] = defaultdict(list)
+        for file in assessment_files(self.base):
+            if not file.folder.copies and not any(each.opinions for each in file.assessment.ratings.values()):
+                continue  # of most nothing needs to be read
+            before = self._subject(self.base, file.slug)
+            if isinstance(before, RatedAssessment) and before.lying_apart:
+                for heir in self._takes_over(file.slug):
+                    found[heir].append(before)
+        return found
+
+    def _takes_over(self, slug: str) -> list[str]:
+        """Return what in the head takes over what was said of an assessment or a plan of the base."""
+        heirs = list(self._heirs(slug))
+        return heirs if heirs and slug not in self._slugs_after else [slug, *heirs]
 
     def _changes(self, slug: str) -> ReviewChanges:
         own = [*self._carried_to(slug)]
@@ -182,8 +216,7 @@ class ChangeReviews:
             if any(stamp.mark.objects for stamps in marks.values() for stamp in stamps)
         }
         for slug in sorted(objecting | self.said_before.keys()):
-            heirs = list(self._heirs(slug))
-            for heir in heirs if heirs and slug not in self._slugs_after else [slug, *heirs]:
+            for heir in self._takes_over(slug):
                 origins[heir].append(slug)
         return origins
 

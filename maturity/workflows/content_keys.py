@@ -18,6 +18,7 @@ from maturity.workflows.assessment_files import (
     feeding_files,
     siblings_before,
 )
+from maturity.workflows.held_opinions import copies_of
 from maturity.workflows.peer_values import peer_values
 from maturity.workflows.publication import settings_of
 from maturity.workflows.review_statuses import files_about
@@ -50,7 +51,7 @@ class ContentKeys:
         return self._key("trace", self.of_result(file))
 
     def of_review_status(self, file: AssessmentFile) -> str:
-        """Return the key of a review status: assessment, framework, reviews, replies, and those without errors.
+        """Return the key of a review status: assessment, framework, reviews, replies, copies, and those without errors.
 
         A mark on a number that another assessment hands over falls with what that one rests on.
         """
@@ -58,15 +59,17 @@ class ContentKeys:
         sound = [each.document.name for each in statuses.sound_reviews(file)]
         sound += [each.document.name for each in statuses.sound_replies(file)]
         feeding = [path for other in feeding_files(file, self.workspace) for path in self._rated(other)]
-        return self._key("review status", *map(self._group, (self._rated(file), said, sound, feeding)))
+        unread = dict.fromkeys(each.place.file for each in statuses.copy_errors(file))
+        parts = (self._rated(file), said, sound, feeding, copies_of(file), unread)
+        return self._key("review status", *map(self._group, parts))
 
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file, its framework and the sources that its city shares these are the catalogue of factors, the
-        assessments that it is held against, which city has a file of its own, by what its own ended, the languages
-        and the names of frameworks, since a misspelt one may mean any; where others feed it, also all that its score
-        depends on, since it may contradict theirs.
+        Beside its file, its framework, the copies without its ratings and the sources that its city shares these are
+        the catalogue of factors, the assessments that it is held against, which city has a file of its own, by what its
+        own ended, the languages and the names of frameworks, since a misspelt one may mean any; where others feed it,
+        also all that its score depends on, since it may contradict theirs.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors, settings = self.workspace.factors, self.workspace.settings
@@ -77,6 +80,7 @@ class ContentKeys:
             self._group(other.path for other in before),
             self._group(other.path for other in siblings_before(file)),
             self._group(other.path for other in answers_before(file)),
+            self._group(copies_of(file)),
             self._contradicting(file),
             self._held_against(file),
             self._group([factors.document.name] if factors else []),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maturity.messages import Message, joined, say
-from maturity.model.gate import Gate, GateCondition, Judged, WithChange, first_few
+from maturity.model.gate import Gate, GateCondition, Judged, WithChange
+from maturity.model.gate_judging import first_few
 from maturity.model.review_changes import voice_of
 from maturity.model.review_status import AnswerableStatus, ReviewStatus, Stamp
 from maturity.workflows.bound_accounts import BoundAccounts
@@ -24,7 +25,7 @@ class CountedReviews:
     """Who approved under a known account; nothing where nobody asks for that."""
 
     def carried(self, slug: str, review_status: ReviewStatus) -> ReviewStatus:
-        """Return how an assessment stands with the objections of the base, and without what does not count yet."""
+        """Return how an assessment stands with what is open on the base, and without what does not count yet."""
         stamps = (
             replace(
                 stamp,
@@ -37,7 +38,10 @@ class CountedReviews:
             replace(each, answer=None) if self._doubt_of_answer(slug, each) else each for each in review_status.replies
         )
         silenced = self.newest.of(slug).silenced
-        return replace(review_status, stamps=(*stamps, *self._missing(slug)), replies=(*replies, *silenced))
+        apart = tuple(dict.fromkeys((*review_status.apart, *self.newest.unsaid(slug))))
+        return replace(
+            review_status, stamps=(*stamps, *self._missing(slug)), replies=(*replies, *silenced), apart=apart
+        )
 
     def _missing(self, slug: str) -> tuple[Stamp, ...]:
         """Return the base's objections that the change leaves out, and those whose end does not count."""

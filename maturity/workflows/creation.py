@@ -17,6 +17,7 @@ from maturity.model.plan.document import Plan
 from maturity.model.text import Language
 from maturity.storage.documents import ALONE, Beside, Document
 from maturity.storage.editing import edited
+from maturity.storage.file_limits import most_nodes, too_large
 from maturity.storage.house_style import plain_text
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text, plan_text
@@ -257,7 +258,10 @@ def _need(pattern: str, text: str, message: str) -> None:
 def create(writes: Writes, path: Path, text: str, model: type[Entry], beside: Beside = ALONE) -> None:
     """Plan a new file, unless what somebody typed makes it one that would not validate beside what lies there."""
     raw = text.encode("utf-8", errors="surrogateescape")
-    value, faults = read_yaml(raw)
+    name = path.resolve().relative_to(writes.folder).as_posix()
+    if fault := too_large(name, len(raw)):
+        raise CannotCreateError(fault, say("begin with fewer rows, or make several of it; nothing was written"))
+    value, faults = read_yaml(raw, most=most_nodes(name))
     findings = faults or read_model(Document(path.name, raw, value, beside=beside), model)[1]
     if findings:
         raise CannotCreateError(say("{file} would not be valid: {why}", file=path.name, why=findings[0].message))

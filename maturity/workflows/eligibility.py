@@ -9,7 +9,8 @@ from maturity.checks.placeholders import placeholders
 from maturity.findings import Finding
 from maturity.messages import joined, say
 from maturity.model.assessment import Status
-from maturity.model.gate import Gate, GateCondition, GateLevel, Judged, judge_content
+from maturity.model.gate import Gate, GateCondition, GateLevel, Judged
+from maturity.model.gate_judging import judge_content
 from maturity.model.plan_gate import judge_plan
 from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import AssessmentFile, PlanFile, lenders

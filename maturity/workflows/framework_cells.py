@@ -11,7 +11,8 @@ from maturity.storage.rules import WRONG_CELL
 from maturity.storage.tables.detecting import is_number
 from maturity.storage.tables.detecting_numbers import guessed_numbers
 from maturity.storage.tables.grid import Grid, GridRow
-from maturity.storage.tables.numbers import Missing, NumberFault, read_number
+from maturity.storage.tables.numbers import COMPUTE, Missing, NumberFault, no_value, read_number
+from maturity.storage.tables.raw_rows import OpenFormula
 from maturity.workflows.framework_columns import FrameworkColumns, Key
 
 OF_ONE_ROW = frozenset({"title", "id", "weight"})
@@ -35,10 +36,14 @@ class FrameworkCells:
         found: dict[Language, str] = {}
         for language, column in self.columns.texts.get((role, number), {}).items():
             text = row.cells[column]
+            if role != "text":  # what describes a level may be the bound of a number
+                text = str(text)
             if not text:
                 continue
             odd = next((letter for letter in text if not letter.isprintable()), None)
-            if odd is not None:
+            if isinstance(row.cells[column], OpenFormula):
+                self.grid.fault(WRONG_CELL, no_value(text), row.line, column, COMPUTE)
+            elif odd is not None:
                 message = say("has an invisible character U+{letter:04X}", letter=ord(odd))
                 self.grid.fault(WRONG_CELL, message, row.line, column)
             elif len(text) > LONGEST_PROSE:
@@ -60,7 +65,7 @@ class FrameworkCells:
         """Read what a cell says as a number; nothing where it is empty, or wrong and told so."""
         read = read_number(cell, self._form)
         if isinstance(read, NumberFault):
-            self.fault(line, key, read.message, hint)
+            self.fault(line, key, read.message, read.hint if read.hint == COMPUTE else hint)
         return read if isinstance(read, Decimal) else None
 
     def is_empty(self, cell: str) -> bool:

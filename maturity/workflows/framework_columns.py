@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from maturity.messages import Translated, in_each
 from maturity.model.text import Language
 from maturity.workflows.framework_heads import DIMENSIONS, INDONESIAN, PLAIN_WORDS, Head, Spoken, head_of, plain_words
 
@@ -14,6 +15,38 @@ MOST_DIMENSIONS = 9
 """With the indicators in them these are as many levels of a tree as a framework can name (``depths``)."""
 DIMENSION, WEIGHT = "dimension", "dimension weight"
 BY_NUMBER = frozenset({*PLAIN_WORDS, "score"})
+ROLES: Mapping[str, Spoken] = {
+    "title": {"en": "title of the indicator", "id": "judul indikator"},
+    "ask": {"en": "question", "id": "pertanyaan"},
+    "description": {"en": "description", "id": "uraian"},
+    "text": {"en": "text of the level or choice", "id": "teks tingkat atau pilihan"},
+    "unit": {"en": "unit", "id": "satuan"},
+    "next_step": {"en": "next step", "id": "langkah berikutnya"},
+    "dimension": {"en": "dimension", "id": "dimensi"},
+    "dimension weight": {"en": "weight of dimension", "id": "bobot dimensi"},
+    "choice": {"en": "choice", "id": "pilihan"},
+    "id": {"en": "id of the indicator", "id": "id indikator"},
+    "weight": {"en": "weight of the indicator", "id": "bobot indikator"},
+    "level": {"en": "level", "id": "tingkat"},
+    "score": {"en": "score of choice", "id": "skor pilihan"},
+    "kind": {"en": "kind of measure", "id": "jenis cara ukur"},
+    "yes": {"en": "score of yes", "id": "skor ya"},
+    "no": {"en": "score of no", "id": "skor tidak"},
+    "worst": {"en": "worst value", "id": "nilai terburuk"},
+    "best": {"en": "best value", "id": "nilai terbaik"},
+    "lowest": {"en": "lowest value", "id": "nilai terendah"},
+    "highest": {"en": "highest value", "id": "nilai tertinggi"},
+    "direction": {"en": "direction", "id": "arah"},
+    "target": {"en": "target", "id": "target"},
+    "target year": {"en": "year of the target", "id": "tahun target"},
+    "baseline": {"en": "baseline", "id": "kondisi awal"},
+    "baseline year": {"en": "year of the baseline", "id": "tahun kondisi awal"},
+}
+"""What is told of a column of each role."""
+IN_LANGUAGE: Mapping[Language, Spoken] = {
+    "id": {"en": "in Indonesian", "id": "bahasa Indonesia"},
+    "en": {"en": "in English", "id": "bahasa Inggris"},
+}
 IN_LEVEL = re.compile(r"(?:(?:level|tingkat|skor|score)\s*)?([0-9]{1,2})", re.IGNORECASE)
 
 
@@ -61,17 +94,23 @@ class FrameworkColumns:
         key = (role, number)
         return self.plain.get(key) or next(iter(self.texts.get(key, {}).values()), None)
 
-    def taken_for(self) -> dict[str, str]:
-        """Return what each column was taken for."""
-        found: dict[str, str] = {}
+    def taken_for(self) -> dict[str, Translated]:
+        """Say what each column was taken for, in words."""
+        found: dict[str, Translated] = {}
         for (role, number), places in self.texts.items():
-            shown = f"levels/{number}" if (role, number is None) == ("text", False) else _shown(role, number)
-            found |= {column: f"{shown}/{language}" for language, column in places.items()}
+            found |= {column: _shown(role, number, language) for language, column in places.items()}
         return found | {column: _shown(*key) for key, column in self.plain.items()}
 
 
-def _shown(role: str, number: int | None) -> str:
-    return role if number is None else f"{role}/{number}"
+def _shown(role: str, number: int | None, of: Language | None = None) -> Translated:
+    """Say what a column holds: its role, which of several it is, and the language of its texts."""
+    role = "level" if role == "text" and number is not None else role
+
+    def spoken(language: Language) -> str:
+        named = ROLES[role][language] + (f" {number}" if number is not None else "")
+        return f"{named}, {IN_LANGUAGE[of][language]}" if of else named
+
+    return in_each(spoken)
 
 
 def framework_columns(columns: Sequence[str]) -> FrameworkColumns:

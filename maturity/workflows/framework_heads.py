@@ -20,6 +20,9 @@ DIMENSIONS: Sequence[Spoken] = (
     {"en": "mission", "id": "misi"},
     {"en": "goal", "id": "tujuan"},
     {"en": "objective", "id": "sasaran"},
+    {"en": "theme", "id": "tema"},
+    {"en": "sector", "id": "sektor"},
+    {"en": "area", "id": "bidang"},
 )
 """What a group of indicators is called; each but the first also names the depth of the tree that it makes."""
 WORDS: Mapping[str, Sequence[Spoken]] = {
@@ -85,6 +88,8 @@ INDONESIAN = ("bobot", "kode", "tingkat", "jenis", "skor", "poin", "arah", "kond
 DIMENSION = re.compile(r"(?P<subs>(?:sub ?)*)(?P<word>.+?)(?: (?P<number>[1-9]))?")
 OF_DIMENSION = re.compile(r"(?:bobot|weight(?: of)?) (?P<behind>.+)|(?P<before>.+) (?:weight|bobot)(?P<number> [1-9])?")
 NAMED = re.compile(r"^(?:title|name|judul|nama) | (?:title|name|judul|nama)(?= [1-9]$|$)")
+REMARK = re.compile(r"\s*(?:\([^()]*\)|:.*|\s[-–—]\s.*)\s*$")
+"""What is said behind the name of a column, such as what a level is called."""
 REPEATED = re.compile(r"\s*\([0-9]+\)\s*$")
 """What sets columns of one name apart; it numbers no dimension."""
 
@@ -102,7 +107,8 @@ class Head:
 
 def head_of(column: str) -> Head | None:
     """Return what the name of a column says; of names that stand above each other the last that says anything."""
-    for name in dict.fromkeys((column.replace(JOINED_BY, " "), *reversed(column.split(JOINED_BY)))):
+    names = (column.replace(JOINED_BY, " "), *reversed(column.split(JOINED_BY)))
+    for name in dict.fromkeys((*names, *(REMARK.sub("", name) for name in names))):
         words, language = _parted(plain_words(name))
         found = _text(words, language) or _dimension(REPEATED.sub("", name)) or _plain(words, language)
         if found := found or _numbered(words, language):

@@ -6,18 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 from maturity.findings import shortened
-from maturity.messages import Message, say
+from maturity.messages import Message, joined, say
 from maturity.model.direction import Direction
 from maturity.model.free_ids import FreeIds
 from maturity.model.measures.target import EARLIEST, LATEST
 from maturity.model.table_names import id_of
 from maturity.model.text import Language
 from maturity.storage.rules import TABLE_FORM
-from maturity.storage.tables.detecting import is_number
+from maturity.storage.tables.detecting import is_number, is_total
 from maturity.suggestions import words_listed
 from maturity.workflows.framework_cells import FrameworkCells
 from maturity.workflows.framework_columns import Key
-from maturity.workflows.framework_measures import KINDS, meant
+from maturity.workflows.framework_measures import KINDS, kind_told, kinds_listed, meant
 from maturity.workflows.framework_numbers import TARGET, NumberMeasures
 from maturity.workflows.tabled_indicator import OPEN, TabledChoice, TabledIndicator
 
@@ -39,10 +39,10 @@ USED: Mapping[str, frozenset[str]] = {
 }
 """The cells that a kind uses, beside the texts of its answers."""
 DIRECTIONS: Mapping[Direction, str] = {
-    Direction.UP: "up, more, higher, more is better, higher is better, maximize, maximise, positive, naik, tinggi, "
-    "positif, maksimalkan, makin tinggi makin baik, semakin tinggi semakin baik",
-    Direction.DOWN: "down, less, lower, less is better, lower is better, minimize, minimise, negative, turun, rendah, "
-    "negatif, minimalkan, makin rendah makin baik, semakin rendah semakin baik",
+    Direction.UP: "up, more, higher, more is better, higher is better, maximize, maximise, positive, naik, "
+    "meningkat, tinggi, positif, maksimalkan, makin tinggi makin baik, semakin tinggi semakin baik",
+    Direction.DOWN: "down, less, lower, less is better, lower is better, minimize, minimise, negative, turun, "
+    "menurun, rendah, negatif, minimalkan, makin rendah makin baik, semakin rendah semakin baik",
 }
 YEAR = re.compile("[0-9]{4}")
 YES_NO: Mapping[str, tuple[dict[Language, str], Decimal]] = {
@@ -86,19 +86,27 @@ class MeasureMaking:
             if kind := _kind_of(key):
                 first.setdefault(kind, key)
         if one.kind is not None:
-            self._refuse_foreign(one)
+            self._refuse_foreign(one, one.kind)
         elif not first:
             message = say("has no levels, and nothing says how it is answered")
             hint = say(
                 "give the texts of its levels, or in a column 'kind' one of: {words}",
-                words=words_listed([kind for kind in KINDS if kind != "levels"]),
+                words=kinds_listed(kind for kind in KINDS if kind != "levels"),
             )
+            if left := self.cells.columns.left:
+                hint = joined((hint, say("not placed: {place}", place=words_listed(left))))
+            if any(map(is_total, one.texts["title"].values())):
+                hint = say("the row seems to be a total; delete it from the table")
             self.cells.fault(one.line, ("title", None), message, hint)
         else:
             in_words = [kind for kind in first if kind == "choices" or (kind == "levels" and self._is_worded(one))]
             one.kind, *others = in_words or first
             for other in others:
-                message = say("belongs to a measure {other!r}, and other cells to {kind!r}", other=other, kind=one.kind)
+                message = say(
+                    "belongs to a measure {other!r}, and other cells to {kind!r}",
+                    other=kind_told(other),
+                    kind=kind_told(one.kind),
+                )
                 self.cells.fault(
                     one.said[first[other]], first[other], message, say("say in a column 'kind' which it is")
                 )
@@ -110,14 +118,14 @@ class MeasureMaking:
         """Tell whether levels are described; bounds of a number are numbers alone."""
         return not all(is_number(text) for texts in one.levels.values() for text in texts.values())
 
-    def _refuse_foreign(self, one: TabledIndicator) -> None:
+    def _refuse_foreign(self, one: TabledIndicator, kind: str) -> None:
         """Refuse texts of answers in a row whose kind has no use for them."""
         if one.levels and (one.kind not in {"levels", "number", "choices"} or (one.kind == "choices" and one.choices)):
-            message = say("has texts of levels and is yet a {kind}", kind=one.kind)
+            message = say("has texts of levels and is yet a {kind}", kind=kind_told(kind))
             self.cells.fault(one.said["kind", None], ("kind", None), message)
             one.is_wrong = True
         if one.choices and one.kind != "choices":
-            message = say("has choices and is yet a {kind}", kind=one.kind)
+            message = say("has choices and is yet a {kind}", kind=kind_told(kind))
             self.cells.fault(one.said["kind", None], ("kind", None), message)
             one.is_wrong = True
 
@@ -157,7 +165,10 @@ class MeasureMaking:
     def _measure(self, one: TabledIndicator, levels: Sequence[int]) -> dict[str, Any]:
         match one.kind:
             case "levels":
-                return {"kind": "levels", "levels": {level: one.levels.get(level) or OPEN for level in _span(levels)}}
+                return {
+                    "kind": "levels",
+                    "levels": {level: _typed(one.levels.get(level)) or OPEN for level in _span(levels)},
+                }
             case "choices":
                 return self._choices(one)
             case "yes/no":
@@ -194,7 +205,7 @@ class MeasureMaking:
     def _levels_as_choices(self, one: TabledIndicator) -> Iterator[TabledChoice]:
         for level, text in sorted(one.levels.items()):
             key: Key = ("text", None if self.cells.columns.is_long else level)
-            yield TabledChoice(one.said["text", level], key, text, Decimal(level), key)
+            yield TabledChoice(one.said["text", level], key, _typed(text), Decimal(level), key)
 
     def _yes_no(self, one: TabledIndicator) -> dict[str, Any]:
         """Make a question of two answers; without scores yes counts as all of the scale, and no as none of it."""
@@ -244,6 +255,11 @@ class MeasureMaking:
 def _kind_of(key: Key) -> str | None:
     role, number = key
     return "target" if role == "target" and number is not None else KIND_OF_ROLE.get(role)
+
+
+def _typed(texts: Mapping[Language, str] | None) -> dict[Language, str]:
+    """Return texts as texts, also where a workbook holds them as numbers."""
+    return {language: str(text) for language, text in (texts or {}).items()}
 
 
 def _span(levels: Sequence[int]) -> range:

@@ -1,16 +1,16 @@
 """What a row of a table says of how its indicator is answered: its kind, levels, choices, numbers and years."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from maturity.findings import shortened
-from maturity.messages import say
+from maturity.messages import Translated, in_each, say
 from maturity.model.measures.registry import kinds
 from maturity.storage.tables.grid import GridRow
 from maturity.suggestions import words_listed
 from maturity.workflows.framework_cells import FrameworkCells
 from maturity.workflows.framework_columns import Key, level_of
-from maturity.workflows.framework_heads import plain_words
+from maturity.workflows.framework_heads import Spoken, plain_words
 from maturity.workflows.tabled_indicator import TabledChoice, TabledIndicator
 
 KINDS: Mapping[str, str] = {
@@ -22,6 +22,15 @@ KINDS: Mapping[str, str] = {
     "context": "context, konteks",
 }
 """The kinds of measure of which a table can say all that they need, by the words for them."""
+SPOKEN_KINDS: Mapping[str, Spoken] = {
+    "levels": {"en": "levels", "id": "tingkat"},
+    "choices": {"en": "choices", "id": "pilihan"},
+    "yes/no": {"en": "yes/no", "id": "ya/tidak"},
+    "number": {"en": "number", "id": "angka"},
+    "target": {"en": "target", "id": "target"},
+    "context": {"en": "context", "id": "konteks"},
+}
+"""What each is called where it is told."""
 BY_HAND: Mapping[str, str] = {
     "practices": "practices, practice, checklist, praktik, daftar periksa",
     "compound": "compound, gabungan, komposit",
@@ -82,7 +91,7 @@ class MeasureReading:
         kind = meant(cell, KINDS)
         if kind is None:
             by_hand = meant(cell, BY_HAND)
-            hint = say("one of {words}; any other measure is written in framework.yaml", words=words_listed(KINDS))
+            hint = say("one of {words}; any other measure is written in framework.yaml", words=kinds_listed(KINDS))
             if by_hand is not None:
                 needed = [name for name, key in kinds()[by_hand].model_fields.items() if key.is_required()]
                 hint = say(
@@ -102,7 +111,8 @@ class MeasureReading:
         text, cell = self.cells.texts(row, "text"), self.cells.plain(row, "level")
         points = self.cells.number(row, "score")
         if points is not None or (text and self.cells.plain(row, "score")):
-            self._choose(one, TabledChoice(row.line, ("text", None), text, points, ("score", None)))
+            texts = {language: str(said) for language, said in text.items()}
+            self._choose(one, TabledChoice(row.line, ("text", None), texts, points, ("score", None)))
             return
         level = level_of(cell)
         if not cell and not text:
@@ -124,6 +134,17 @@ class MeasureReading:
     def _contradicts(self, row: GridRow, one: TabledIndicator, key: Key) -> None:
         message = say("says something else in row {row}", row=one.said.get(key, one.line))
         self.cells.fault(row.line, key, message)
+
+
+def kind_told(kind: str) -> Translated:
+    """Return what a kind of measure is called, in each language."""
+    return in_each(lambda language: SPOKEN_KINDS[kind][language])
+
+
+def kinds_listed(kinds: Iterable[str]) -> Translated:
+    """List kinds of measure by what they are called, in each language."""
+    listed = [*kinds]
+    return in_each(lambda language: words_listed([SPOKEN_KINDS[kind][language] for kind in listed]))
 
 
 def meant(cell: str, words: Mapping[_Meant, str]) -> _Meant | None:

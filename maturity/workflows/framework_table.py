@@ -3,6 +3,7 @@
 A table has a row for each indicator, with the texts of levels in columns, or a row for each level of an indicator.
 """
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from maturity.errors import CannotCreateError
 from maturity.findings import Finding, shortened
-from maturity.messages import Message, say, say_many
+from maturity.messages import Message, joined, say, say_many
 from maturity.model.table_form import LAST_HEADER_ROW, SkippedRows, TableForm
 from maturity.model.table_names import id_of
 from maturity.model.text import Language
@@ -30,6 +31,9 @@ from maturity.workflows.framework_kinds import MeasureMaking
 from maturity.workflows.framework_measures import MeasureReading
 from maturity.workflows.tabled_indicator import TabledIndicator
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LEAST_TO_CHOOSE, MOST_SHEETS = 2, 40
+
 
 @dataclass
 class TabledFramework:
@@ -44,7 +48,7 @@ class TabledFramework:
 def tabled_framework(table: Path) -> TabledFramework:
     """Read a table of indicators; where any cell is wrong there are findings, all at once, and no content."""
     try:
-        form = guessed_form(table).form
+        form, others = _form_of(table)
     except NoRowsError as error:
         raise CannotCreateError(say("{file}: {problem}", file=table.name, problem=error.message), error.hint) from error
     # A row with one cell is not passed over for a note: no indicator is lost without a word.
@@ -55,11 +59,37 @@ def tabled_framework(table: Path) -> TabledFramework:
     if grid.rows and (both := _with_second_head(table, form, grid, columns)):
         grid, columns = both, framework_columns(both.columns)
     made = TabledFramework(findings=grid.findings)
+    if others:
+        made.told.append(
+            say("read is sheet {sheet!r}; not read: {others}", sheet=grid.sheet, others=words_listed(others))
+        )
     if grid.rows:
         _Reading(grid, columns, made).read()
         made.findings.sort(key=lambda one: (one.place.line, one.place.column))
         made.told[:0] = _told_of(grid, columns)
     return made
+
+
+def _form_of(table: Path) -> tuple[TableForm, list[str]]:
+    """Return the form of a table, and the sheets beside it: of several the first counts that has titles of indicators.
+
+    Raises ``NoRowsError`` where the file is no table. A cover, or notes, may stand before the table.
+    """
+    guess = guessed_form(table)
+    if len(guess.sheets) < LEAST_TO_CHOOSE:
+        return guess.form, []
+    form = next(filter(None, (_with_titles(table, sheet) for sheet in guess.sheets[:MOST_SHEETS])), guess.form)
+    return form, [sheet for sheet in guess.sheets if sheet != str(form.sheet)]
+
+
+def _with_titles(table: Path, sheet: str) -> TableForm | None:
+    """Return the form of a sheet if one of its columns has the titles of indicators."""
+    try:
+        form = guessed_form(table, sheet).form
+    except NoRowsError:
+        return None
+    form = form.model_copy(update={"sheet": sheet})
+    return form if framework_columns(read_table(table, form).columns).named("title") else None
 
 
 def _with_second_head(table: Path, form: TableForm, grid: Grid, columns: FrameworkColumns) -> Grid | None:
@@ -73,9 +103,9 @@ def _with_second_head(table: Path, form: TableForm, grid: Grid, columns: Framewo
         return None
     header = (*form.header, form.header[-1] + 1)
     both = read_table(table, form.model_copy(update={"header": header, "skip": SkippedRows()}))
-    joined = framework_columns(both.columns)
-    are_new = joined.are_numbered and not columns.are_numbered
-    if not both.rows or not (are_new or len(joined.left) < len(columns.left)):
+    of_both = framework_columns(both.columns)
+    are_new = of_both.are_numbered and not columns.are_numbered
+    if not both.rows or not (are_new or len(of_both.left) < len(columns.left)):
         return None
     title = columns.named("title")
     needed = [
@@ -93,7 +123,8 @@ def _says_something(head: str, cell: str) -> bool:
 
 def _told_of(grid: Grid, columns: FrameworkColumns) -> list[Message]:
     """Say what each column was taken for, and which were not."""
-    told = [say("column {column!r}: {key}", column=column, key=key) for column, key in columns.taken_for().items()]
+    taken = sorted(columns.taken_for().items(), key=lambda one: grid.columns.index(one[0]))
+    told = [say("column {column!r}: {key}", column=column, key=key) for column, key in taken]
     for column in columns.left:
         first = next((row.line for row in grid.rows if row.cells[column]), None)
         if first is not None:
@@ -124,7 +155,8 @@ class _Reading:
     def read(self) -> None:
         """Take over every row, and then make the framework if nothing is wrong."""
         if self.columns.named("title") is None:
-            hint = say("columns here: {names}", names=words_listed(self.grid.columns))
+            known = say("columns here: {names}", names=words_listed(self.grid.columns))
+            hint = joined((say("call the column that has them 'indicator' or 'indikator'"), known))
             self.grid.fault(MISSING_COLUMN, say("no column has the titles of indicators"), hint=hint)
             return
         for column in self.columns.too_deep:
@@ -160,7 +192,7 @@ class _Reading:
             same = self.by_words.get(_words(title, own, within))
         if same is None:
             if not title:
-                self.cells.fault(row.line, ("title", None), say("has no title"))
+                self.cells.fault(row.line, ("title", None), say("has no title"), self._hint_of_note(row))
                 return
             same = TabledIndicator(row.line, texts | {"title": title}, own)
             self._own_id(same)
@@ -174,6 +206,12 @@ class _Reading:
         self.by_line[row.line] = same
         self._weight(row, same)
         self.measures.take(row, same)
+
+    @staticmethod
+    def _hint_of_note(row: GridRow) -> str:
+        """Say what to do with a row that is one text alone, as notes below a table are."""
+        is_note = sum(map(bool, row.cells.values())) == 1
+        return say("if the row is a note and no indicator, delete it from the table") if is_note else ""
 
     def _above(self, title: dict[Language, str], own: str, *, names_none: bool) -> TabledIndicator | None:
         """Return the indicator right above that a row says more of, where each row is one level."""
@@ -198,7 +236,10 @@ class _Reading:
         if not one.own_id:
             return
         one.id = id_of(one.own_id)
-        if not one.id:
+        if DAY.fullmatch(one.own_id):
+            message = say("the spreadsheet has made a day of it: {day}", day=one.own_id)
+            self.cells.fault(one.line, ("id", None), message, say("write the id as a text, such as '1-2"))
+        elif not one.id:
             message = say("{text!r} gives no id of letters and digits", text=shortened(one.own_id))
             self.cells.fault(one.line, ("id", None), message)
         elif (other := self.by_id.setdefault(one.id, one)) is not one:

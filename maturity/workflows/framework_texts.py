@@ -71,6 +71,7 @@ def _what(rest: tuple[str, ...], words: Words) -> str:
     for at in range(len(rest) - 1, -1, -1):
         if (key := f"texts.what.{rest[at]}") in words:
             behind = [name for name in rest[at + 1 :] if name != "text"]
+            key = f"{key}-from" if behind and f"{key}-from" in words else key
             above = [_called(name, words) for name in rest[:at] if name != "measure"]
             return " · ".join(filter(None, (" ".join((words(key), *behind)), *above)))
     return " ".join(rest)

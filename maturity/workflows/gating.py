@@ -13,18 +13,9 @@ from maturity.errors import NoGitError, NoPolicyError, RevisionError
 from maturity.findings import Finding
 from maturity.messages import in_each, say
 from maturity.model.assessment import Status
-from maturity.model.gate import (
-    Gate,
-    GateCondition,
-    Judged,
-    Regressions,
-    judge_age,
-    judge_answered,
-    judge_content,
-    judge_disclosures,
-    judge_objections,
-)
+from maturity.model.gate import Gate, GateCondition, Judged, Regressions
 from maturity.model.gate_changes import GateChange, gate_changes
+from maturity.model.gate_judging import judge_age, judge_answered, judge_content, judge_disclosures, judge_objections
 from maturity.model.record import RecordBreach, RecordFault
 from maturity.model.record_gate import judge_record
 from maturity.model.record_words import breach_words

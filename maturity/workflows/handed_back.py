@@ -45,11 +45,15 @@ class Taken(ABC):
         """Say of each conflict where it is, and what each side says."""
         for conflict in self.conflicts:
             where, place = joined(map(str, conflict.keys), "/"), self.place_of(conflict.keys)
-            yield say(
-                "{where}: it was {base}; here it is {given}, and the file now has {now}",
-                where=joined((place, where), ", ") if place else where,
-                **{side: shown(getattr(conflict, side)) for side in ("base", "given", "now")},
-            )
+            yield self.conflict_line(conflict, joined((place, where), ", ") if place else where)
+
+    def conflict_line(self, conflict: Conflict, where: Message) -> Message:
+        """Say what each side says of one that stands at a place."""
+        return say(
+            "{where}: it was {base}; here it is {given}, and the file now has {now}",
+            where=where,
+            **{side: shown(getattr(conflict, side)) for side in ("base", "given", "now")},
+        )
 
 
 def shown(value: Any) -> str:

@@ -1,15 +1,15 @@
 """What each assessor of an assessment answers alone: under its ratings, and in copies that show none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from maturity.findings import Keys
-from maturity.model.assessment import Assessor, Opinion
-from maturity.model.person import person
+from maturity.model.assessment import Opinion
+from maturity.model.opinions import HeldAlone, held_alone
 from maturity.storage.documents import Document
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.assessment_files import AssessmentFile, whole_copies
 
 Place = tuple[Document, Keys]
 """The file in which an answer stands, and the keys that lead to it."""
@@ -36,43 +36,23 @@ class HeldOpinions:
 
 
 def held_opinions(file: AssessmentFile) -> tuple[HeldOpinions, ...]:
-    """Return the answers of everybody who has given any: the assessors in their order, then whoever has only a copy.
+    """Return the answers of everybody who has given any: the assessors in their order, then whoever has only a copy."""
+    documents = {loaded.document.name: loaded.document for loaded in file.folder.copies.values()}
+    return tuple(_placed(each, file, documents) for each in held_alone(file.assessment, whole_copies(file)))
 
-    Where a person has answered the same in both places, the copy counts: it was made without seeing the others.
-    """
-    found = {person(each.name): each for each in _in_ratings(file)}
-    ids = {person(assessor.name): assessor.id for assessor in file.assessment.assessors}
-    for name, loaded in sorted(file.folder.copies.items()):
-        copy, document = loaded.model, loaded.document
-        if loaded.partial or copy.assessment != file.name:
-            continue
-        given = {each: opinion for each, opinion in copy.opinions.items() if _is_answer(opinion)}
-        places: dict[str, Place] = {each: (document, ("opinions", each)) for each in given}
-        who = person(copy.assessor.name)
-        whose = ids.get(who) or copy.assessor.id or name.rpartition(".")[2]
-        own = found.get(who) or HeldOpinions(whose, copy.assessor.name, {}, {})
-        both, where = {**own.opinions, **given}, {**own.places, **places}
-        found[who] = replace(own, opinions=both, places=where, is_blind=bool(given))
-    return tuple(each for each in found.values() if each.opinions)
+
+def _placed(held: HeldAlone, file: AssessmentFile, documents: Mapping[str, Document]) -> HeldOpinions:
+    """Return one person's answers with where each stands."""
+    places: dict[str, Place] = {
+        name: (documents[held.copies[name]], ("opinions", name))
+        if name in held.copies
+        else (file.loaded.document, ("ratings", name, "opinions", held.id))
+        for name in held.opinions
+    }
+    return HeldOpinions(held.id, held.name, held.opinions, places, is_blind=bool(held.copies))
 
 
 def copies_of(file: AssessmentFile) -> tuple[str, ...]:
     """Return the files of the copies that are about an assessment, sound or not."""
     copies = file.folder.copies.values()
     return tuple(loaded.document.name for loaded in copies if loaded.model.assessment == file.name)
-
-
-def _in_ratings(file: AssessmentFile) -> list[HeldOpinions]:
-    return [_of(assessor, file) for assessor in file.assessment.assessors if assessor.id]
-
-
-def _of(assessor: Assessor, file: AssessmentFile) -> HeldOpinions:
-    whose, ratings = assessor.id or "", file.assessment.ratings
-    own = {name: each for name, rating in ratings.items() if (each := rating.opinions.get(whose)) and _is_answer(each)}
-    places: dict[str, Place] = {name: (file.loaded.document, ("ratings", name, "opinions", whose)) for name in own}
-    return HeldOpinions(whose, assessor.name, own, places)
-
-
-def _is_answer(opinion: Opinion) -> bool:
-    """Tell whether somebody has said anything: an answer, or that the question does not apply."""
-    return opinion.counts or opinion.cannot_apply

@@ -8,7 +8,7 @@ from maturity.messages import say
 from maturity.model.states import State
 from maturity.model.text import Language, Text
 from maturity.storage.rating_edits import Edit
-from maturity.suggestions import did_you_mean, words_listed
+from maturity.suggestions import meant_or_known, words_listed
 from maturity.workflows.interviewing import Interview
 from maturity.workflows.proposed_changes import Given
 from maturity.workflows.trials import Trial, answer_edits
@@ -85,7 +85,7 @@ def _inner(interview: Interview, name: str, text: str, given: Mapping[str, Any])
 def _state(interview: Interview, name: str, word: str, reason: str | None, language: Language) -> Given:
     known = {state.value: state for state in State if state.needs_reason}
     if word not in known:
-        hint = did_you_mean(word, known) or words_listed([*known])
+        hint = meant_or_known(word, known)
         raise WrongUseError(say("{text!r} is no state", text=word), hint)
     if reason is None:
         raise WrongUseError(say("--state needs --reason"))
@@ -99,7 +99,7 @@ def _evidence(interview: Interview, name: str, said: Mapping[str, str], language
             raise WrongUseError(say("--locator and --finding go with --source"))
         return {}
     if source not in interview.sources:
-        hint = did_you_mean(source, interview.sources) or words_listed([*interview.sources])
+        hint = meant_or_known(source, interview.sources)
         raise WrongUseError(say("no source has the id {id!r}", id=source), hint)
     if "locator" not in said:
         raise WrongUseError(say("--source needs --locator"))

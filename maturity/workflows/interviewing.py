@@ -30,7 +30,7 @@ from maturity.storage.planned_files import PlannedFile, write_planned
 from maturity.storage.rating_edits import Edit, make
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
-from maturity.suggestions import did_you_mean, words_listed
+from maturity.suggestions import meant_or_known
 from maturity.workflows.answered_entries import NOT_LOOKED_AT, PENDING, Entries, copy_of
 from maturity.workflows.earlier_answers import earlier_answers
 from maturity.workflows.one_assessment import one_assessment
@@ -77,7 +77,7 @@ class Interview:
 
     def _refuse_unknown(self, name: str) -> None:
         if name not in self.framework.indicators:
-            hint = did_you_mean(name, self.framework.indicators) or words_listed([*self.framework.indicators])
+            hint = meant_or_known(name, self.framework.indicators)
             raise NothingMatchedError(say("no indicator has the id {id!r}", id=name), hint)
         if not self.framework.indicators[name].measure.asked:
             message = say(

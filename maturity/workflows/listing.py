@@ -20,7 +20,7 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace
 from maturity.storage.workspace_reading import borrow_from_library, read_workspace
 from maturity.workflows.assessment_files import AssessmentFile
-from maturity.workflows.held_sources import held_sources
+from maturity.workflows.held_sources import held_sources, names_of, source_owners
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, selectors_of
@@ -104,6 +104,7 @@ def names(root: Path, kind: str) -> list[str]:
         "indicators": refs,
         "frameworks": refs,
         "assessments": [*workspace.cities, *refs],
+        "sources": [*source_owners(workspace)],
         "factors": [name for factor in factors for name in (factor.id, factor.group)],
     }
     return [*dict.fromkeys(known.get(kind, [*workspace.cities]))]
@@ -182,7 +183,7 @@ def _advice(workspace: Workspace, only: str | None, language: Language) -> Itera
 
 def _sources(workspace: Workspace, only: str | None, _language: Language) -> Iterator[Cells]:
     for held in held_sources(workspace):
-        if only in (None, held.city):
+        if only is None or only in names_of(held):
             source, cited = held.source, sum(number for _, number in held.cited)
             grade = source.grade.value if source.grade else ""
             yield held.city, held.id, source.title, source.dated or "", grade, str(cited), held.file

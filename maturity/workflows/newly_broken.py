@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from maturity.findings import Finding
 from maturity.messages import say, say_many
-from maturity.model.gate import GateCondition, Judged, first_few
+from maturity.model.gate import GateCondition, Judged
+from maturity.model.gate_judging import first_few
 from maturity.reports.differences.alerts import TouchedFiles
 from maturity.reports.differences.kinds import FilePower, power_of
 from maturity.reports.gate_report import GateCase

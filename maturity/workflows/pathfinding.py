@@ -24,7 +24,7 @@ from maturity.scoring.score import Scorer
 from maturity.storage.documents import as_document
 from maturity.storage.file_limits import LARGEST_FILE
 from maturity.storage.reading import read_model
-from maturity.suggestions import did_you_mean, words_listed
+from maturity.suggestions import did_you_mean, meant_or_known, words_listed
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.run import Run
 
@@ -139,11 +139,11 @@ def _refuse_unknown(efforts: Iterable[str], frameworks: Sequence[Framework]) -> 
         holders = [framework for framework in frameworks if node in framework.by_id]
         if not holders:
             message = say("no dimension or indicator has the id {id!r}", id=node)
-            raise NothingMatchedError(message, did_you_mean(node, known) or words_listed(known))
+            raise NothingMatchedError(message, meant_or_known(node, known))
         steps = {name for framework in holders for name in _steps(framework, node)}
         if step and step not in steps:
             message = say("{node!r} has no step {step!r}", node=node, step=step)
-            raise NothingMatchedError(message, did_you_mean(step, steps) or words_listed(sorted(steps)))
+            raise NothingMatchedError(message, meant_or_known(step, sorted(steps)))
 
 
 def _steps(framework: Framework, node: str) -> set[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maturity.messages import say
-from maturity.model.gate import Gate, GateCondition, Judged, Regressions, first_few, judge_answered, judge_objections
+from maturity.model.gate import Gate, GateCondition, Judged, Regressions
+from maturity.model.gate_judging import first_few, judge_answered, judge_objections
 from maturity.model.plan.document import Plan
 from maturity.model.plan.pace import Pace
 from maturity.model.plan_gate import judge_plan

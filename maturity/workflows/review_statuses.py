@@ -1,6 +1,7 @@
 """How each assessment of a workspace stands with its reviewers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from maturity.findings import Finding
@@ -8,7 +9,7 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.review_status import ReviewStatus, status_of
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import REPLIES, REVIEWS, CityFolder, Workspace
+from maturity.storage.workspace import OPINIONS, REPLIES, REVIEWS, CityFolder, Workspace
 from maturity.workflows.assessment_files import AssessmentFile, PlanFile, plan_file_of, subject_of
 from maturity.workflows.sorted_findings import SortedFindings
 
@@ -51,7 +52,9 @@ class ReviewStatuses:
             every = {review.document.name: review.model for review in reviews_of(file.folder, file.name)}
             faulty = {name: review for name, review in every.items() if name not in sound}
             replies = {each.document.name: each.model for each in self.sound_replies(file)}
-            self._statuses[file.slug] = status_of(subject, sound, faulty, replies)
+            status = status_of(subject, sound, faulty, replies)
+            unread = tuple(dict.fromkeys(each.place.file for each in self.copy_errors(file)))
+            self._statuses[file.slug] = replace(status, unread_copies=unread) if unread else status
         return self._statuses[file.slug]
 
     def of_plan_in(self, folder: CityFolder) -> ReviewStatus:
@@ -71,8 +74,19 @@ class ReviewStatuses:
 
     def errors(self, folder: CityFolder, name: str) -> tuple[Finding, ...]:
         """Return what keeps reviews and replies from counting, also in files that could not be read at all."""
-        by_content, found = set(files_about(folder, name)), list[Finding]()
-        for home in (f"{folder.home}/{REVIEWS}", f"{folder.home}/{REPLIES}"):
+        return self._errors_in(folder, name, set(files_about(folder, name)), REVIEWS, REPLIES)
+
+    def copy_errors(self, file: AssessmentFile | PlanFile) -> tuple[Finding, ...]:
+        """Return what is wrong with copies of an assessment without its ratings, readable or not; a plan has none."""
+        copies = (loaded for loaded in file.folder.copies.values() if loaded.model.assessment == file.name)
+        return self._errors_in(file.folder, file.name, {loaded.document.name for loaded in copies}, OPINIONS)
+
+    def _errors_in(
+        self, folder: CityFolder, name: str, by_content: Collection[str], *beside: str
+    ) -> tuple[Finding, ...]:
+        """Return the errors in files about an assessment, by what they say or are called, that lie in some folders."""
+        found = list[Finding]()
+        for home in (f"{folder.home}/{each}" for each in beside):
             for finding in self._errors_by_home.get(home, ()):
                 path = finding.place.file
                 if path in by_content or path.startswith(f"{home}/{name}."):

@@ -19,7 +19,7 @@ from maturity.reports.differences.comparison import AssessmentDifference
 from maturity.storage.histories import DataDay, Revision, data_history, history_from
 from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.revisions import Entry, Repository, Skipped
-from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, Workspace
+from maturity.storage.workspace import OPINIONS, REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, Workspace
 from maturity.storage.workspace_reading import read_workspace
 from maturity.workflows.assessment_files import path_of
 from maturity.workflows.comparing import compare_results
@@ -288,7 +288,13 @@ def _cause_of(
     home, name = own.rsplit("/", 1)
     sides = [each for each in (difference.after, difference.before) if each] if difference else []
     frameworks = [f"frameworks/{each.one.framework.ref.replace('@', '/')}/framework.yaml" for each in sides]
-    starts = (own, *(f"{home}/{said}/{name}" for said in (REVIEWS, REPLIES)), *frameworks, f"{home}/", SETTINGS_FILE)
+    starts = (
+        own,
+        *(f"{home}/{said}/{name}" for said in (REVIEWS, OPINIONS, REPLIES)),
+        *frameworks,
+        f"{home}/",
+        SETTINGS_FILE,
+    )
     for start in starts:
         for file, revision in touched.items():
             if file.startswith(start):

@@ -17,7 +17,7 @@ from maturity.messages import Message, say
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.view import ResultViews
-from maturity.scorecard.pdf import Attached, Job, start_worker, write_scorecard
+from maturity.scorecard.pdf import LONGEST_SECONDS, Attached, Job, Printed, start_worker, write_scorecard
 from maturity.scorecard.render import render_one_of_many
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import shipped
@@ -28,11 +28,13 @@ from maturity.workflows.selection import is_selected, selectors_of
 
 @dataclass(frozen=True, slots=True)
 class PlannedScorecard:
-    """One scorecard to be: its path below the output folder, its content, and the digest of all it depends on."""
+    """One PDF to be: its path below the output folder, its content, and the digest of all it depends on."""
 
     path: str
     html: str
     digest: str
+    printed: Printed = Printed.SCORECARD
+    seconds: float = LONGEST_SECONDS
     attached: tuple[Attached, ...] = ()
     """What it carries to be checked by."""
 
@@ -74,7 +76,7 @@ def plan(
             attached = proofs.of(city, one, language, html)
             manifest = attached[0].content.decode() if attached else ""  # it holds the digest of all the others
             digest = text_fingerprint(program_fingerprint(), html, manifest)
-            cards.append(PlannedScorecard(one.pdf(language), html, digest, attached))
+            cards.append(PlannedScorecard(one.pdf(language), html, digest, attached=attached))
     return tuple(cards)
 
 
@@ -115,7 +117,8 @@ def print_scorecards(
 
 
 def _job(card: PlannedScorecard, cache_folder: Path) -> Job:
-    return Job(card.html, cache_folder / f"{card.digest}.pdf", fonts(), attached=card.attached)
+    kept = cache_folder / f"{card.digest}.pdf"
+    return Job(card.html, kept, fonts(), card.seconds, card.printed, card.attached)
 
 
 @contextmanager

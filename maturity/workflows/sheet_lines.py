@@ -86,6 +86,11 @@ class FoundLine:
     cells: Mapping[str, FoundCell]
 
     @property
+    def spot(self) -> tuple[int, int]:
+        """The row and the column of its id, counted from 1."""
+        return next((cell.row + 1, cell.column + 1) for cell in self.cells.values() if cell.where == self.where)
+
+    @property
     def texts(self) -> dict[str, str]:
         """What its cells hold, whatever a spreadsheet takes that for."""
         return {column: cell.whole.text for column, cell in self.cells.items() if cell.whole}

@@ -151,7 +151,7 @@ class SheetReading:
         if not first.says_the_same(row):
             message = say("{where}: {id} stands there a second time, with other answers; the first is {first}",
                           where=row.where, id=row.id, first=first.where)  # fmt: skip
-            self._fault(REPEATED_ROW, message, say("delete the one that does not count"))
+            self._fault(REPEATED_ROW, message, say("delete the one that does not count"), row)
 
     def _without_id(self, row: FoundLine, known: Mapping[str, SheetRow]) -> None:
         """Tell of a row that has answers and the id of nothing; a heading, or somebody's own line, has none."""
@@ -159,10 +159,10 @@ class SheetReading:
         if not row.id and not fillable & {*row.texts}:
             return
         if not row.id:
-            self._fault(WRONG_CELL, say("{where}: the row has answers and no id", where=row.where), FILL_THE_ONE)
+            self._fault(WRONG_CELL, say("{where}: the row has answers and no id", where=row.where), FILL_THE_ONE, row)
         elif fillable & {*row.texts} or did_you_mean(row.id, known):
             message = say("{where}: there is no {id!r}", where=row.where, id=shortened(row.id))
-            self._fault(WRONG_CELL, message, did_you_mean(row.id, known) or FILL_THE_ONE)
+            self._fault(WRONG_CELL, message, did_you_mean(row.id, known) or FILL_THE_ONE, row)
 
     # Reading their cells
 
@@ -275,8 +275,9 @@ class SheetReading:
         place = Place(self.handed.name, (cell.where,), cell.row + 1, cell.column + 1)
         self.findings.append(WRONG_CELL.finding(joined((cell.where, message), ": "), place, hint))
 
-    def _fault(self, rule: Any, message: Message, hint: str | None) -> None:
-        self.findings.append(rule.finding(message, Place(self.handed.name, (), 1, 1), hint))
+    def _fault(self, rule: Any, message: Message, hint: str | None, row: FoundLine | None = None) -> None:
+        place = Place(self.handed.name, (row.where,), *row.spot) if row else Place(self.handed.name, (), 1, 1)
+        self.findings.append(rule.finding(message, place, hint))
 
 
 def _put(rating: dict[str, Any], path: Keys, value: Any) -> None:

@@ -21,7 +21,7 @@ from maturity.presentation.documents import document_key
 from maturity.reports.source_report import HeldSource, SaidOfSource, SourceLine, SourceReport, SourceState
 from maturity.storage.web_addresses import AddressAnswer, AddressBook, AddressState
 from maturity.suggestions import did_you_mean
-from maturity.workflows.held_sources import held_sources
+from maturity.workflows.held_sources import held_sources, names_of, source_owners
 from maturity.workflows.run import Run
 
 MOST_ADDRESSES = 500
@@ -32,14 +32,14 @@ LARGEST = 1024 * 1024 * 1024
 PIECE = 1024 * 1024
 
 
-def listed(run: Run, cities: Sequence[str]) -> SourceReport:
-    """Return the sources of some governments, or of all, with where each is used."""
-    return SourceReport(tuple(SourceLine(held) for held in _held(run, cities)))
+def listed(run: Run, names: Sequence[str]) -> SourceReport:
+    """Return the sources of some governments and frameworks, or of all, with where each is used."""
+    return SourceReport(tuple(SourceLine(held) for held in _held(run, names)))
 
 
-def due(run: Run, cities: Sequence[str], as_of: date, within: timedelta) -> SourceReport:
+def due(run: Run, names: Sequence[str], as_of: date, within: timedelta) -> SourceReport:
     """Return the sources that had expired on a day, expire within a time of it, or were old by then."""
-    found = ((held, tuple(_due(held.source, as_of, within))) for held in _held(run, cities))
+    found = ((held, tuple(_due(held.source, as_of, within))) for held in _held(run, names))
     lines = [SourceLine(held, said) for held, said in found if said]
     return SourceReport(tuple(sorted(lines, key=_urgency)), as_of)
 
@@ -54,17 +54,17 @@ def _due(source: Source, as_of: date, within: timedelta) -> Iterator[SaidOfSourc
         yield SaidOfSource(SourceState.OLD, since)
 
 
-def _urgency(line: SourceLine) -> tuple[str, date, str]:
-    """Put the sources of a government together, and there what is due first before what is due later."""
-    return line.held.city, min(last_day(each.about) for each in line.said), line.held.id
+def _urgency(line: SourceLine) -> tuple[tuple[str, str], date, str]:
+    """Put the sources of one owner together, and there what is due first before what is due later."""
+    return line.held.owner, min(last_day(each.about) for each in line.said), line.held.id
 
 
-def checked(run: Run, cities: Sequence[str], folder: Path | None, book: AddressBook | None) -> SourceReport:
+def checked(run: Run, names: Sequence[str], folder: Path | None, book: AddressBook | None) -> SourceReport:
     """Return what a check finds of each source.
 
     Files are looked for in ``folder``, and addresses asked with ``book``, where there is one; else neither is tried.
     """
-    every = [*_held(run, cities)]
+    every = [*_held(run, names)]
     twice, wrong = _twice(every), _wrong_dates(run, every)
     digests = _digests(folder) if folder else None
     answers = _asked(every, book) if book else None
@@ -80,12 +80,14 @@ def checked(run: Run, cities: Sequence[str], folder: Path | None, book: AddressB
     return SourceReport(tuple(lines))
 
 
-def _held(run: Run, cities: Sequence[str]) -> Iterator[HeldSource]:
-    known = run.workspace.cities
-    for city in cities:
-        if city not in known:
-            raise NothingMatchedError(say("there is no city {city!r}", city=city), did_you_mean(city, known))
-    yield from (held for held in held_sources(run.workspace) if not cities or held.city in cities)
+def _held(run: Run, names: Sequence[str]) -> Iterator[HeldSource]:
+    """Yield all sources, or those of the governments, frameworks and own plan that are named."""
+    known = source_owners(run.workspace)
+    for name in names:
+        if name not in known:
+            message = say("there is no city, framework or plan {name!r} here", name=name)
+            raise NothingMatchedError(message, did_you_mean(name, known))
+    yield from (each for each in held_sources(run.workspace) if not names or not names_of(each).isdisjoint(names))
 
 
 def _name(held: HeldSource) -> tuple[str, str]:
@@ -93,11 +95,11 @@ def _name(held: HeldSource) -> tuple[str, str]:
 
 
 def _twice(every: Iterable[HeldSource]) -> Mapping[tuple[str, str], list[str]]:
-    """Return, by source, the other ids under which a government lists the same document."""
+    """Return, by source, the other ids under which a government, or a framework, lists the same document."""
     by_mark: dict[Hashable, list[HeldSource]] = defaultdict(list)
     for held in every:
         for mark in _marks(held.source):
-            by_mark[held.city, mark].append(held)
+            by_mark[held.owner, mark].append(held)
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for alike in by_mark.values():
         for held in alike:

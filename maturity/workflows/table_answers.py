@@ -20,6 +20,7 @@ from maturity.model.table_names import id_of
 from maturity.model.text import Text
 from maturity.storage.tables import GridRow
 from maturity.storage.tables.detecting import is_number
+from maturity.storage.tables.raw_rows import StoredNumber
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.table_cells import Cells
 from maturity.workflows.table_layout import Question, parts_of
@@ -49,28 +50,28 @@ class AnswerReader:
         self.mapping = mapping
         self.states = {mark: _with_reason(mark, meant) for mark, meant in mapping.states.items()}
         self.empty = _of_empty(mapping.empty_cells)
-        self._known: dict[tuple[str, str, str], CellAnswer] = {}
+        self._known: dict[tuple[str, str, str, bool], CellAnswer] = {}
 
     def answer(self, row: GridRow, question: Question, column: AnswerColumn) -> CellAnswer | None:
         """Return what a cell answers; None where it says nothing, or something that is wrong and was noted."""
         raw = row.cells.get(column.column, "")
         if (meant := self.states.get(raw)) is not None:
-            return CellAnswer(state=meant, printed=raw)
-        text = " ".join(self.cells.raw(row, column.column).split())
+            return CellAnswer(state=meant, printed=str(raw))
+        text = self.cells.line(row, column.column)
         if not text:
             self.cells.refuse_empty(row, column.column)
             return CellAnswer(state=self.empty) if self.empty else None
         if VALUE in question.indicator.measure.answered_with and self.cells.is_missing(text):
             self.cells.number(row, column.column, text)
             return CellAnswer(state=self.empty) if self.empty else None
-        key = (question.name, column.column, text)
+        key = (question.name, column.column, text, isinstance(text, StoredNumber))
         if not (column.per or column.target) and (known := self._known.get(key)):
             return known
         before = self.cells.faults
         keys = self._keys(row, question, column, text)
         if keys is None or self.cells.faults > before:
             return None
-        self._known[key] = found = CellAnswer(keys, printed=text)
+        self._known[key] = found = CellAnswer(keys, printed=str(text))
         return found
 
     def _keys(self, row: GridRow, question: Question, column: AnswerColumn, text: str) -> dict[str, Any] | None:
@@ -177,7 +178,7 @@ def _meant(asked: Asked, meaning: str) -> Any:
     if isinstance(asked.shape, SomeOf):
         listed = [id_of(part) for part in LIST.split(meaning) if part]
         return listed if all(part in asked.shape.options for part in listed) else None
-    return meaning if meaning in _options(asked) else None
+    return str(meaning) if meaning in _options(asked) else None
 
 
 def _option(shape: OneOf, meaning: str) -> Any:

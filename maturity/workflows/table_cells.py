@@ -10,7 +10,8 @@ from maturity.presentation.escaping import formula_sign
 from maturity.storage.rules import READ_AS_MISSING, WRONG_CELL
 from maturity.storage.tables import Grid, GridRow
 from maturity.storage.tables.detecting import is_total
-from maturity.storage.tables.numbers import Missing, NumberFault, read_number
+from maturity.storage.tables.numbers import COMPUTE, Missing, NumberFault, no_value, read_number
+from maturity.storage.tables.raw_rows import OpenFormula, StoredNumber
 
 EMPTY_HINT = say(
     "fill in the cell; if empty means 'not published', write in the mapping: {key}", key="empty_cells: leave-out"
@@ -55,12 +56,19 @@ class Cells:
         text = row.cells.get(column, "") if column else ""
         return "" if text in self.marks else text
 
+    def line(self, row: GridRow, column: str | None) -> str:
+        """Return what stands in a cell on one line; what a workbook holds as a number stays known as one."""
+        raw = self.raw(row, column)
+        return raw if isinstance(raw, StoredNumber) else " ".join(raw.split())
+
     def text(self, row: GridRow, column: str | None) -> str:
         """Return a cell's text on one line, unless a spreadsheet would run it or no name could hold it."""
         text = " ".join(self.raw(row, column).split())
         if not text or column is None:
             return ""
-        if sign := formula_sign(text):
+        if isinstance(self.raw(row, column), OpenFormula):
+            self.fault(row, column, no_value(text), COMPUTE)
+        elif sign := formula_sign(text):
             self.fault(row, column, say("begins with {sign!r}, which a spreadsheet would run", sign=sign))
         elif len(text) > LONGEST_NAME:
             self.fault(row, column, say("is longer than the {most} letters allowed", most=LONGEST_NAME))

@@ -93,7 +93,7 @@ class GivenReader:
 
     def _count(self, row: GridRow, column: str) -> int | None:
         """Return how many gave an answer; zero where nobody did, or the cell does not say."""
-        text = " ".join(self.cells.raw(row, column).split())
+        text = self.cells.line(row, column)
         if not text:
             self.cells.refuse_empty(row, column)
             return 0

@@ -232,7 +232,7 @@ class _RowReader:
         scale = self.framework.scale
         named = {**columns.scores, **({"": columns.columns["index"]} if "index" in columns.columns else {})}
         for node, column in named.items():
-            text = " ".join(self.cells.raw(row, column).split())
+            text = self.cells.line(row, column)
             if not text:
                 self.cells.refuse_empty(row, column)
                 continue

@@ -27,7 +27,7 @@ from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
 from maturity.workflows.creation import newest
 from maturity.workflows.framework_texts import framework_texts
-from maturity.workflows.handed_back import Remark, SheetReturned, Taken
+from maturity.workflows.handed_back import Remark, SheetReturned, Taken, shown
 from maturity.workflows.proposed_changes import proposed
 from maturity.workflows.sheet_lines import FoundCell, FoundLine, Heads, heads_of, is_head, line_at, words_above
 
@@ -49,6 +49,21 @@ class TakenTexts(Taken):
     """What texts that were handed back would do to a framework."""
 
     places: Mapping[Keys, str]
+    gone: frozenset[str] = frozenset()
+    """The names of texts that the framework has no more, as where an indicator has another id by now."""
+
+    def conflict_line(self, conflict: Conflict, where: Message) -> Message:
+        """Say of a text that is gone that nothing holds it any more."""
+        name = str(conflict.keys[0])
+        if name not in self.gone:
+            return Taken.conflict_line(self, conflict, where)  # slots leave no super() to a dataclass
+        return say(
+            "{where}: it was {base}; here it is {given}, and the framework has no text {name!r} any more",
+            where=where,
+            base=shown(conflict.base),
+            given=shown(conflict.given),
+            name=name,
+        )
 
     def conflicts_counted(self) -> Message:
         """Say how many texts were changed on both sides."""
@@ -107,13 +122,18 @@ def read_texts(root: Path, sheets: Sequence[WholeSheet], content: str, name: str
     remarks = tuple(reading.remarks)
     if reading.findings:
         return SheetReturned(None, in_order(reading.findings), remarks)
-    found = _Merged(base, now, reading.places)
+    found = _Merged(base, now, reading.places, reading.spots)
     found.join(given)
+    if lacking := [each for each in (f"text-{one}" for one in LANGUAGES) if each not in reading.columns]:
+        named = ", ".join(words(language)(f"texts.column.{each}") for each in lacking)
+        found.notes.append(say("these columns are gone, and what they held stays as it was: {columns}", columns=named))
     notes = tuple(found.notes)
     if found.conflicts:
-        return SheetReturned(TakenTexts(reading.places, conflicts=tuple(found.conflicts), notes=notes), (), remarks)
+        gone = frozenset(base) - frozenset(now)
+        taken = TakenTexts(reading.places, gone, conflicts=tuple(found.conflicts), notes=notes)
+        return SheetReturned(taken, (), remarks)
     if faults := tuple(found.faults(name)):
-        return SheetReturned(None, faults, remarks)
+        return SheetReturned(None, in_order(faults), remarks)
     change = None
     if found.edits:
         data = _edited(loaded, now, found.edits)
@@ -152,6 +172,10 @@ class _TextReading:
     findings: list[Finding] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     places: dict[Keys, str] = field(default_factory=dict)
+    columns: set[str] = field(default_factory=set)
+    """Those that any of the sheets has."""
+    spots: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    """The row and the column of each text in a language, counted from 1."""
 
     def read(self) -> dict[str, dict[Language, str]]:
         """Return every text that has a line; one whose line is gone was not touched."""
@@ -160,6 +184,7 @@ class _TextReading:
             if (heads := heads_of(sheet, TEXTS)) is None:
                 continue
             at, columns = heads
+            self.columns |= {*columns}
             for number in sorted(sheet.rows):
                 line = line_at(sheet, number, columns, TEXTS)
                 if number > at and not is_head(line.id, TEXTS):
@@ -175,13 +200,15 @@ class _TextReading:
             if first is not line and not first.says_the_same(line):
                 message = say("{where}: {id} stands there a second time, with other texts; the first is {first}",
                               where=line.where, id=line.id, first=first.where)  # fmt: skip
-                self._fault(REPEATED_ROW, message, say("delete the one that does not count"))
+                self._fault(REPEATED_ROW, message, line, say("delete the one that does not count"))
         elif any(line.texts.get(f"text-{language}") for language in LANGUAGES):
             if not line.id:
-                self._fault(WRONG_CELL, say("{where}: the row has texts and no id", where=line.where), FILL_THE_ONE)
+                self._fault(
+                    WRONG_CELL, say("{where}: the row has texts and no id", where=line.where), line, FILL_THE_ONE
+                )
             else:
                 message = say("{where}: there is no {id!r}", where=line.where, id=shortened(line.id))
-                self._fault(WRONG_CELL, message, did_you_mean(line.id, self.base) or FILL_THE_ONE)
+                self._fault(WRONG_CELL, message, line, did_you_mean(line.id, self.base) or FILL_THE_ONE)
 
     def _texts(self, line: FoundLine) -> dict[Language, str]:
         texts = dict(self.base[line.id])
@@ -191,6 +218,7 @@ class _TextReading:
             if (cell := line.cells.get(f"text-{language}")) is None:
                 continue
             self.places[line.id, language] = cell.where
+            self.spots[line.id, language] = cell.row + 1, cell.column + 1
             try:
                 said = _prose(cell)
             except CellError as error:
@@ -202,8 +230,8 @@ class _TextReading:
                 texts |= {language: said} if said else {}
         return texts
 
-    def _fault(self, rule: Any, message: Message, hint: str | None) -> None:
-        self.findings.append(rule.finding(message, Place(self.name, (), 1, 1), hint))
+    def _fault(self, rule: Any, message: Message, line: FoundLine, hint: str | None) -> None:
+        self.findings.append(rule.finding(message, Place(self.name, (line.where,), *line.spot), hint))
 
 
 def _prose(cell: FoundCell) -> str:
@@ -224,6 +252,7 @@ class _Merged:
     base: Texts
     now: Mapping[str, TextRow]
     places: Mapping[Keys, str]
+    spots: Mapping[Keys, tuple[int, int]]
     edits: dict[str, dict[Language, str]] = field(default_factory=dict)
     """By name, each text as it becomes."""
     conflicts: list[Conflict] = field(default_factory=list)
@@ -253,9 +282,11 @@ class _Merged:
         """Yield each text of which nothing would be left."""
         for name, texts in self.edits.items():
             if not texts:
-                where = next((self.places[name, one] for one in LANGUAGES if (name, one) in self.places), name)
+                at = next(((name, one) for one in LANGUAGES if (name, one) in self.places), (name,))
+                where = self.places.get(at, name)
+                hint = say("write it in one of the languages")
                 message = say("{where}: nothing is left of the text {name!r}", where=where, name=name)
-                yield WRONG_CELL.finding(message, Place(file, (name,), 1, 1), say("write it in one of the languages"))
+                yield WRONG_CELL.finding(message, Place(file, (name,), *self.spots.get(at, (1, 1))), hint)
 
 
 def _edited(loaded: Loaded[Framework], now: Mapping[str, TextRow], edits: Texts) -> dict[str, Any]:

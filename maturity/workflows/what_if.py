@@ -9,7 +9,8 @@ from maturity.errors import RefusedError
 from maturity.findings import Finding, Place
 from maturity.messages import say
 from maturity.model.assessment import Assessment
-from maturity.model.gate import Judged, judge_content
+from maturity.model.gate import Judged
+from maturity.model.gate_judging import judge_content
 from maturity.reports.what_if import GateEffect, WhatIf
 from maturity.storage.data_edits import replaced
 from maturity.storage.planned_files import PlannedFile

@@ -129,6 +129,22 @@ MISSED = [
         "confidence: high\n    becuse: {id: x, en: x}",
         "ratings online confidence",
     ),
+    (
+        "unsettled-opinions",
+        "two-levels",
+        "assessments/kota/2024.mini.yaml",
+        "    opinions: {siti",
+        "    agred: {id: Bersama., en: Together.}\n    opinions: {siti",
+        "ratings online opinions",
+    ),
+    (
+        "unsettled-opinions",
+        "in-two-copies",
+        "assessments/kota/2024.mini.yaml",
+        "level: 2\n",
+        "level: 2\n    agred: {id: Bersama., en: Together.}\n",
+        "ratings online",
+    ),
     ("unproven-advice", "done-by-word-alone", PLAN, "done}", "done, evidnce: []}", "advice catalogue status 0 state"),
 ]
 

@@ -92,7 +92,7 @@ def test_what_is_private_in_the_other_place_is_not_shown(kota: Path) -> None:
         ("unknown-framework/flagged/a-misspelt-framework", "did you mean 'tiny@1'?"),
         (
             "unknown-framework/flagged/a-version-that-is-not-there",
-            "known versions: tiny@1; in force on 2025-12-31: tiny@1",
+            "write tiny@1, the version in force at the end of the period (2025-12-31)",
         ),
         ("unknown-holder/flagged/a-misspelt-holder", "did you mean 'portal'?"),
         ("unknown-indicator/flagged/a-misspelt-indicator", "did you mean 'online'?"),

@@ -196,6 +196,7 @@ def test_each_city_and_framework_has_its_owner(kota: Path, run: Callable) -> Non
 /frameworks/tiny/ @kota/tim
 /assessments/kota/ @kota/tim
 /assessments/*/reviews/ @kota/tim
+/assessments/*/opinions/ @kota/tim
 /assessments/*/replies/ @kota/tim
 /maturity.yaml @kota/tim
 /reviewers.yaml @kota/tim

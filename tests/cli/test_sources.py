@@ -12,6 +12,7 @@ import pytest
 from maturity.storage import web_addresses
 from maturity.storage.web_addresses import AddressAnswer, AddressBook, AddressState
 from tests.faults import tree
+from tests.planned_city import PLAN, plan
 
 HOME = Path("assessments/kota")
 SHARED = HOME / "sources.yaml"
@@ -119,9 +120,8 @@ def test_addresses_are_asked_only_when_somebody_says_so(
 
     ended = run("sources", "check", "-C", shared, "--online", "--format", "json")
     assert asked == ["https://audit.example/2019"]
-    assert states(ended.out) | {"report-2024": []} == {
-        "audit": [state], "secret": ["not-tried"], "report-2024": []
-    }  # fmt: skip
+    without = {"report-2024": [], "handbook": []}
+    assert states(ended.out) == {"audit": [state], "secret": ["not-tried"], **without}
     assert ended.code == code
     assert tree(shared) == before
 
@@ -184,3 +184,114 @@ def test_what_cannot_be_added_is_refused(kota: Path, run: Callable, words: tuple
     assert ended.code in {1, 2}
     assert told in ended.err
     assert tree(kota) == before
+
+
+@pytest.fixture
+def planned(shared: Path) -> Path:
+    """A workspace with a plan of its own and one of its city, each of which lists what it is taken from."""
+    kept = "dated: 2020, expires: 2026-06-30, url: https://plan.example/"
+    plan(shared, PLAN.replace("dated: 2020", kept), "")
+    plan(shared, PLAN.replace("sources: {paper", "sources: {design").replace("study: paper", "study: design"))
+    framework = shared / "frameworks/mini/1/framework.yaml"
+    text = framework.read_text()
+    assert "dated: 2020}" in text
+    framework.write_text(text.replace("dated: 2020}", "dated: 2020, url: https://handbook.example/}"))
+    return shared
+
+
+def owners(out: str) -> dict[str, tuple[str, str | None, list[str]]]:
+    """Return, by source, whose it is and which files cite it."""
+    return {
+        each["id"]: (each["city"], each["framework"], [one["file"] for one in each["cited"]])
+        for each in json.loads(out)["sources"]
+        if each["framework"] != "tiny@1"
+    }
+
+
+def test_sources_of_plans_and_frameworks_are_looked_after_too(planned: Path, run: Callable) -> None:
+    listed = run("sources", "list", "-C", planned)
+    heads = [line for line in listed.out.splitlines() if not line.startswith(" ")]
+    assert heads == ["The workspace itself", "kota", "mini@1", "tiny@1"]
+    home = "frameworks/mini/1"
+    every = owners(run("sources", "list", "-C", planned, "--format", "json").out)
+    assert every["paper"] == ("", None, ["assessments/plan.yaml"])
+    assert every["design"] == ("kota", None, ["assessments/kota/plan.yaml"])
+    assert every["handbook"] == ("", "mini@1", [f"{home}/framework.yaml", f"{home}/tests.yaml"])
+
+    due = run("sources", "due", "-C", planned, "--as-of", "2026-06-01", "--within", "30d", "--format", "json")
+    assert (due.code, states(due.out)["paper"]) == (1, ["expiring", "old"])
+    assert states(due.out)["handbook"] == ["old"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["plan"], {"paper"}),
+        (["mini"], {"handbook"}),
+        (["mini@1", "plan"], {"handbook", "paper"}),
+        (["kota"], {"audit", "secret", "report-2024", "design"}),
+    ],
+)
+def test_a_word_narrows_to_a_city_a_framework_or_the_plan(
+    planned: Path, run: Callable, words: list[str], found: set[str]
+) -> None:
+    for verb in ("list", "check"):
+        ended = run("sources", verb, *words, "-C", planned, "--format", "json")
+        assert (ended.code, {*states(ended.out)}) == (0, found)
+    rows = json.loads(run("list", "sources", words[0], "-C", planned, "--format", "json").out)
+    assert {each["source"] for each in rows} <= found
+
+
+def test_what_lies_nowhere_here_is_told(planned: Path, run: Callable) -> None:
+    """A framework of the library is looked after by others."""
+    for word, meant in (("minni", "mini"), ("spbe", "")):
+        ended = run("sources", "due", word, "-C", planned)
+        assert ended.code == 3
+        assert f"there is no city, framework or plan '{word}' here" in ended.err
+        assert meant in ended.err
+
+
+def test_addresses_of_plans_and_frameworks_are_asked_when_somebody_says_so(
+    planned: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_: AddressBook, address: str) -> AddressAnswer:
+        asked.append(address)
+        return AddressAnswer(AddressState.GONE if "handbook" in address else AddressState.OK, "")
+
+    monkeypatch.setattr(web_addresses.AddressBook, "ask", ask)
+    assert run("sources", "check", "mini", "plan", "-C", planned).code == 0
+    assert asked == []
+    ended = run("sources", "check", "mini", "plan", "-C", planned, "--online", "--format", "json")
+    assert asked == ["https://plan.example/", "https://handbook.example/"]
+    assert (ended.code, states(ended.out)) == (1, {"paper": ["ok"], "handbook": ["gone"]})
+
+
+def test_a_framework_that_lists_one_document_twice_is_told(planned: Path, run: Callable) -> None:
+    """Two frameworks may rest on one document: each is whole by itself."""
+    mini, tiny = (planned / f"frameworks/{name}/1/framework.yaml" for name in ("mini", "tiny"))
+    assert states(run("sources", "check", "mini", "tiny", "-C", planned, "--format", "json").out)["handbook"] == []
+    one = next(line for line in mini.read_text().splitlines() if "  handbook:" in line)
+    mini.write_text(mini.read_text().replace(one, f"{one}\n{one.replace('handbook:', 'manual:')}"))
+    tiny.write_text(tiny.read_text().replace("sources:\n", f"sources:\n{one}\n", 1))
+    ended = run("sources", "check", "-C", planned, "--format", "json")
+    said = {
+        (each["framework"], each["id"]): [one["about"] for one in each["states"]]
+        for each in json.loads(ended.out)["sources"]
+        if each["states"]
+    }
+    assert said == {("mini@1", "handbook"): ["manual"], ("mini@1", "manual"): ["handbook"]}
+    assert ended.code == 1
+
+
+@pytest.mark.parametrize("command", ["list", "due", "check"])
+def test_files_whose_sources_nobody_can_read_are_named(shared: Path, run: Callable, command: str) -> None:
+    """That nothing is due of them is not known."""
+    (shared / SHARED).write_text(AUDIT.replace("grade:", "grede:"))
+
+    told = "not looked at, since there are errors in assessments/kota/sources.yaml: maturity validate"
+    assert told in run("sources", command, "kota", "-C", shared, "--lang", "en").err
+    (shared / "assessments/lain").mkdir()
+    (shared / "assessments/lain/city.yaml").write_text("id: lain\nname: {id: Lain, en: Lain}\nkind: city\n")
+    assert told not in run("sources", command, "lain", "-C", shared, "--lang", "en").err

@@ -74,7 +74,7 @@ def test_a_comment_switches_a_finding_off(wrong: Path, change: Callable, run: Ca
 
     assert (ended.code, codes(ended)) == (0, ["M401"])
     assert ended.err == snapshot("""\
-1 warning in 8 files; 1 more ignored, as comments in the files ask
+1 warning in 8 files; 1 more not listed, since comments in the files switch them off (nothing needs to be done)
 what has an error is not scored, though a comment ignores it
 """)
 
@@ -392,7 +392,8 @@ def test_an_old_name_in_a_comment_and_in_a_baseline(
 
     assert (ended.code, ended.out) == (0, "")
     assert ended.err == (
-        "no findings in 8 files; 1 more ignored, as comments in the files ask\n"
+        "no findings in 8 files; 1 more not listed, since comments in the files switch them off "
+        "(nothing needs to be done)\n"
         "what has an error is not scored, though a comment ignores it\n"
         "the rule 'twin-levels' is now called 'duplicate-levels'; the old name still works\n"
     )

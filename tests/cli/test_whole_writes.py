@@ -155,6 +155,7 @@ COMMANDS = {
     "fmt": Command(("fmt", *TIDIED), untidy),
     "schema write": Command(("schema", "write", "--modelines")),
     "schema write, again": Command(("schema", "write", "--modelines"), older_schemas),
+    "pdf --kind report": Command(("pdf", SITI[0], "--drafts", "--kind", "report", "--format", "html", "-o", "out")),
     "export": Command(("export", "-o", "data")),
     "export, again": Command(("export", "-o", "data"), exported),
 }

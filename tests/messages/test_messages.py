@@ -119,3 +119,10 @@ def test_a_finding_that_is_cut_is_cut_in_each_language() -> None:
     assert kept.message == kept.hint == f"did you mean '{'x' * 985}…"
     assert told_of.message == told_of.hint == f"mungkin yang dimaksud '{'x' * 976}…"
     assert len(kept.message) == len(told_of.message) == LONGEST_TEXT
+
+
+def test_thousands_are_parted_as_the_language_does() -> None:
+    """Whoever reads Indonesian takes 1,024 for one and a bit."""
+    message = say("is larger than {size:,} KiB", size=1024)
+
+    assert (str(message), told(message, "id")) == ("is larger than 1,024 KiB", "lebih besar dari 1.024 KiB")

@@ -11,8 +11,9 @@ import pytest
 from pydantic import ValidationError
 from yaml import safe_load
 
-from maturity.model.gate import Gate, GateCondition, Judged, judge_age, judge_content, judge_disclosures
+from maturity.model.gate import Gate, GateCondition, Judged
 from maturity.model.gate_changes import gate_changes
+from maturity.model.gate_judging import judge_age, judge_content, judge_disclosures
 from maturity.model.replies import CityReply, Decision, RecordedAnswer, ReplyWindow
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import ReplyStatus, ReviewStatus, Stamp
@@ -29,9 +30,9 @@ def judged(
 def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
     """Each condition is there only where somebody has set it."""
     assert judged(Gate()) == {}
-    assert set(judged(Gate(coverage=0, reviewed=0, quorum=0, objections=0, answered=0, stale=0))) == {
+    assert set(judged(Gate(coverage=0, reviewed=0, quorum=0, objections=0, answered=0, opinions=0, stale=0))) == {
         GateCondition.COVERAGE, GateCondition.REVIEWED, GateCondition.QUORUM, GateCondition.OBJECTIONS,
-        GateCondition.ANSWERED, GateCondition.STALE,
+        GateCondition.ANSWERED, GateCondition.OPINIONS, GateCondition.STALE,
     }  # fmt: skip
 
 
@@ -216,6 +217,29 @@ def test_what_an_answer_decides_is_told_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("most", "apart", "unread", "holds", "found"),
+    [
+        (0, (), (), True, "0"),
+        (0, ("a",), (), False, "1 rating on which assessors lie apart (a)"),
+        (2, ("a", "b"), (), True, "2 ratings on which assessors lie apart (a; b)"),
+        (1, ("a", "b"), (), False, "2 ratings on which assessors lie apart (a; b)"),
+        (9, (), ("x.yaml",), False, "1 copy without ratings that has errors (x.yaml)"),
+        (
+            0, ("a",), ("x.yaml", "y.yaml"), False,
+            "1 rating on which assessors lie apart (a); 2 copies without ratings that have errors (x.yaml; y.yaml)",
+        ),
+    ],
+)  # fmt: skip
+def test_ratings_on_which_assessors_lie_apart_are_counted_and_named(
+    most: int, apart: tuple[str, ...], unread: tuple[str, ...], holds: bool, found: str
+) -> None:
+    """A copy that cannot be read may hold one more, so that breaking it helps nobody."""
+    review_status = ReviewStatus(("a", "b", "c"), apart=apart, unread_copies=unread)
+    told = judged(Gate(opinions=most), review_status=review_status)[GateCondition.OPINIONS]
+    assert (told.holds, told.found, told.wanted) == (holds, found, f"at most {most}")
+
+
+@pytest.mark.parametrize(
     ("ends", "months", "last"),
     [
         (date(2024, 12, 31), 2, date(2025, 2, 28)),
@@ -234,7 +258,9 @@ def test_a_result_holds_to_the_same_day_of_a_later_month(ends: date, months: int
         assert (a_day_later.holds, a_day_later.found) == (False, f"expired; it held until {last.isoformat()}")
 
 
-@pytest.mark.parametrize("key", ["coverage", "reviewed", "answered", "quorum", "objections", "stale", "disclosures"])
+@pytest.mark.parametrize(
+    "key", ["coverage", "reviewed", "answered", "quorum", "objections", "opinions", "stale", "disclosures"]
+)
 def test_what_a_gate_can_ask_for(key: str) -> None:
     """Shares from nothing to all, and numbers that somebody could mean."""
     most = 100 if key in {"coverage", "reviewed", "answered"} else 10_000
@@ -287,7 +313,7 @@ def test_which_gate_asks_for_less(
 ASKS_FOR_LESS = {
     "coverage": (80, 70), "reviewed": (80, 70), "answered": (80, 70), "quorum": (2, 1), "plan_quorum": (2, 1),
     "reply_days": (14, 7), "objections": (1, 2), "stale": (1, 2), "max_age_months": (12, 24), "disclosures": (1, 2),
-    "carried": (0, 10), "regressions": ("refuse", "allow"),
+    "carried": (0, 10), "opinions": (0, 1), "regressions": ("refuse", "allow"),
     "withdrawals": ("refuse", "allow"), "goals": ("refuse", "allow"),
     "corrections": ("refuse", "allow"), "approvals_with_change": ("refuse", "allow"),
     "answers_with_change": ("refuse", "allow"), "level": ("error", "warning"),

@@ -62,7 +62,7 @@ def has(name: str) -> Needs:
 RECORDS: dict[str, Needs] = {"result.json": always, "explain.json": always}
 DATA: dict[str, Needs] = {"scores.csv": always, **RECORDS}
 RATINGS: dict[str, Needs] = {"ratings.csv": always, **RECORDS}
-TITLES: dict[str, Needs] = {"page": always, "card": always}
+TITLES: dict[str, Needs] = {"page": always, "card": always, "report": always}
 RANKED: dict[str, Needs] = {
     "scores.csv": always, "result.json": always, "score": always, "page": has("has_index"), "card": has("has_index"),
     "city": both(has("leads"), has("has_index")),
@@ -81,10 +81,10 @@ OTHER_RANK: dict[str, Needs] = {
 WHOLES: dict[str, dict[str, Needs]] = {
     "index": {
         **DATA, **LISTED, **NEWEST, "score": always, "explain": always, "page": always, "card": always,
-        "comparison": has("met"), "trend": has("several_periods"),
+        "report": always, "comparison": has("met"), "trend": has("several_periods"),
     },
     "band": {
-        **DATA, **LISTED, **NEWEST, "score": always, "page": always, "card": always,
+        **DATA, **LISTED, **NEWEST, "score": always, "page": always, "card": always, "report": always,
         "comparison": has("met"), "trend": has("several_periods"),
     },
     "origin": {**DATA, "score": always},
@@ -102,21 +102,21 @@ WHOLES: dict[str, dict[str, Needs]] = {
     "absence": {**DATA, "score": lambda facts: not facts.has_index, "explain": always,
                 "page": lambda facts: not facts.has_index},
     "coverage": DATA,
-    "percent": {**DATA, "score": weighed, "explain": weighed, "page": weighed, "card": weighed,
+    "percent": {**DATA, "score": weighed, "explain": weighed, "page": weighed, "card": weighed, "report": weighed,
                 "city": weighed, "home": both(weighed, has("studied"), has("latest")),
                 "comparison": both(weighed, has("met"))},
-    "rated": {**DATA, "score": ours, "explain": ours, "page": ours, "card": ours, "city": ours,
+    "rated": {**DATA, "score": ours, "explain": ours, "page": ours, "card": ours, "report": ours, "city": ours,
               "home": both(ours, has("studied"), has("latest")), "comparison": both(weighed, has("met"))},
-    "ratable": {**DATA, "score": ours, "explain": ours, "page": ours, "card": ours, "city": ours,
+    "ratable": {**DATA, "score": ours, "explain": ours, "page": ours, "card": ours, "report": ours, "city": ours,
                 "home": both(ours, has("studied"), has("latest")), "comparison": both(weighed, has("met"))},
-    "low": {**DATA, "score": moving, "explain": has("is_open"), "page": moving, "card": moving},
-    "high": {**DATA, "score": moving, "explain": has("is_open"), "page": moving, "card": moving},
+    "low": {**DATA, "score": moving, "explain": has("is_open"), "page": moving, "card": moving, "report": moving},
+    "high": {**DATA, "score": moving, "explain": has("is_open"), "page": moving, "card": moving, "report": moving},
     "up-to": {
         **DATA, "score": has("raised"), "explain": has("raised"), "page": has("raised"), "card": has("raised"),
-        "city": has("raised"), "home": both(has("raised"), has("studied"), has("latest")),
+        "report": has("raised"), "city": has("raised"), "home": both(has("raised"), has("studied"), has("latest")),
         "comparison": both(has("raised"), has("met")), "trend": both(has("raised"), has("several_periods")),
     },
-    "ranges": {**DATA, "score": has("raised"), "page": has("raised"), "card": has("raised")},
+    "ranges": {**DATA, "score": has("raised"), "page": has("raised"), "card": has("raised"), "report": has("raised")},
     "rank": {**RANKED, "comparison": always},
     "ranked": RANKED,
     "among": RANKED,
@@ -135,10 +135,10 @@ WHOLES: dict[str, dict[str, Needs]] = {
     **{name: {"by hand": always, **{output: both(has("peers_told"), need) for output, need in NEWS.items()}}
        for name in ("rose", "rose-of")},
     **{name: {"by hand": lambda facts: not facts.published_heads, **NEWS} for name in AHEAD},
-    "objections": {"result.json": has("reviewed"), "page": always, "card": always},
+    "objections": {"result.json": has("reviewed"), "page": always, "card": always, "report": always},
     "reviewed": {"result.json": has("reviewed"), "page": has("reviewed"), "card": has("reviewed"),
-                 "city": has("reviewed"), "comparison": has("met")},
-    "reviewers": {"result.json": always, "page": always, "card": always},
+                 "report": has("reviewed"), "city": has("reviewed"), "comparison": has("met")},
+    "reviewers": {"result.json": always, "page": always, "card": always, "report": always},
     "withheld-sources": {"result.json": always, "page": always, "card": always},
     "tree-en": {"explain": always, "page": always},
     "tree-id": {"explain": always, "page": always},
@@ -149,7 +149,8 @@ WHOLES: dict[str, dict[str, Needs]] = {
 DIMENSIONS: dict[str, dict[str, Needs]] = {
     "score": {
         **DATA, "by hand": always, "score": always, "explain": always, "page": always, "card": IN_CARD,
-        "comparison": both(has("is_top"), has("met")), "trend": both(has("is_top"), has("several_periods")),
+        "report": always, "comparison": both(has("is_top"), has("met")),
+        "trend": both(has("is_top"), has("several_periods")),
     },
     "band": {**DATA, "by hand": always, "score": always, "explain": always},
     "up-to": {**DATA, "explain": has("raised")},
@@ -180,13 +181,20 @@ LEAVES: dict[str, dict[str, Needs]] = {
     "state": {**RATINGS, "score": always, "page": always, "card": lambda facts: not facts.long and not facts.imputed},
     "score": {**RATINGS, "by hand": always, "score": always, "explain": always},
     "gap": {**RECORDS, "explain": has("falls_out")},
-    "level": {"page": always, "score": always, "card": always},
+    "level": {"page": always, "score": always, "card": always, "report": always},
     "up-to": {**RATINGS, "page": has("raised")},
     "shown-score": {"page": always, "card": always},
     "answer": RATINGS,
     "weight": RATINGS,
     "effective": RATINGS,
-    "confidence": {**RATINGS, "score": always, "explain": always, "page": always, "card": lambda facts: not facts.long},
+    "confidence": {
+        **RATINGS,
+        "score": always,
+        "explain": always,
+        "page": always,
+        "card": lambda facts: not facts.long,
+        "report": always,
+    },
     "withheld": {**RATINGS, "explain": always, "page": always},
     "any-withheld": {"ratings.csv": always, "card": always},
     "passages": {**RECORDS, "explain": always, "page": always},
@@ -213,6 +221,7 @@ IN_A_LANGUAGE = {
     "map",
     "card",
     "card history",
+    "report",
 }
 
 

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from maturity.cli.formats import rendered
 from maturity.presentation.explanation import Explanations
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result.view import ResultViews
 from maturity.presentation.terminal import Printing
+from maturity.scorecard.full_report.render import full_report
 from maturity.scorecard.render import render_scorecard
 from maturity.website.site import site_pages
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from tests.one_truth import in_data, in_news, in_terminal, on_cards, on_pages
+from tests.one_truth import in_data, in_news, in_reports, in_terminal, on_cards, on_pages
 from tests.one_truth.claims import LANGUAGES, Claim, Names
 from tests.one_truth.comparing import Disagreement, disagreements
 from tests.one_truth.facts import Facts, facts_of
@@ -142,6 +144,15 @@ def _cards(made: Made) -> Iterator[Claim]:
         yield from on_cards.from_card(html, slug, made.names, language)
 
 
+def _reports(made: Made) -> Iterator[Claim]:
+    for language in LANGUAGES:
+        views = ResultViews(made.portfolio, language)
+        for city, one in made.portfolio.assessed:
+            html = full_report(one, city, views).as_html()
+            yield from in_reports.from_report(html, one.slug, made.names, language)
+
+
 GROUPS: dict[str, Callable[[Made], Iterator[Claim]]] = {
     "data": _data, "files": _files, "score": _score, "explain": _explain, "site": _site, "cards": _cards,
+    "reports": _reports,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Every number and word of site, scorecard, CSV, JSON, Markdown, ``score`` and ``explain`` is held against all others.
+"""Every number and word of site, card, report, CSV, JSON, Markdown, ``score``, ``explain`` is held against all others.
 
 Over made portfolios: what each output claims is read back from it, and a quantity has one value in all of them and
 stands in each that has to have it. Ten planted disagreements, and some more, show that this notices.

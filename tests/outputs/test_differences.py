@@ -179,7 +179,7 @@ def test_json_tells_all_of_it(found: Comparison) -> None:
     ("before", "after", "told"),
     [
         (Text(en="a b"), Text(en="a c"), ("a b", "a c")),
-        (Text(en="same", id="lama"), Text(en="same", id="baru"), ("lama", "baru")),
+        (Text(en="same", id="lama"), Text(en="same", id="baru"), ("id: lama", "id: baru")),
         (Confidence.LOW, Confidence.HIGH, ("low", "high")),
         (True, False, ("yes", "no")),
         (("a", "b"), ("a",), ("a, b", "a")),
@@ -190,6 +190,22 @@ def test_json_tells_all_of_it(found: Comparison) -> None:
 def test_two_values_are_told_briefly(before: object, after: object, told: tuple[str, str]) -> None:
     """In the reader's words, without anything that could steer a terminal."""
     assert shown_values(before, after, EN) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"id": "Satu"}, {"id": "Satu", "en": "One"}, ("en: –", "en: One")),
+        ({"en": "One"}, {"id": "Satu", "en": "One"}, ("id: –", "id: Satu")),
+        ({"id": "Satu", "en": "One"}, {"id": "Esa", "en": "One"}, ("id: Satu", "id: Esa")),
+        ({"id": "Satu", "en": "One"}, {"id": "Satu", "en": "Single"}, ("One", "Single")),
+        ({"id": "Satu", "en": "One"}, {"id": "Esa", "en": "Single"}, ("en: One; id: Satu", "en: Single; id: Esa")),
+        ({"id": "Satu", "en": "One"}, {"id": "Satu"}, ("en: One", "en: –")),
+    ],
+)
+def test_each_language_of_a_text_is_told(before: dict[str, str], after: dict[str, str], told: tuple[str, str]) -> None:
+    """A translation does not look like another wording, and none of two that differ goes untold."""
+    assert shown_values(Text(**before), Text(**after), EN) == told
 
 
 def test_of_two_long_texts_only_the_part_that_differs_is_told() -> None:

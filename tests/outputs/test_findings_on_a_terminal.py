@@ -160,7 +160,7 @@ def test_concise_is_one_line_each() -> None:
     text = as_concise.render(Report((mended, finding("two\nlines", 7))), Printing())
 
     assert text == (
-        "a.yaml:2:1: error[M201 unknown-key] unknown key 'nama' (--fix mends it)\n"
+        "a.yaml:2:1: error[M201 unknown-key] unknown key 'nama' (--fix can do it, too)\n"
         "a.yaml:7:3: warning[M310 bare-rating] two lines"
     )
 

@@ -46,6 +46,7 @@ KEEPS_THEM = {
     "arithmetic/__init__": "",
     "errors": "",
     "findings": "from maturity import messages",
+    "placed_hints": "from maturity import findings",
     "messages/__init__": "",
     "suggestions": "import rapidfuzz",
 }

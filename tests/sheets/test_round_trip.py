@@ -12,6 +12,8 @@ import pytest
 from maturity.errors import CannotCreateError, NothingMatchedError, WrongUseError
 from maturity.sheets.layout import LISTS, META, sheet_names
 from maturity.storage.answer_files import as_json
+from maturity.storage.yaml_reading import read_yaml
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.sheet_writing import sheet_for, write_sheet
 from tests.sheets.filling import RATINGS, SLUG, back, cell, columns, fill, handed_out, lines, opened, saved, told
@@ -70,6 +72,50 @@ def test_each_kind_of_answer_is_taken_over(kota: Path) -> None:
     again = back(kota, handed_out(kota))
     assert again.taken is not None
     assert again.taken.edits == {}
+
+
+def test_what_the_city_shares_can_be_chosen_and_is_not_listed_again(kota: Path) -> None:
+    """Also what the assessment has not cited yet, in a line of its own and among further passages; nothing private."""
+    shared = kota / "assessments/kota/sources.yaml"
+    shared.write_text(
+        "sources:\n  audit: {title: Audit SPBE 2024, kind: report, origin: third-party, dated: 2024}\n"
+        "  decree: {title: Perwali 3/2024, kind: regulation, origin: official, dated: 2024}\n"
+        "  memo: {title: Memo rahasia, kind: other, origin: self-report, private: true}\n"
+    )
+    book = handed_out(kota)
+    offered = {str(each.value) for row in book[LISTS].iter_rows() for each in row}
+    assert {"report-2024: Laporan tahunan 2024", "audit: Audit SPBE 2024", "decree: Perwali 3/2024"} <= offered
+    assert "memo" not in " ".join(str(each.value) for sheet in book for row in sheet.iter_rows() for each in row)
+
+    fill(book, "waiting", answer="12,5", source="audit: Audit SPBE 2024", locator="p. 2", rationale="Counted.",
+         confidence="low")  # fmt: skip
+    sheet = next(sheet for sheet in book.worksheets if "indicator" in columns(sheet))
+    for column, value in {"indicator": "online: Online services", "source": "decree", "locator": "art. 3"}.items():
+        sheet.cell(5, columns(sheet)[column]).value = value
+    returned = back(kota, book)
+    assert told(returned) == []
+    assert returned.taken is not None
+    assert returned.taken.change is not None
+    returned.taken.change.write()
+
+    text = (kota / RATINGS).read_text()
+    assert (text.count("source: audit"), text.count("source: decree")) == (1, 1)
+    assert [*read_yaml((kota / RATINGS).read_bytes())[0]["sources"]] == ["report-2024"]
+    assert Run(kota).errors == ()
+    again = back(kota, handed_out(kota))
+    assert again.taken is not None
+    assert again.taken.edits == {}
+
+
+def test_a_private_source_is_nobodys_to_choose(kota: Path) -> None:
+    """Whoever types its id is told that there is none, and not what it is."""
+    (kota / "assessments/kota/sources.yaml").write_text(
+        "sources:\n  memo: {title: Memo rahasia, kind: other, origin: self-report, private: true}\n"
+    )
+    book = handed_out(kota)
+    fill(book, "online", source="memo", locator="p. 1")
+    assert [message for message in told(back(kota, book)) if "'memo' is none of the answers" in message]
+    assert "rahasia" not in " ".join(told(back(kota, book)))
 
 
 def test_a_remark_is_told_and_never_written(kota: Path) -> None:

@@ -14,6 +14,7 @@ from maturity.model.text import LANGUAGES
 from maturity.presentation.words import words
 from maturity.sheets.layout import META
 from maturity.storage.data_edits import with_data
+from maturity.storage.house_style import plain_text
 from maturity.storage.workspace_reading import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.framework_texts import framework_texts
@@ -178,6 +179,24 @@ def test_a_text_that_is_gone_by_now_is_a_conflict_only_where_it_was_translated(k
     touched = back(kota, book)
     assert touched.taken is not None
     assert [conflict.keys for conflict in touched.taken.conflicts] == [(name, "id")]
+    (line,) = touched.taken.conflict_lines()
+    assert line.endswith(f"here it is Lain., and the framework has no text {name!r} any more")
+
+
+def test_what_is_wrong_with_a_line_is_told_at_its_row(kota: Path) -> None:
+    """A second line of one text, one without an id, and texts that were all emptied, from the top down."""
+    book = out(kota)
+    sheet = next(sheet for sheet in book.worksheets if columns(sheet))
+    last = sheet.max_row
+    for row, name in ((last + 1, LEVEL), (last + 2, None)):
+        sheet.cell(row, 1).value, sheet.cell(row, 4).value = name, "Lain."
+    found = back(kota, book).findings
+    assert [(one.place.line, one.place.column) for one in found] == [(last + 1, 1), (last + 2, 1)]
+    sheet.delete_rows(last + 1, 2)
+    for row in range(3, last + 1):
+        sheet.cell(row, 4).value = sheet.cell(row, 5).value = None
+    emptied = [one.place.line for one in back(kota, book).findings]
+    assert emptied == [*range(3, last + 1)]
 
 
 @pytest.mark.parametrize(
@@ -219,3 +238,29 @@ def test_the_cover_counts_what_is_written_in_each_language(kota: Path, change: C
     assert [row[1].value for row in again.worksheets[0].iter_rows(min_row=8)] == [
         row[1].value for row in book.worksheets[0].iter_rows(min_row=8)
     ]
+
+
+def test_a_next_step_names_the_level_that_it_leads_from_where_it_has_one(kota: Path) -> None:
+    """One for the whole indicator leads from none."""
+    content = read_yaml((kota / MINI).read_bytes())[0]
+    framework = read_workspace(kota).frameworks["mini@1"].model
+    said = {row.id: row.what for row in framework_texts(framework, content, words("id"))}
+    assert said["online/next_step/2"] == "Langkah berikutnya dari tingkat 2"
+    content["dimensions"][0]["indicators"][0]["next_step"] = {"en": "Go on."}
+    (kota / MINI).write_bytes(plain_text(content).encode())
+    framework = read_workspace(kota).frameworks["mini@1"].model
+    told_of = [row.what for row in framework_texts(framework, content, words("id")) if row.id.endswith("next_step")]
+    assert told_of == ["Langkah berikutnya"]
+
+
+def test_a_column_that_is_gone_is_told_and_changes_nothing(kota: Path) -> None:
+    """Whoever translated into a column of their own learns that nobody read it."""
+    book = out(kota, "en")
+    sheet = next(sheet for sheet in book.worksheets if columns(sheet))
+    sheet.delete_cols(5)
+    returned = back(kota, book)
+    assert returned.taken is not None
+    assert (returned.taken.change, [*returned.taken.notes]) == (
+        None,
+        ["these columns are gone, and what they held stays as it was: English"],
+    )

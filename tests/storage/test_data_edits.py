@@ -11,7 +11,8 @@ from maturity.errors import CannotEditError
 from maturity.model.assessment import Assessment
 from maturity.model.entry import Entry
 from maturity.storage.comments import comments_in
-from maturity.storage.data_edits import with_data
+from maturity.storage.data_edits import replaced, with_data
+from maturity.storage.documents import Document
 from maturity.storage.house_style import plain_text
 from maturity.storage.yaml_reading import read_yaml
 
@@ -180,3 +181,11 @@ def test_any_file_becomes_any_other_with_its_comments(old: Any, new: Any, remark
         return
     assert read_yaml(content) == (new, [])
     assert sorted(each.text for each in comments_in(content)) == sorted(each.text for each in comments_in(raw))
+
+
+def test_a_file_that_nobody_could_read_again_is_refused() -> None:
+    """What becomes larger than is read stays as it was."""
+    document = Document("assessments/kota/2025.mini.yaml", FILE.encode(), data())
+
+    with pytest.raises(CannotEditError, match=r"2025\.mini\.yaml would have 1,[0-9]+ KiB, and only 1,024 KiB are read"):
+        replaced(document, {**data(), "summary": {"en": "a word " * 160_000}}, Assessment)

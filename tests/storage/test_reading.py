@@ -106,21 +106,21 @@ def said(text: str, model: type[Entry] = Sample) -> str:
             "name: 12",
             snapshot("""\
 1:7 wrong-value: 'name' must be text; it is the number 12
-  → put it in quotes: "12"\
+  → if 12 is not what is meant, write the right text; if it is, write it in quotes: name: "12"\
 """),
         ),
         (
             "name: 1.10",
             snapshot("""\
 1:7 wrong-value: 'name' must be text; it is the number 1.10
-  → put it in quotes: "1.10"\
+  → if 1.10 is not what is meant, write the right text; if it is, write it in quotes: name: "1.10"\
 """),
         ),
         (
             "name: true",
             snapshot("""\
 1:7 wrong-value: 'name' must be text; it is true
-  → put it in quotes: "true"\
+  → if true is not what is meant, write the right text; if it is, write it in quotes: name: "true"\
 """),
         ),
         ("name: [a]", snapshot("1:7 wrong-value: 'name' must be text; it is a list")),
@@ -163,8 +163,10 @@ it is 'Kota Baru!'
         (
             "day: 2021-02-30",
             snapshot(
-                "1:6 wrong-value: 'day' is 2021-02-30, which is not a day of the calendar: "
-                "that month ends on 2021-02-28"
+                """\
+1:6 wrong-value: 'day' is 2021-02-30, which is not a day of the calendar
+  → look the date up where it comes from, and write that; only if it is the last day of this month, write 2021-02-28\
+"""
             ),
         ),
         ("day: 30 Feb", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
@@ -180,13 +182,37 @@ it is 'Kota Baru!'
         (
             "dated: 2021-13",
             snapshot(
-                "1:8 wrong-value: 'dated' is 2021-13, which is not a day of the calendar: months go from 01 to 12"
+                """\
+1:8 wrong-value: 'dated' is 2021-13, which is not a day of the calendar
+  → look the date up where it comes from, and write that: the year, then the month from 01 to 12\
+"""
             ),
         ),
         ("dated: July", snapshot("1:8 wrong-value: 'dated' must be a date such as 2021, 2021-07 or 2021-07-31")),
-        ("url: javascript:x()", snapshot("1:6 wrong-value: 'url' must begin with https://, http:// or mailto:")),
-        ("url: http://a b", snapshot("1:6 wrong-value: 'url' has a character that an address cannot have")),
-        ("url: http://[", snapshot("1:6 wrong-value: 'url' is not a valid address")),
+        (
+            "url: javascript:x()",
+            snapshot("""\
+1:6 wrong-value: 'url' must begin with https://, http:// or mailto:
+  → write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, \
+or an e-mail address behind mailto:, such as mailto:name@example.go.id; if there is none, delete line 1\
+"""),
+        ),
+        (
+            "url: http://a b",
+            snapshot("""\
+1:6 wrong-value: 'url' has a character that an address cannot have
+  → write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, \
+or an e-mail address behind mailto:, such as mailto:name@example.go.id; if there is none, delete line 1\
+"""),
+        ),
+        (
+            "url: http://[",
+            snapshot("""\
+1:6 wrong-value: 'url' is not a valid address
+  → write in its place the whole address, as a browser shows it, such as https://www.menpan.go.id/report.pdf, \
+or an e-mail address behind mailto:, such as mailto:name@example.go.id; if there is none, delete line 1\
+"""),
+        ),
         (
             "number: '3'",
             snapshot("""\
@@ -194,7 +220,7 @@ it is 'Kota Baru!'
   → write 3 without quotes\
 """),
         ),
-        ("number: {a: 3}", snapshot("1:9 wrong-value: 'number' must be a number; it is a group of keys")),
+        ("number: {a: 3}", snapshot("1:9 wrong-value: 'number' must be a number; it is keys with values of their own")),
         ("number: -1", snapshot("1:9 wrong-value: 'number' must be at least 0; it is -1")),
         (
             "number: 4,5",
@@ -350,7 +376,13 @@ it is 'Kota Baru!'
   → did you mean 'green'?\
 """),
         ),
-        ("colour: [red]", snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is a list")),
+        (
+            "colour: [red]",
+            snapshot("""\
+1:9 wrong-value: 'colour' must be one of red, green; it is a list
+  → write in its place the one of them that is right\
+"""),
+        ),
         (
             "several: a",
             snapshot("""\
@@ -385,9 +417,11 @@ it is 'Kota Baru!'
         (
             "measure: {unit: {id: a}}",
             snapshot(
-                "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, "
-                "compound, "
-                "derived, fed, context; it is without a value"
+                """\
+1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, \
+derived, fed, context; it is without a value
+  → write in its place the one of them that is right\
+"""
             ),
         ),
         (
@@ -441,12 +475,15 @@ def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -
             "did you mean 'da-nang'? an id has no capital letters, no accents and hyphens instead of '_'",
         ),
         ("slug: one_stop", "did you mean 'one-stop'? an id has hyphens instead of '_'"),
-        ("name: {en: Kota}", "write the text alone: Kota"),
+        ("name: {en: Kota}", "write the whole line like this: name: Kota"),
         (
             "measure: {kind: quantity, goalposts: {worst: 0, best: 9}}",
             "add it: unit: {id: …, en: …}, the text in Indonesian and in English (within the same { }, after a comma)",
         ),
-        ("measure:\n  kind: levels", "add it: levels: {…} (on a line of its own, level with 'kind')"),
+        (
+            "measure:\n  kind: levels",
+            "add it: levels: {…} (as a new line right below line 2, with 2 spaces in front of it)",
+        ),
         (
             "measure: {kind: quantity, unit: {en: days}, direction: down, edge: below}",
             "it says whether a value right on a bound has reached it, whichever direction is better: 'at-least' if it "
@@ -493,7 +530,8 @@ def test_everything_wrong_in_a_file_is_said_at_once() -> None:
 
     assert said(text, Assessment) == snapshot("""\
 4:51 contradiction: the period ends on 2024-12-31, before it starts on 2025-01-01
-  → correct the one of the two dates that is wrong
+  → compare both dates with the document that they come from, and correct the wrong one: \
+'starts' on line 4 is the first day, 2025-01-01, and 'ends' on line 4 is the last day, 2024-12-31
 5:9 wrong-value: 'status' must be one of draft, in-review, in-reply, published; it is 'publish'
   → did you mean 'published'?
 9:5 unknown-key: unknown key 'nama'

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.model.table_form import NumberForm
+from maturity.storage.tables.detecting_numbers import guessed_numbers
 from maturity.storage.tables.numbers import Missing, NumberFault, plain, read_number
+from maturity.storage.tables.raw_rows import StoredNumber
 
 COMMA = {"decimal_mark": "comma"}
 
@@ -168,3 +170,19 @@ def test_every_number_is_read_as_it_is_written(value: Decimal) -> None:
 def test_any_text_is_a_number_a_mark_or_a_fault(text: str) -> None:
     """Nothing that a cell holds ends in anything else."""
     assert isinstance(number(text), Decimal | Missing | NumberFault)
+
+
+@pytest.mark.parametrize("form", [{}, COMMA, COMMA | {"thousands_mark": "point"}, {"thousands_mark": "comma"}])
+@pytest.mark.parametrize("stored", ["45.5", "0.125", "1.234", "1234567"])
+def test_what_a_workbook_holds_as_a_number_has_no_mark(stored: str, form: dict[str, Any]) -> None:
+    """Its point parts no thousands, however the texts of the table are written."""
+    assert number(StoredNumber(stored), **form) == Decimal(stored)
+
+
+def test_stored_numbers_do_not_tell_how_the_typed_ones_are_written() -> None:
+    """One typed number decides against any number of stored ones, which have no mark at all."""
+    rows = [{"weight": text} for text in (StoredNumber("45.5"), StoredNumber("1.5"), "62,4", StoredNumber("85%"))]
+
+    assert guessed_numbers(["weight"], rows).form.decimal_mark.value == "comma"
+    assert number(StoredNumber("85%"), percent="share", **COMMA) == Decimal("0.85")
+    assert isinstance(number(StoredNumber("85%")), NumberFault)

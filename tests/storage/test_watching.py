@@ -102,6 +102,9 @@ def test_validation_follows_the_files(
     assert ended.code == 130
     assert ended.err.splitlines() == [
         "no findings in 8 files",
-        "1 error in 8 files", "what is marked --fix the program corrects itself: maturity validate --fix",
-        "no findings in 8 files", "stopped",
-    ]  # fmt: skip
+        "1 error in 8 files",
+        "what is marked --fix can be corrected by hand, as it says, or by the program, all of it at once, if somebody "
+        "types: maturity validate --fix",
+        "no findings in 8 files",
+        "stopped",
+    ]

@@ -36,7 +36,10 @@ def test_another_colon_is_not_blamed() -> None:
     """A text with a colon in it is still told to be put in quotes, also below an address."""
     fault = fault_in("url: https://example.org\nnote: see: there\n")
 
-    assert (fault.line, str(fault.hint)) == (2, 'put it in quotes: "see: there"')
+    assert (fault.line, str(fault.hint)) == (
+        2,
+        'write the whole line like this, with its quotes: note: "see: there"',
+    )
 
 
 @pytest.mark.parametrize(

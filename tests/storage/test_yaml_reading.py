@@ -107,9 +107,9 @@ NO_TAGS = "is an instruction to programs (a tag), which is not allowed"
         ("{a: 1}: 2", 1, 1, "a key must be plain text"),
         ("*a : 1", 1, 1, "a key must be plain text"),
         ('"\\0a": 1', 1, 1, "a key must be plain text"),
-        ("a: .inf", 1, 4, "'.inf' cannot stand here: programs read it as a number without end or value"),
-        ("a: -.INF", 1, 4, "'-.INF' cannot stand here: programs read it as a number without end or value"),
-        ("a: .nan", 1, 4, "'.nan' cannot stand here: programs read it as a number without end or value"),
+        ("a: .inf", 1, 4, "'.inf' cannot stand here: it is neither a text nor a number that one can calculate with"),
+        ("a: -.INF", 1, 4, "'-.INF' cannot stand here: it is neither a text nor a number that one can calculate with"),
+        ("a: .nan", 1, 4, "'.nan' cannot stand here: it is neither a text nor a number that one can calculate with"),
         ("a: 1e99", 1, 4, "'1e99' is not a number that one can calculate with"),
         ("a: " + "9" * 401, 1, 4, f"'{'9' * 59}…' is not a number that one can calculate with"),
         ("a: 0x" + "f" * 6000, 1, 4, f"'0x{'f' * 57}…' is not a number that one can calculate with"),
@@ -274,7 +274,7 @@ def test_both_parsers_read_our_files_alike(path: Path, monkeypatch: pytest.Monke
         ("a: &b 1\nc: *b", "write here itself what stands behind &b on line 1"),
         (
             "a: *b",
-            'if the word itself is meant, leave the * out: b; if the * belongs to the text, put it in quotes: "*b"',
+            'if the word itself is meant, write b without the *; if the * belongs to the text, put it in quotes: "*b"',
         ),
         (
             "a: !!str b",
@@ -285,10 +285,20 @@ def test_both_parsers_read_our_files_alike(path: Path, monkeypatch: pytest.Monke
         ("a:\n\tb: 2\nc: 3", "delete the tab; where spaces are needed, put as many as the lines beside it have"),
         (
             "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other",
-            "look at all down to line 5: of the two versions, one above ======= and one below, keep one and delete the "
-            "other; delete the lines with <<<<<<<, ======= and >>>>>>> too",
+            "look at all down to line 5 and compare the two versions, one above ======= and one below: keep the right "
+            "one and delete the other; if you cannot tell, ask the two people; then delete the lines with <<<<<<<, "
+            "======= and >>>>>>>, too",
         ),
-        ("""a: "b" c 'd'""", "put all of the text between two ', and write each ' within it twice"),
+        (
+            """a: "b" c 'd'""",
+            "put all of the text between two ', and write each ' within it twice or, "
+            "if the quotes are not meant, like this: a: b c d",
+        ),
+        ("""a: "b" c: d""", """write the whole line like this, with its quotes: a: '"b" c: d'"""),
+        (
+            '- a:\n    b: c: d"',
+            "write the line like this, with its quotes and as many spaces in front as now: b: 'c: d\"'",
+        ),
     ],
 )
 def test_what_to_do_is_said_beside_what_is_wrong(text: str, hint: str) -> None:

@@ -225,3 +225,14 @@ def test_whoever_answers_alone_sees_nobodys_ratings(kota: Path, run: Callable) -
     assert (kota / "assessments/kota/2024.mini.yaml").read_bytes() == before
     assert "Index" not in shown + child.before
     assert "level 2" not in shown
+
+
+def test_who_names_what_is_not_there_is_told_what_is(kota: Path, run: Callable) -> None:
+    """Where nothing is alike, as a sentence and not as bare words."""
+    for words in (
+        ["kota/2024/mini/zzzzzz", "--level", "2"],
+        ["kota/2024/mini/online", "--level", "2", "--source", "qq"],
+    ):
+        ended = run("rate", *words, "-C", kota, "--lang", "en")
+        assert ended.code != 0
+        assert "; known here: " in ended.err

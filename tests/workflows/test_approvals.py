@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from maturity.errors import ApprovalsError, NoPolicyError
-from maturity.model.gate import MOST_NAMED, GateCondition
+from maturity.model.gate import GateCondition
+from maturity.model.gate_judging import MOST_NAMED
 from maturity.model.review_status import Stamp
 from maturity.reports.gate_report import GateReport
 from maturity.storage.forge_approvals import LARGEST, approving_accounts

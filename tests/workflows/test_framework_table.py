@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from maturity.errors import CannotCreateError
+from maturity.messages import told
 from maturity.workflows import creation
 from maturity.workflows.framework_columns import framework_columns
+from maturity.workflows.framework_table import tabled_framework
 from tests.framework_tables import made, of_rows, of_text, rows_of, said
 
 WIDE = """Dimensi;Indikator (id);Indicator (en);Pertanyaan;Bobot;Tingkat 1;Level 2;Tingkat 3;Level 1 (en);PIC
@@ -150,6 +154,16 @@ def test_a_table_with_a_head_alone(tmp_path: Path) -> None:
     assert (tabled.content, [one.rule for one in tabled.findings]) == ({}, ["not-a-table"])
 
 
+def test_nothing_is_written_that_could_not_be_read(kota: Path, tmp_path: Path) -> None:
+    """A table of more indicators than one file may hold is refused as a whole, with both numbers."""
+    rows = "".join(f"i{number},Indikator {number},{'Uraian ' * 20},0,100\n" for number in range(5000))
+    tabled = of_text(tmp_path, "id,indikator,deskripsi,terburuk,terbaik\n" + rows)
+
+    with pytest.raises(CannotCreateError, match=r"framework.yaml would have [0-9,]+ KiB, and only 1,024 KiB are read"):
+        creation.framework_of_table(kota, "ours", "1", "Ours", tabled)
+    assert not (kota / "frameworks/ours").exists()
+
+
 def test_what_exists_stays(kota: Path, tmp_path: Path) -> None:
     """Neither of the two files is replaced."""
     tests = kota / "frameworks/ours/1/tests.yaml"
@@ -186,3 +200,90 @@ def test_many_rows_of_one_title(tmp_path: Path) -> None:
     assert ids[:3] == ["same-2", "same", "same-3"]
     assert ids[-1] == "indicator"
     assert len(set(ids)) == 3002
+
+
+def test_what_columns_were_taken_for_is_told_in_words_and_in_their_order(tmp_path: Path) -> None:
+    """Whoever reads Indonesian meets no key of the program."""
+    tabled = of_text(tmp_path, "bobot,aspek,indikator,tingkat 1,tingkat 2\n1,Data,Peta,Belum,Ada\n")
+
+    assert [told(line, "id") for line in tabled.told[:4]] == [
+        "kolom 'bobot': bobot indikator",
+        "kolom 'aspek': dimensi 1, bahasa Indonesia",
+        "kolom 'indikator': judul indikator, bahasa Indonesia",
+        "kolom 'tingkat 1': tingkat 1, bahasa Indonesia",
+    ]
+
+
+def test_a_table_without_titles_says_what_to_call_their_column(tmp_path: Path) -> None:
+    """A question alone is no title."""
+    (finding,) = of_text(tmp_path, "pertanyaan,jenis\nAda kebijakan?,ya/tidak\n").findings
+
+    assert finding.hint == "call the column that has them 'indicator' or 'indikator'; columns here: pertanyaan, jenis"
+
+
+def test_rows_that_are_no_indicators_say_what_to_do(tmp_path: Path) -> None:
+    """A total and a note below the table are no indicators, and no row is passed over without a word."""
+    text = "indikator,terburuk,terbaik,dimensi\nAir,0,10,Data\nJumlah,,,\n,,,Sumber: Bappeda\n"
+    total, note = of_text(tmp_path, text).findings
+
+    assert (total.hint, note.hint) == (
+        "the row seems to be a total; delete it from the table",
+        "if the row is a note and no indicator, delete it from the table",
+    )
+
+
+def test_kinds_of_measures_are_told_in_the_language(tmp_path: Path) -> None:
+    """And may be written so."""
+    (finding,) = of_text(tmp_path, "indikator,dimensi\nAir,Data\n").findings
+
+    assert "pilihan, ya/tidak, angka, target, konteks" in told(finding.hint or "", "id")
+    assert of_text(tmp_path, "indikator,jenis\nAir,ya/tidak\nJalan,pilihan\n").findings[0].place.line == 3
+
+
+def test_a_formula_without_a_stored_value_is_no_text(tmp_path: Path) -> None:
+    """No title, unit or level is made of what a spreadsheet would compute; a text that begins so is one."""
+    book = Workbook()
+    for row in (["Indikator", "Tingkat 1", "Tingkat 2"], ["=A1", "Belum", "=CONCAT(1)"], ["Air", "a", "b"]):
+        book.active.append(row)
+    book.save(tmp_path / "formulas.xlsx")
+    found = tabled_framework(tmp_path / "formulas.xlsx").findings
+
+    assert [one.place.column for one in found] == [1, 3]
+    assert all("has no stored value, and no formula is run" in one.message for one in found)
+    assert of_text(tmp_path, "indikator,tingkat 1,tingkat 2\n=A1,Belum,Ada\n").findings == []
+
+
+def test_of_several_sheets_the_one_with_indicators_is_read_and_the_others_are_named(kota: Path, tmp_path: Path) -> None:
+    """A cover before the table, and notes behind it, are told and not taken for it."""
+    book = Workbook()
+    book.active.title = "Sampul"
+    book.active.append(["Instrumen 2026"])
+    for row in (["Indikator", "Tingkat 1 (Rintisan)", "Tingkat 2: Optimum"], ["Air", "Belum", "Ada"]):
+        (book["Data"] if "Data" in book.sheetnames else book.create_sheet("Data")).append(row)
+    book.create_sheet("Catatan").append(["Sumber", "Bappeda"])
+    book.save(tmp_path / "sheets.xlsx")
+    tabled = tabled_framework(tmp_path / "sheets.xlsx")
+
+    assert "read is sheet 'Data'; not read: Sampul, Catatan" in tabled.told
+    assert said(made(kota, tabled).indicators["air"]) == {1: ("Belum", None), 2: ("Ada", None)}
+
+
+def test_an_id_that_a_spreadsheet_has_made_a_day_of_is_told(tmp_path: Path) -> None:
+    """As happens to 1.2, which is then the first of February."""
+    rows = [["Kode", "Indikator", "Tingkat 1", "Tingkat 2"], [date(2026, 2, 1), "Air", "Belum", "Ada"]]
+
+    (finding,) = of_rows(tmp_path, rows).findings
+    assert "the spreadsheet has made a day of it: 2026-02-01" in finding.message
+
+
+def test_levels_that_no_cell_describes_are_open_and_no_fault(kota: Path, tmp_path: Path) -> None:
+    """Two texts that nobody has written yet do not say the same."""
+    made(kota, of_text(tmp_path, "indikator,tingkat 1,tingkat 4\nAir,Belum,Ada\n"))
+
+
+def test_who_finds_no_answer_in_a_row_is_told_the_columns_that_were_not_placed(tmp_path: Path) -> None:
+    """Such as years without the word target."""
+    (finding,) = of_text(tmp_path, "indikator,satuan,2025,2026\nAir,%,10,20\n").findings
+
+    assert finding.hint
+    assert finding.hint.endswith("not placed: 2025, 2026")

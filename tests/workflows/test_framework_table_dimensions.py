@@ -107,11 +107,19 @@ def test_a_workbook_and_a_text_say_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("heads", "taken", "left"),
     [
-        (("Domain", "Aspek"), {"Domain": "dimension/1/id", "Aspek": "dimension/2/id"}, []),
-        (("Dimensi", "Dimension"), {"Dimensi": "dimension/1/id", "Dimension": "dimension/1/en"}, []),
+        (("Domain", "Aspek"), {"Domain": "dimension 1, in Indonesian", "Aspek": "dimension 2, in Indonesian"}, []),
+        (
+            ("Dimensi", "Dimension"),
+            {"Dimensi": "dimension 1, in Indonesian", "Dimension": "dimension 1, in English"},
+            [],
+        ),
         (
             ("Subdimension", "Dimension", "Dimension weight"),
-            {"Subdimension": "dimension/2/en", "Dimension": "dimension/1/en", "Dimension weight": "dimension weight/1"},
+            {
+                "Subdimension": "dimension 2, in English",
+                "Dimension": "dimension 1, in English",
+                "Dimension weight": "weight of dimension 1",
+            },
             [],
         ),
         (
@@ -124,20 +132,41 @@ def test_a_workbook_and_a_text_say_the_same(tmp_path: Path) -> None:
                 "Bobot dimensi",
             ),
             {
-                "Dimensi 2 (id)": "dimension/2/id",
-                "Dimension 2 (en)": "dimension/2/en",
-                "Dimensi 1": "dimension/1/id",
-                "Bobot dimensi 2": "dimension weight/2",
-                "dimension 1 weight": "dimension weight/1",
+                "Dimensi 2 (id)": "dimension 2, in Indonesian",
+                "Dimension 2 (en)": "dimension 2, in English",
+                "Dimensi 1": "dimension 1, in Indonesian",
+                "Bobot dimensi 2": "weight of dimension 2",
+                "dimension 1 weight": "weight of dimension 1",
             },
             ["Bobot dimensi"],
         ),
-        (("Pilar", "Bobot dimensi"), {"Pilar": "dimension/1/id", "Bobot dimensi": "dimension weight/1"}, []),
-        (("Tujuan", "Sasaran (en)"), {"Tujuan": "dimension/1/id", "Sasaran (en)": "dimension/2/en"}, []),
-        (("Dimensi", "Dimensi (2)", "Bobot aspek"), {"Dimensi": "dimension/1/id"}, ["Dimensi (2)", "Bobot aspek"]),
+        (
+            ("Pilar", "Bobot dimensi"),
+            {"Pilar": "dimension 1, in Indonesian", "Bobot dimensi": "weight of dimension 1"},
+            [],
+        ),
+        (
+            ("Tema", "Bidang"),
+            {"Tema": "dimension 1, in Indonesian", "Bidang": "dimension 2, in Indonesian"},
+            [],
+        ),
+        (
+            ("Tujuan", "Sasaran (en)"),
+            {"Tujuan": "dimension 1, in Indonesian", "Sasaran (en)": "dimension 2, in English"},
+            [],
+        ),
+        (
+            ("Dimensi", "Dimensi (2)", "Bobot aspek"),
+            {"Dimensi": "dimension 1, in Indonesian"},
+            ["Dimensi (2)", "Bobot aspek"],
+        ),
         (
             ("Domain / Nama", "Domain / Bobot", "Satuan"),
-            {"Domain / Nama": "dimension/1/id", "Domain / Bobot": "dimension weight/1", "Satuan": "unit/id"},
+            {
+                "Domain / Nama": "dimension 1, in Indonesian",
+                "Domain / Bobot": "weight of dimension 1",
+                "Satuan": "unit, in Indonesian",
+            },
             [],
         ),
     ],

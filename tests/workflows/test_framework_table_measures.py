@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from maturity.workflows.framework_columns import framework_columns
-from tests.framework_tables import faults, made, of_rows, of_text, rows_of, written
+from tests.framework_tables import faults, made, of_rows, of_text, rows_of, said, written
 from tests.scoring.yardsticks import scored
 
 HEADS = (
@@ -286,16 +286,20 @@ def test_a_cell_that_is_merged_is_said_of_each_row(kota: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("heads", "taken", "left"),
     [
-        (("Jawaban A", "Skor A"), {"Jawaban A": "choice/1/id", "Skor A": "score/1"}, []),
-        (("Option 2", "choice 2 score"), {"Option 2": "choice/2/en", "choice 2 score": "score/2"}, []),
+        (("Jawaban A", "Skor A"), {"Jawaban A": "choice 1, in Indonesian", "Skor A": "score of choice 1"}, []),
+        (
+            ("Option 2", "choice 2 score"),
+            {"Option 2": "choice 2, in English", "choice 2 score": "score of choice 2"},
+            [],
+        ),
         (("Nilai 1", "Nilai"), {}, ["Nilai", "Nilai 1"]),
         (
             ("Target / 2026", "Kondisi awal (2024)"),
-            {"Target / 2026": "target/2026", "Kondisi awal (2024)": "baseline/2024"},
+            {"Target / 2026": "target 2026", "Kondisi awal (2024)": "baseline 2024"},
             [],
         ),
-        (("Nilai maks", "Arah"), {"Nilai maks": "highest", "Arah": "direction"}, []),
-        (("Skor", "Pilihan"), {"Skor": "score", "Pilihan": "text/id"}, []),
+        (("Nilai maks", "Arah"), {"Nilai maks": "highest value", "Arah": "direction"}, []),
+        (("Skor", "Pilihan"), {"Skor": "score of choice", "Pilihan": "text of the level or choice, in Indonesian"}, []),
     ],
 )
 def test_what_a_column_of_answers_is_called(heads: tuple[str, ...], taken: dict[str, str], left: list[str]) -> None:
@@ -304,3 +308,27 @@ def test_what_a_column_of_answers_is_called(heads: tuple[str, ...], taken: dict[
 
     assert found.taken_for() == taken
     assert sorted(found.left) == left
+
+
+def test_numbers_of_a_workbook_beside_typed_ones(kota: Path, tmp_path: Path) -> None:
+    """What a workbook holds as a number means the same beside numbers that were typed with marks, to the digit."""
+    rows = [
+        ["Indikator", "Bobot", "Terburuk", "Terbaik"],
+        ["Air", 0.125, "0", "1.234,5"],
+        ["Jalan", "0,5", 1.234, 10.5],
+        ["Listrik", 2.375, "1.000", 2024],
+    ]
+    framework = made(kota, of_rows(tmp_path, rows))
+
+    assert [str(one.weight) for one in framework.indicators.values()] == ["0.125", "0.5", "2.375"]
+    posts = [one.measure.goalposts for one in framework.indicators.values()]
+    assert [(str(one.worst), str(one.best)) for one in posts] == [("0", "1234.5"), ("1.234", "10.5"), ("1000", "2024")]
+
+
+def test_texts_that_a_workbook_holds_as_numbers(kota: Path, tmp_path: Path) -> None:
+    """Titles, units, levels and choices are texts whatever a cell holds."""
+    rows = [["Indikator", "Pertanyaan", "Tingkat 1", "Tingkat 2"], [2024, 7, 1.5, "x"]]
+    (indicator,) = made(kota, of_rows(tmp_path, rows)).indicators.values()
+
+    assert (indicator.title.id, indicator.ask.id) == ("2024", "7")
+    assert said(indicator) == {1: ("1.5", None), 2: ("x", None)}

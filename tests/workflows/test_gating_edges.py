@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.model.gate import judge_age
+from maturity.model.gate_judging import judge_age
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
@@ -47,6 +47,37 @@ def question(root: Path, _change: Callable) -> None:
     review(root, "online", **QUESTION)
 
 
+def answer_apart(root: Path, _change: Callable) -> None:
+    """Let two people answer one indicator alone, two levels apart; nothing else changes."""
+    for name, level in (("ani", 1), ("budi", 3)):
+        copy = root / f"assessments/kota/opinions/2024.mini.{name}.yaml"
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(
+            f"assessment: 2024.mini\nassessor: {{id: {name}, name: {name.title()} Contoh}}\n"
+            f"opinions:\n  online: {{level: {level}}}\n"
+        )
+
+
+@pytest.mark.parametrize("gone", ["both", "one", "emptied"])
+def test_opinions_that_a_change_takes_out_still_lie_apart(main: Path, change: Callable, gone: str) -> None:
+    """As an objection does: what people said alone ends by their own words, or where it is said how they agreed."""
+    answer_apart(main, change)
+    rule_by(main, "opinions: 0")
+    ani, budi = (main / f"assessments/kota/opinions/2024.mini.{name}.yaml" for name in ("ani", "budi"))
+    if gone == "both":
+        ani.unlink()
+        budi.unlink()
+    elif gone == "one":
+        ani.unlink()
+    else:
+        ani.write_text(ani.read_text().replace("level: 1", "state: not-assessed"))
+    touch(main, change)
+    assert fails(judged(main)) == {("kota/2024/mini", "opinions")}
+    agreed = "    agreed: {id: Dibahas bersama., en: Discussed together.}\n"
+    change(main / KOTA, "    level: 2\n", f"    level: 2\n{agreed}")
+    assert fails(judged(main)) == set()
+
+
 def raise_online(root: Path, change: Callable) -> None:
     change(root / KOTA, "level: 2", "level: 3")
 
@@ -62,6 +93,9 @@ def lower_online(root: Path, change: Callable) -> None:
         ("quorum: 2", touch, False),
         ("objections: 1", question, True),
         ("objections: 0", question, False),
+        ("opinions: 1", answer_apart, True),
+        ("opinions: 0", answer_apart, False),
+        ("opinions: 0", touch, True),
         ("stale: 1", raise_online, True),
         ("stale: 0", raise_online, False),
         ("regressions: refuse", touch, True),

@@ -14,6 +14,9 @@ import pytest
 from maturity.exchange.open_data import open_data
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result.view import ResultViews
+from maturity.scorecard.full_report.portfolio import portfolio_report
+from maturity.scorecard.full_report.render import full_report
 from maturity.scorecard.render import render_scorecard
 from maturity.website.site import site_request
 from maturity.workflows.portfolios import assemble
@@ -183,6 +186,19 @@ def test_no_page_and_no_scorecard_tells_a_secret(secretive: Path, language: Any)
     assert "report-2024" in str(cards) or "Laporan tahunan 2024" in str(cards)
     assert not secrets_in(request)
     assert not secrets_in(cards)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_full_report_tells_a_secret(secretive: Path, language: Any) -> None:
+    """As it is printed, as a page and as Markdown, also where the same passages are listed under their source."""
+    portfolio = portfolio_of(secretive)
+    views = ResultViews(portfolio, language)
+    reports = [full_report(one, city, views) for city, one in portfolio.assessed]
+    reports.append(portfolio_report(views))
+    written = [text for each in reports for text in (each.for_print(), each.as_html(), each.as_markdown())]
+
+    assert all("Laporan tahunan 2024" in text for text in written[:3])
+    assert not secrets_in(written)
 
 
 def test_a_rating_keeps_its_score_without_its_private_evidence(secretive: Path) -> None:

@@ -17,6 +17,7 @@ from maturity.model.returned import ReturnedAnswers, merged, offered, with_priva
 from maturity.schemas.outputs import output_schema
 from maturity.storage.answer_files import as_json, read_answers
 from maturity.storage.workspace_reading import read_workspace
+from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessment_files
 from maturity.workflows.returned_answers import TakenBack, handed_out, take_back
 from tests.conftest import BASE
@@ -300,6 +301,23 @@ def test_a_new_source_never_takes_the_place_of_another(kota: Path, change: Calla
     assert [finding.message for finding in taken.findings] == [
         "the file has another source with the id 'wawancara-dinas' by now"
     ]
+
+
+def test_a_shared_source_is_cited_without_listing_it_again(kota: Path) -> None:
+    """As a form offers it; its id is the city's, so that no new source can have it."""
+    shared = kota / "assessments/kota/sources.yaml"
+    shared.write_text("sources:\n  wawancara-dinas: {title: Wawancara, kind: interview, origin: self-report}\n")
+    handed = out(kota)
+    cited = filled(handed, online={"evidence": [*handed.base["online"]["evidence"], PASSAGE]})
+    taken = take_back(kota, cited, "back")
+    assert taken.change is not None
+    taken.change.write()
+    assert [*read_yaml((kota / RATINGS).read_bytes())[0]["sources"]] == ["report-2024"]
+    sources = read_workspace(kota).cities["kota"].assessments["2024", "mini"].model.sources
+    assert [*sources] == ["report-2024", "wawancara-dinas"]
+
+    another = take_back(kota, with_new_source(replace(cited, base=cited.given), title="Another one"), "back")
+    assert [finding.code for finding in another.findings] == ["M326"]
 
 
 def test_a_source_that_no_file_can_have_is_told_at_its_place(kota: Path) -> None:

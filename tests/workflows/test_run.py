@@ -318,6 +318,18 @@ def test_a_key_of_findings_depends_on_the_names_that_there_are(rich: Path, run: 
     assert changed(before, keys_of(rich, "lain/2024/tiny")) == {FINDINGS}
 
 
+def test_keys_depend_on_copies_without_ratings(rich: Path) -> None:
+    """What somebody answers alone may lie apart, which is found and held back; a copy with errors may hide it."""
+    before = keys_of(rich, "kota/2024/mini")
+    copy = rich / "assessments/kota/opinions/2024.mini.ani.yaml"
+    copy.parent.mkdir()
+    copy.write_text("assessment: 2024.mini\nassessor: {id: ani, name: Ani}\nopinions:\n  online: {level: 3}\n")
+    there = keys_of(rich, "kota/2024/mini")
+    assert changed(before, there) == {FINDINGS, REVIEW}
+    copy.write_text("[")
+    assert changed(before, keys_of(rich, "kota/2024/mini")) == {REVIEW}
+
+
 def test_a_key_depends_on_the_program(rich: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the program may find, score and explain otherwise."""
     before = keys_of(rich, "kota/2024/mini")

@@ -13,13 +13,18 @@ import pytest
 
 from maturity.exchange.open_data import open_data
 from maturity.model.review_status import seal_of
+from maturity.model.text import LANGUAGES, Language
+from maturity.presentation.terminal import Printing
 from maturity.reports.differences.kinds import ChangedFileKind, Kind
+from maturity.reports.score_report import render_text
+from maturity.scorecard.render import render_scorecard
 from maturity.storage.workspace_reading import read_workspace
 from maturity.website.site import site_request
 from maturity.workflows.comparing import compare
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from tests.page_text import plain
 
 HOME = Path("assessments/kota")
 RATINGS = HOME / "2024.mini.yaml"
@@ -255,3 +260,61 @@ def test_who_rates_may_cite_whatever_is_shared(shared: Path, run: Callable) -> N
     assert ended.code == 0, ended.err
     assert "source: audit" in (shared / RATINGS).read_text()
     assert Run(shared).errors == ()
+
+
+ALONE = {
+    ("en", 1): "1 indicator rests on the government's own word alone.",
+    ("en", 2): "2 indicators rest on the government's own word alone.",
+    ("id", 1): "1 indikator hanya berdasarkan keterangan pihak yang dinilai sendiri.",
+    ("id", 2): "2 indikator hanya berdasarkan keterangan pihak yang dinilai sendiri.",
+}
+ON_CARD = {
+    ("en", 1): "Government's own word alone: 1 indicator",
+    ("en", 2): "Government's own word alone: 2 indicators",
+    ("id", 1): "Bukti hanya dari yang dinilai: 1 indikator",
+    ("id", 2): "Bukti hanya dari yang dinilai: 2 indikator",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_city_page_card_and_report_count_what_rests_on_the_own_word_alone(
+    shared: Path, number: int, language: Language
+) -> None:
+    """One line where any does, none where none does; what cites another voice beside it is not counted."""
+    (shared / SHARED).write_text(f"sources:\n{SOURCE}  own: {{title: Web kota, kind: website, origin: self-report}}\n")
+    text, report = (shared / RATINGS).read_text(), "source: report-2024, locator: {id: hlm. "
+    for page in ("12,", "14,")[:number]:
+        assert text.count(report + page) == 1
+        text = text.replace(report + page, f"source: own, locator: {{id: hlm. {page}")
+    line = f"      - {{{report}20,"
+    assert text.count(line) == 1
+    text = text.replace(line, f"      - {{source: own, locator: {{id: hlm. 1, en: p. 1}}}}\n{line}")
+    (shared / RATINGS).write_text(text)
+    portfolio = assemble(Run(shared), selectors_of(())).portfolio
+    ((city, one),) = portfolio.assessed
+    pages = {page.address: page.html for page in site_request(portfolio, language, ()).pages}
+    shown = {
+        "city": unescape(pages["cities/kota.html"]),
+        "assessment": unescape(pages["cities/kota/2024.mini.html"]),
+        "card": plain(render_scorecard(one, city, portfolio, language)),
+        "report": render_text(portfolio, Printing(language)),
+    }
+
+    if number:
+        said = {name: (ON_CARD if name == "card" else ALONE)[language, number] for name in shown}
+        assert {name: text.count(said[name]) for name, text in shown.items()} == dict.fromkeys(shown, 1)
+    else:
+        words = "hanya berdasarkan keterangan|hanya dari yang dinilai" if language == "id" else "own word alone"
+        assert [name for name, text in shown.items() if re.search(words, text.casefold())] == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "all ratings"), ("id", "semuanya")])
+def test_a_card_says_where_everything_is_the_own_word(
+    shared: Path, change: Callable, language: Language, said: str
+) -> None:
+    change(shared / SHARED, "origin: third-party", "origin: self-report")
+    portfolio = assemble(Run(shared), selectors_of(())).portfolio
+    ((city, one),) = portfolio.assessed
+    head = ON_CARD[language, 1].partition(":")[0]
+    assert f"{head}: {said}" in plain(render_scorecard(one, city, portfolio, language))

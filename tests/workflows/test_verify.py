@@ -56,7 +56,7 @@ def cards_of(portfolio: Portfolio, *slugs: str) -> list[PlannedScorecard]:
 
 
 def printed(card: PlannedScorecard) -> bytes:
-    return render_pdf(card.html, fonts(), card.attached)
+    return render_pdf(card.html, fonts(), attached=card.attached)
 
 
 def said(checked: CheckedCard) -> list[str]:

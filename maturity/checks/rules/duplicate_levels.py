@@ -1,6 +1,7 @@
 from collections.abc import Iterator, Mapping
 
 from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.placeholders import PLACEHOLDER
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.messages import say
@@ -61,7 +62,7 @@ def _duplicates(texts: Mapping[int | str, Text]) -> Iterator[tuple[int | str, in
         is_reported = False
         for language in LANGUAGES:
             words = getattr(text, language)
-            if words is None:
+            if words is None or PLACEHOLDER.fullmatch(words):  # what is left open is told as that
                 continue
             other = first.setdefault((language, " ".join(words.split()).casefold()), name)
             if other != name and not is_reported:

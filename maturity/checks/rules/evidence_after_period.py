@@ -1,21 +1,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.checks.source_places import places_of_sources
 from maturity.findings import Finding, Severity
-from maturity.messages import say
+from maturity.messages import Message, say
 from maturity.model.days import first_day
 from maturity.model.source import Evidence, Source, SourceKind
 
 BINDING = {SourceKind.REGULATION, SourceKind.PLAN}
-MISTYPED = say(
-    "if the date is mistyped, correct it; else cite what held in the period; if there is nothing else, it may stay"
-)
-OF_THE_PERIOD = say(
-    "if the passage speaks of the period all the same, add 'effective' with a date in it; else cite what held then; "
-    "if there is nothing else, it may stay"
-)
 
 
 class EvidenceAfterPeriod(Rule[AssessmentCase]):
@@ -49,10 +43,27 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
                 since, key = _since(evidence, source)
                 if since and first_day(since) > ends:
                     message = say("the evidence is of {since}, and the period ended on {ends}", since=since, ends=ends)
-                    hint = MISTYPED if key == "effective" else OF_THE_PERIOD
+                    hint = _mistyped(ends) if key == "effective" else _of_the_period(ends)
                     keys = ("ratings", name, "evidence", place)
                     finding = self.finding(case, message, (*keys, key), hint)
                     yield replace(finding, leans_on=(*places_of_sources(case, [evidence]), ("", keys)))
+
+
+def _mistyped(ends: date) -> Message:
+    return say(
+        "if the date is mistyped, correct it; if not, replace this evidence with some that is dated {ends} or earlier; "
+        "if there is none, leave it as it is",
+        ends=ends,
+    )
+
+
+def _of_the_period(ends: date) -> Message:
+    return say(
+        "if the passage speaks of the period all the same, add to this evidence the date that it speaks of, such as "
+        "effective: {ends}; if not, replace it with some that is dated {ends} or earlier; if there is none, leave it "
+        "as it is",
+        ends=ends,
+    )
 
 
 def _since(evidence: Evidence, source: Source | None) -> tuple[str | None, str]:

@@ -1,20 +1,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from maturity.arithmetic.outcome import Outcome, Scored, Unscored
 from maturity.arithmetic.roots import is_short, to_digits
 from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.rule import Rule
-from maturity.findings import Finding, Keys, shortened
-from maturity.messages import Message, say
+from maturity.findings import Finding, Keys
+from maturity.messages import Message, joined, say
 from maturity.model.entry import Number
 from maturity.model.framework_tests import Expectation
+from maturity.model.looking_up import ASK, named_source
 from maturity.model.scale import Band, Scale
+from maturity.placed_hints import LinesOf, PlacedHint, Span, lines_said
 from maturity.scoring.result import AssessmentResult, NodeResult, TagResult
 from maturity.scoring.rounding import printed
 from maturity.scoring.shown_index import shown_band, shown_index
 
+MEANINGS = {
+    "exact": say("'exact' is the result before it is rounded."),
+    "printed": say("'printed' is the result as it is published."),
+}
+ONLY_TO_AGREE = say("do not change what is expected only to make it agree.")
 ABOUT = 12
 """So many digits of a number that has no end."""
 
@@ -63,14 +71,54 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
         result = case.result()
         for keys, expectation, node in _expected(case, result):
             for key, message in _differences(expectation, node, case):
-                source = case.framework.sources.get(case.test.source or "")
-                hint = say(
-                    "tests.yaml holds worked examples that the framework is checked by. Look this one up in {source}: "
-                    "if it has another number there, or other answers, correct the example; if not, something in "
-                    "framework.yaml differs from that source, such as a weight",
-                    source=repr(shortened(source.title)) if source else say("its source"),
+                unplaced = joined(
+                    (ONLY_TO_AGREE, *_example(key), _to_look_up(case, Message("framework.yaml")), ASK), " "
                 )
+                hint = PlacedHint(unplaced, partial(_by_lines, case, key, keys[-1]))
                 yield self.finding(case, message, ("expect", *keys, key), hint)
+
+
+def _by_lines(case: FrameworkTestCase, key: str, node: str | int, lines_of: LinesOf) -> Message | None:
+    """Say on which lines the example stands, and what it is about in the framework."""
+    own, framework = lines_of(""), lines_of(case.file.removesuffix("tests.yaml") + "framework.yaml")
+    if own is None or framework is None:
+        return None
+    place = Message(framework.file)
+    keys = next((keys for keys, each in case.framework.placed if each.id == node), None)
+    if keys and (span := framework.span_of(keys)):
+        place = say("{lines} ({node!r}) of {file}", file=framework.file, lines=lines_said(span), node=node)
+    example = _example(key, own.span_of(case.in_file(())))
+    return joined((ONLY_TO_AGREE, *example, _to_look_up(case, place), ASK), " ")
+
+
+def _example(key: str, span: Span | None = None) -> Iterator[Message]:
+    """Yield what a worked example is, and its lines where they are known; and what its number means."""
+    if span:
+        yield say("A worked example, by which the framework is checked, stands on {lines}.", lines=lines_said(span))
+    else:
+        yield say("This is a worked example, by which the framework is checked.")
+    if key in MEANINGS:
+        yield MEANINGS[key]
+
+
+def _to_look_up(case: FrameworkTestCase, place: Message) -> Message:
+    """Say where a worked example comes from, and what to do with it; ``place``: what of the framework it is about."""
+    name = case.test.source or ""
+    source = case.framework.sources.get(name)
+    if source is None:
+        return say(
+            "Its answers were made up, so work its result out by hand. (1) If the example is wrong: correct it. (2) If "
+            "it is right: change nothing here, but compare {place} with the method, and correct what differs there, "
+            "such as a weight.",
+            place=place,
+        )
+    return say(
+        "Look the example up {source}. (1) If there is another number or another answer: write that in the example. "
+        "(2) If all is the same there: change nothing here, but compare {place} with that source, and correct what "
+        "differs there, such as a weight.",
+        source=named_source(name, source, case.test.locator),
+        place=place,
+    )
 
 
 def _expected(case: FrameworkTestCase, result: AssessmentResult) -> Iterator[tuple[Keys, Expectation, Result]]:

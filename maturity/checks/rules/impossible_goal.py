@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.levels_in_full import with_their_place
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import Rule
 from maturity.findings import Finding, Fix, Keys
@@ -42,7 +43,7 @@ class ImpossibleGoal(Rule[PlanCase]):
                 for below, amount in _amounts(series):
                     at = ("goals", name, *keys, *below, amount.kind.value)
                     for message, hint in _faults(amount, framework, goal.node):
-                        yield self.finding(case, message, at, hint)
+                        yield self.finding(case, message, at, with_their_place(hint, framework, goal.node or ""))
 
 
 def _amounts(series: Series) -> Iterator[tuple[Keys, Amount]]:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.levels_in_full import with_their_place
 from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding, Keys
 from maturity.messages import Message, say
@@ -38,7 +39,13 @@ class InvalidClaim(Rule[RatedCase]):
                 for fault in _faults(indicator, answer):
                     message = say("{what}: {fault}", what=what, fault=fault.message)
                     place = ("ratings", indicator.id, *keys, *fault.keys)
-                    yield self.finding(case, message, place, fault.hint, on_key=fault.on_key)
+                    yield self.finding(
+                        case,
+                        message,
+                        place,
+                        with_their_place(fault.hint, case.framework, indicator.id),
+                        on_key=fault.on_key,
+                    )
 
 
 def _given(rating: Rating) -> Iterator[tuple[Keys, Message, OneAnswer]]:

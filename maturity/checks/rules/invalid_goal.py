@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.levels_in_full import with_their_place
 from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding
 from maturity.messages import say
@@ -37,7 +38,8 @@ class InvalidGoal(Rule[RatedCase]):
             for fault in _faults(indicator, rating, rating.goal) if rating.goal else ():
                 message = say("as a goal: {fault}", fault=fault.message)
                 keys = ("ratings", indicator.id, "goal", *fault.keys)
-                yield self.finding(case, message, keys, fault.hint, on_key=fault.on_key)
+                hint = with_their_place(fault.hint, case.framework, indicator.id)
+                yield self.finding(case, message, keys, hint, on_key=fault.on_key)
 
 
 def _faults(indicator: Indicator, rating: Rating, goal: Goal) -> Iterator[Fault]:

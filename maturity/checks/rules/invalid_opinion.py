@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maturity.checks.beside_cases import BlindCopyCase
+from maturity.checks.levels_in_full import with_their_place
 from maturity.checks.rule import AssessmentCase, Rule, rated_indicators
 from maturity.findings import Finding, Keys
 from maturity.messages import say
@@ -40,7 +41,13 @@ class InvalidOpinion(Rule[AssessmentCase | BlindCopyCase]):
         for indicator, whose, opinion, keys in _opinions(case):
             for fault in _faults(indicator, opinion):
                 message = say("in the opinion of {whose!r}: {fault}", whose=whose, fault=fault.message)
-                found = self.finding(case, message, (*keys, *fault.keys), fault.hint, on_key=fault.on_key)
+                found = self.finding(
+                    case,
+                    message,
+                    (*keys, *fault.keys),
+                    with_their_place(fault.hint, case.framework, indicator.id),
+                    on_key=fault.on_key,
+                )
                 yield replace(found, effect=IN_A_COPY) if isinstance(case, BlindCopyCase) else found
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from maturity.checks.levels_in_full import with_their_place
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
 from maturity.messages import say
@@ -55,7 +56,8 @@ class InvalidVerdict(Rule[ReviewCase]):
                 for fault in _faults(indicator, mark, assessment.ratings[name]):
                     keys = ("reviews", name, *fault.keys)
                     message = say("the reviewer disagrees, but {fault}", fault=fault.message)
-                    yield self.finding(case, message, keys, fault.hint, on_key=fault.on_key)
+                    hint = with_their_place(fault.hint, framework, name)
+                    yield self.finding(case, message, keys, hint, on_key=fault.on_key)
 
     def _in_plan(self, case: ReviewCase) -> Iterator[Finding]:
         """Yield every answer that somebody gives to an entry of a plan, of which none is asked."""

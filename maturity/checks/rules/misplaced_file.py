@@ -28,8 +28,8 @@ class MisplacedFile(Rule[Case]):
     ## How to fix it
     Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
     `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `assessments/CITY/reviews/plan.REVIEWER.yaml`,
-    `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/replies/plan.yaml`,
-    `assessments/CITY/plan.yaml`, `frameworks/ID/VERSION/framework.yaml`.
+    `assessments/CITY/opinions/PERIOD.FRAMEWORK.ASSESSOR.yaml`, `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`,
+    `assessments/CITY/replies/plan.yaml`, `assessments/CITY/plan.yaml`, `frameworks/ID/VERSION/framework.yaml`.
 
     ## Example
     The file `assessments/kota/city.yaml` begins like this:
@@ -80,21 +80,41 @@ class MisplacedFile(Rule[Case]):
                     expected=expected,
                 ),
                 (key,),
-                _either(written, expected, place),
+                _either(case, written, expected, key, place),
             )
 
 
-def _either(written: str, expected: str, place: Message) -> Message:
-    """Say what to do, whichever of the two is right."""
-    if place is FOLDER:
+def _either(case: Case, written: str, expected: str, key: str, place: Message) -> Message:
+    """Say what to do, whichever of the two is right; a file that lies there already is never to be written over."""
+    to = _where_to(case.file, written, expected, key, place)
+    if case.index.has_file(to):
         return say(
-            "if {expected!r} is right, write it here; if {written!r} is right, move the file into the folder "
-            "{written!r}",
+            "if {expected!r} is right, write it here; if {written!r} is right, do not move or rename this file: "
+            "{to} is there already and would be lost; compare the two files, and keep in that one what is right",
             expected=expected,
             written=written,
+            to=to,
+        )
+    if place is FOLDER:
+        return say(
+            "if {expected!r} is right, write it here; if {written!r} is right, move the file to this place: {to}",
+            expected=expected,
+            written=written,
+            to=to,
         )
     return say(
-        "if {expected!r} is right, write it here; if {written!r} is right, rename the file so that its name says so",
+        "if {expected!r} is right, write it here; if {written!r} is right, rename the file to {to}",
         expected=expected,
         written=written,
+        to=to,
     )
+
+
+def _where_to(file: str, written: str, expected: str, key: str, place: Message) -> str:
+    """Return the path under which a file belongs by what it says."""
+    *folders, name = file.split("/")
+    if place is FILE_NAME:
+        before, _, behind = name.partition(expected)
+        return "/".join((*folders, f"{before}{written}{behind}"))
+    folders[2 if key == "version" else 1] = written
+    return "/".join((*folders, name))

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 
 from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.plan_case import PlanCase
@@ -15,11 +16,13 @@ from maturity.checks.rule import (
 )
 from maturity.checks.sources_case import SourcesCase
 from maturity.checks.text_tree import every
-from maturity.findings import Finding, Severity
-from maturity.messages import Message, say
+from maturity.findings import Finding, Keys, Severity
+from maturity.messages import Message, say, say_many
 from maturity.model.text import LANGUAGES, Language, Text
+from maturity.placed_hints import LinesOf, PlacedHint
 from maturity.storage.scaffolding import quoted
 
+NAMES: dict[Language, Message] = {"id": say("Indonesian"), "en": say("English")}
 SHORT = 40
 """Letters of a text that a hint repeats."""
 
@@ -64,15 +67,35 @@ class MissingTranslation(Rule[Case]):
                 message = say("{key!r} has no English text ('en')", key=key)
                 if language == "id":
                     message = say("{key!r} has no Indonesian text ('id')", key=key)
-                yield self.finding(case, message, keys, _to_add(key, text, language), on_key=True)
+                at = case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys
+                hint = PlacedHint(_to_add(key, text, language), partial(_to_add_below, at, language))
+                yield self.finding(case, message, keys, hint, on_key=True)
+
+
+def _to_add_below(keys: Keys, language: Language, lines_of: LinesOf) -> Message | None:
+    """Say below which line the other language belongs, where each has a line of its own."""
+    lines = lines_of("")
+    place = lines and lines.place_below((*keys, "id" if language == "en" else "en"))
+    if not place:
+        return None
+    return say_many(
+        place.spaces,
+        'right below line {line} add a line with {number} space in front of it: {language}: "…", with the {missing} '
+        "words in place of the dots",
+        'right below line {line} add a line with {number} spaces in front of it: {language}: "…", with the {missing} '
+        "words in place of the dots",
+        line=place.line,
+        language=language,
+        missing=NAMES[language],
+    )
 
 
 def _to_add(key: str, text: Text, language: Language) -> Message:
     """Say what to write: a short text with the other beside it, else where the other belongs."""
-    missing = say("Indonesian") if language == "id" else say("English")
+    missing = NAMES[language]
     said = {other: text.words(other) for other in LANGUAGES}
     if max(map(len, said.values())) <= SHORT:
-        written = {other: "…" if other == language else quoted(words) for other, words in said.items()}
+        written = {other: '"…"' if other == language else quoted(words) for other, words in said.items()}
         return say(
             "write, with the {missing} words in place of the dots: {key}: {{id: {id_text}, en: {en_text}}}",
             missing=missing,

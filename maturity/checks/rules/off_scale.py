@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from maturity.checks.framework_test_case import FrameworkTestCase
 from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.off_scale_levels import off_scale_level
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule
 from maturity.checks.rules.framework_test import shown
 from maturity.checks.scored_values import scored_values
@@ -46,8 +47,11 @@ class OffScale(Rule[Case]):
         elif isinstance(case, AssessmentCase | FrameworkTestCase) and case.framework is not None:
             yield from self._outside(case, case.framework.scale, _reported(case.assessment))
 
-    def _outside(self, case: Case, scale: Scale, values: Iterator[ScoredValue]) -> Iterator[Finding]:
-        for keys, what, value in values:
+    def _outside(
+        self, case: FrameworkCase | AssessmentCase | FrameworkTestCase, scale: Scale, values: Iterator[ScoredValue]
+    ) -> Iterator[Finding]:
+        placed = [*values]
+        for keys, what, value in placed:
             if not scale.lowest <= value <= scale.highest:
                 number = shown(value) if isinstance(value, Fraction) else value
                 message = say(
@@ -59,16 +63,9 @@ class OffScale(Rule[Case]):
                 )
                 is_level = "levels" in keys[-2:-1]  # its own number is meant, and not what the level looks like
                 hint = say("write a number of the scale; if the scale is wrong, correct 'scale' in the framework")
-                if is_level:
-                    hint = say(
-                        "if another level was meant, write its number here, from {lowest} to {highest}; if the "
-                        "method has no level {number}, delete it with the lines below it that begin further to the "
-                        "right; if it has one, write '{end}: {number}' under 'scale'",
-                        number=number,
-                        lowest=scale.lowest,
-                        highest=scale.highest,
-                        end="highest" if value > scale.highest else "lowest",
-                    )
+                if is_level and case.framework:
+                    beside = [other for at, _, other in placed if at[:-1] == keys[:-1]]
+                    hint = off_scale_level(case.framework, keys, value, beside)
                 finding = self.finding(case, message, keys, hint, on_key=is_level)
                 yield self.also(finding, say("the scale"), ("scale",)) if isinstance(case, FrameworkCase) else finding
 

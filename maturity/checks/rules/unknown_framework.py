@@ -1,13 +1,15 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.plan_parts import nodes_named
 from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
-from maturity.checks.versions import in_force, versions_of
+from maturity.checks.versions import all_in_force, versions_of
+from maturity.checks.workspace_index import WorkspaceIndex
 from maturity.findings import Finding, Keys
-from maturity.messages import Message, joined, say
-from maturity.suggestions import did_you_mean, words_listed
+from maturity.messages import Message, joined, listed_with, say
+from maturity.suggestions import did_you_mean
 
 
 class UnknownFramework(Rule[AssessmentCase | FrameworkCase | PlanCase]):
@@ -50,6 +52,16 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase | PlanCase]):
             hint = did_you_mean(named, sorted({*case.index.frameworks, *case.index.shipped}))
         else:
             ends = case.assessment.period.ends if isinstance(case, AssessmentCase) else None
-            known = say("known versions: {names}", names=words_listed(versions))
-            hint = joined(filter(None, (known, in_force(versions, ends, case.index))))
+            hint = _one_of(versions, ends, case.index)
         yield self.finding(case, say("there is no framework {framework!r}", framework=named), keys, hint)
+
+
+def _one_of(versions: Sequence[str], ends: date | None, index: WorkspaceIndex) -> Message:
+    """Say which version to write: the one that was in force when the period ended, where there is just one."""
+    fitting = all_in_force(versions, ends, index)
+    if len(fitting) != 1:
+        return say("write one of the versions that there are: {names}", names=listed_with(fitting or versions, "or"))
+    (right,) = fitting
+    said = say("write {ref}, the version in force at the end of the period ({day})", ref=right, day=ends)
+    others = [ref for ref in versions if ref != right]
+    return joined((said, say("there are also: {names}", names=", ".join(others)))) if others else said

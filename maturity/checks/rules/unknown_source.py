@@ -9,7 +9,7 @@ from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, Regist
 from maturity.findings import Finding, Keys
 from maturity.messages import say
 from maturity.model.assessment import Assessment
-from maturity.model.framework import Framework
+from maturity.model.framework_citing import cited_by_framework
 from maturity.model.plan.document import Plan
 from maturity.model.services import ServiceRegister
 from maturity.model.source import Source
@@ -81,7 +81,7 @@ def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys,
         case RegisterCase():
             return case.register.sources, _passages(case.register), HERE
         case FrameworkCase():
-            return case.framework.sources, _cited_by_framework(case.framework), HERE
+            return case.framework.sources, cited_by_framework(case.framework), HERE
         case FrameworkTestCase():
             return case.framework.sources, _cited_by_test(case), case.framework.ref
         case _:
@@ -90,15 +90,6 @@ def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys,
 
 def _passages(model: Assessment | Plan | ServiceRegister) -> Iterator[tuple[Keys, str]]:
     return (((*keys, "source"), evidence.source) for keys, evidence in model.all_evidence())
-
-
-def _cited_by_framework(framework: Framework) -> Iterator[tuple[Keys, str]]:
-    """Yield where a framework's texts stand, and what an exception to its bands is taken from."""
-    for keys, node in [((), framework), *framework.placed]:
-        if node.criteria is not None and node.criteria.source is not None:
-            yield (*keys, "criteria", "source"), node.criteria.source
-    for place, exception in enumerate(framework.scale.band_exceptions):
-        yield ("scale", "band_exceptions", place, "source"), exception.source
 
 
 def _cited_by_test(case: FrameworkTestCase) -> Iterator[tuple[Keys, str]]:

@@ -1,11 +1,14 @@
 from collections.abc import Iterator
-from itertools import combinations
 
-from maturity.checks.rule import AssessmentCase, Rule, rated_indicators
+from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
-from maturity.messages import say
+from maturity.messages import Message, say
+from maturity.model.framework import Indicator
 from maturity.model.measures.answering import answer_with_state
-from maturity.model.opinions import lie_apart
+from maturity.model.opinions import HeldAlone, lying_apart
+
+RECONCILE = say("say how they came to one answer: maturity reconcile, or 'agreed' in the rating")
+COMPARE = say("look at both: maturity agree; then say how they came to one answer: maturity reconcile")
 
 
 class UnsettledOpinions(Rule[AssessmentCase]):
@@ -19,7 +22,8 @@ class UnsettledOpinions(Rule[AssessmentCase]):
     Talk it over, then write down what came of it: `maturity reconcile CITY/PERIOD/FRAMEWORK INDICATOR --as ID --why
     TEXT --write`, which fills in `agreed`. Two steps are two levels, two steps of the points of choices, two entries
     of a checklist, half of the way between the goalposts or ten times a number; also where one says that it does not
-    apply.
+    apply. Copies without ratings, in the folder `opinions`, are looked at as well; what they say is not told here, only
+    whose they are: `maturity agree` shows it.
 
     ## Example
         online:
@@ -32,21 +36,42 @@ class UnsettledOpinions(Rule[AssessmentCase]):
     code = "M634"
     severity = Severity.WARNING
     effect = say("The score stays; why this answer is the agreed one cannot be told.")
+    notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        for indicator, rating in rated_indicators(case):
-            if rating.agreed is not None:
-                continue
-            for (one, mine), (other, theirs) in combinations(rating.opinions.items(), 2):
-                if lie_apart(indicator, mine, theirs):
-                    message = say(
-                        "on {name!r} {one} says {mine} and {other} says {theirs}, and nothing says how they agreed",
-                        name=indicator.id,
-                        one=one,
-                        mine=answer_with_state(mine),
-                        other=other,
-                        theirs=answer_with_state(theirs),
-                    )
-                    hint = say("say how they came to one answer: maturity reconcile, or 'agreed' in the rating")
-                    yield self.finding(case, message, ("ratings", indicator.id, "opinions"), hint, on_key=True)
-                    break
+        if case.framework is None:
+            return
+        ratings = case.assessment.ratings
+        for indicator, one, other in lying_apart(case.assessment, case.framework, case.copies):
+            name = indicator.id
+            alone = [file for file in (one.copies.get(name), other.copies.get(name)) if file]
+            message = _apart(indicator, one, other) if alone else _told(indicator, one, other)
+            rating = ratings.get(name)
+            keys = ("ratings", name, *(("opinions",) if rating and rating.opinions else ()))
+            hint = COMPARE if alone else RECONCILE
+            found = self.finding(case, message, keys, hint, on_key=True, misses_beside=True)
+            for file in alone:
+                found = self.also(found, say("answered alone here"), ("opinions", name), file)
+            yield found
+
+
+def _told(indicator: Indicator, one: HeldAlone, other: HeldAlone) -> Message:
+    """Say what both answer, which stands where everybody reads it."""
+    return say(
+        "on {name!r} {one} says {mine} and {other} says {theirs}, and nothing says how they agreed",
+        name=indicator.id,
+        one=one.id,
+        mine=answer_with_state(one.opinions[indicator.id]),
+        other=other.id,
+        theirs=answer_with_state(other.opinions[indicator.id]),
+    )
+
+
+def _apart(indicator: Indicator, one: HeldAlone, other: HeldAlone) -> Message:
+    """Say only that they lie apart: what stands in a copy is for those who compare them."""
+    return say(
+        "on {name!r} {one} and {other} lie two steps apart or more, and nothing says how they agreed",
+        name=indicator.id,
+        one=one.id,
+        other=other.id,
+    )

@@ -1,15 +1,17 @@
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from maturity.checks.plan_case import PlanCase
 from maturity.checks.rule import AssessmentCase, RegisterCase, Rule
 from maturity.checks.sources_case import SourcesCase
 from maturity.findings import Finding, Severity
-from maturity.messages import say
+from maturity.messages import Message, say
 from maturity.model.assessment import Assessment
 from maturity.model.plan.document import Plan
 from maturity.model.services import ServiceRegister
 from maturity.model.shared_sources import cited_in
 from maturity.model.source import Source
+from maturity.placed_hints import LinesOf, PlacedHint, lines_said
 
 
 class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase | SourcesCase]):
@@ -42,12 +44,29 @@ class UnusedSource(Rule[AssessmentCase | PlanCase | RegisterCase | SourcesCase])
         for name in sources if cited & sources.keys() else ():
             if name not in cited:
                 message = say("nothing cites the source {name!r}", name=name)
-                hint = say(
-                    "it may stay; if a rating rests on it, cite it there (source: {name}); if none does, it can be "
-                    "deleted",
+                unplaced = say(
+                    "it may stay; if nothing rests on it, it can be deleted; if something does, add an entry to its "
+                    "evidence, and say where in the source it is found: "
+                    '- {{source: {name}, locator: {{id: "halaman 5", en: "page 5"}}}}',
                     name=name,
                 )
+                hint = PlacedHint(unplaced, partial(_by_lines, name))
                 yield self.finding(case, message, ("sources", name), hint, on_key=True)
+
+
+def _by_lines(name: str, lines_of: LinesOf) -> Message | None:
+    """Say which lines a source has."""
+    lines = lines_of("")
+    span = lines and lines.span_of(("sources", name))
+    if not span:
+        return None
+    return say(
+        "it may stay; if nothing rests on it, you can delete {lines}; if something does, add an entry to its evidence, "
+        "and say where in the source it is found: "
+        '- {{source: {name}, locator: {{id: "halaman 5", en: "page 5"}}}}',
+        name=name,
+        lines=lines_said(span),
+    )
 
 
 def _citing(case: AssessmentCase | PlanCase | RegisterCase | SourcesCase) -> tuple[Mapping[str, Source], set[str]]:

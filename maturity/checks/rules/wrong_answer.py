@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from maturity.checks.levels_in_full import with_their_place
 from maturity.checks.rule import RatedCase, Rule, rated_indicators
 from maturity.findings import Finding
 from maturity.messages import say
@@ -35,7 +36,13 @@ class WrongAnswer(Rule[RatedCase]):
         for indicator, rating in rated_indicators(case):
             for fault in _faults(indicator, rating):
                 keys = ("ratings", indicator.id, *fault.keys)
-                yield self.finding(case, fault.message, keys, fault.hint, on_key=fault.on_key)
+                yield self.finding(
+                    case,
+                    fault.message,
+                    keys,
+                    with_their_place(fault.hint, case.framework, indicator.id),
+                    on_key=fault.on_key,
+                )
 
 
 def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any, Self
 
 from maturity.findings import Keys
 from maturity.messages import Message, say
@@ -20,6 +21,28 @@ class Fault:
     def below(self, *keys: str | int) -> "Fault":
         """Return the same fault as seen from further up."""
         return Fault(self.message, (*keys, *self.keys), self.hint, self.on_key)
+
+
+class LevelsOffered(Message):
+    """A hint that says which levels there are, and what they mean as far as there is room."""
+
+    levels: Message
+    """Their numbers alone."""
+    is_whole: bool
+    """Whether no text had to be cut."""
+
+    def __new__(cls, hint: Message, levels: Message, *, is_whole: bool) -> Self:
+        """Keep the numbers beside the hint."""
+        offered = super().__new__(cls, hint)
+        offered.levels, offered.is_whole = levels, is_whole
+        return offered
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_offered, (Message(self), self.levels, self.is_whole))
+
+
+def _offered(hint: Message, levels: Message, is_whole: bool) -> LevelsOffered:  # noqa: FBT001 (for copies, which know no names)
+    return LevelsOffered(hint, levels, is_whole=is_whole)
 
 
 def hint_for(wrong: str, known: Collection[str]) -> Message:

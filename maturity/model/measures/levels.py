@@ -12,11 +12,11 @@ from pydantic import Field, model_validator
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.steps import Step
 from maturity.findings import shortened
-from maturity.messages import Message, in_each, say
+from maturity.messages import Message, in_each, listed_with, say
 from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
 from maturity.model.in_sheets import AnswerCells, AnswerFormula, any_of, chosen
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.faults import Fault
+from maturity.model.measures.faults import Fault, LevelsOffered
 from maturity.model.measures.interface import A, Measure, ScoredValue
 from maturity.model.measures.judgements import Judgement, ordinal
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, with_answer
@@ -25,7 +25,7 @@ from maturity.model.measures.raising import EffortOf, RaisedAnswer, on_a_ladder
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, NumberShape, OneOf, RangeKeys
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
-from maturity.model.text import Language, Text
+from maturity.model.text import LANGUAGES, Language, Text
 
 LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     "level",
@@ -65,8 +65,12 @@ BETWEEN = RangeKeys(
 
 NO_LEVEL_KNOWN = say("write state: not-assessed, with a reason")
 
+SHORT_IN_ALL = 200
+"""Letters of all levels' texts that a hint repeats whole, also where it could say in which lines they stand."""
+LONG_IN_ALL = 700
+"""So many it repeats whole where it cannot say that."""
 SHORT = 40
-"""Letters of a level's text that a hint repeats."""
+"""Of more than that it repeats so many of each."""
 FAR = 2
 """Cities rarely move so many levels between two assessments."""
 
@@ -134,13 +138,17 @@ class Levels(Measure):
 
     @property
     def _offered(self) -> Message:
-        """What to write in place of a level that there is not: each there is, with the beginning of its text."""
+        """What to write in place of a level that there is not: each there is, with its text, cut where all are long."""
+        longest = max(sum(len(text.words(language)) for text in self.levels.values()) for language in LANGUAGES)
+        most = SHORT if longest > LONG_IN_ALL else longest
 
         def levels(language: Language) -> str:
-            told = (f"{level} ({shortened(text.words(language), SHORT)})" for level, text in self.levels.items())
+            told = (f"{level} ({shortened(text.words(language), most)})" for level, text in self.levels.items())
             return "; ".join(told)
 
-        return say("write the level that the evidence supports: {levels}", levels=in_each(levels))
+        hint = say("write the level that the evidence supports: {levels}", levels=in_each(levels))
+        is_whole = longest <= SHORT_IN_ALL
+        return LevelsOffered(hint, listed_with(map(str, self.levels), "or"), is_whole=is_whole)
 
     def _range_faults(self, name: str, given: LevelRange, ends: Mapping[str, object]) -> Iterator[Fault]:
         for key, level in given.model_dump().items():

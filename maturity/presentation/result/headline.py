@@ -11,6 +11,7 @@ from maturity.presentation.answers import absence_of
 from maturity.presentation.drawings import bounds_words, is_settled, step_of_band
 from maturity.presentation.framework_summary import are_targets_unknown, only_targets
 from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
+from maturity.presentation.resting import own_word_alone
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.position import IndexTarget, targets_for
@@ -253,10 +254,23 @@ class Headline(ResultPart):
         """Who published it, where somebody is named."""
         return self.voice.named(publisher_of(self.assessment))
 
+    @cached_property
+    def own_words(self) -> int:
+        """On how many indicators it rests on the government's own word alone, as far as the public may know."""
+        ratings, sources = self.assessment.ratings.values(), self.assessment.sources
+        return sum(own_word_alone(rating, sources) for rating in ratings)
+
+    @property
+    def is_self_portrait(self) -> bool:
+        """Whether everything that it cites is the government's own word."""
+        return is_self_portrait(self.assessment)
+
     @property
     def own_word(self) -> str:
-        """That everything it rests on is the government's own word; empty where it is not."""
-        return self.voice.t("resting.all-own-word") if is_self_portrait(self.assessment) else ""
+        """How many indicators rest on the government's own word alone, or that all do; empty where none does."""
+        if self.is_self_portrait:
+            return self.voice.t("resting.all-own-word")
+        return self.voice.count("resting.own-words", self.own_words) if self.own_words else ""
 
     @property
     def sources(self) -> str:

@@ -175,6 +175,8 @@ class ComparisonSentences:
         for place, entry in change.entries:
             steps[place] = called(entry, self.words.language)
         steps = steps[3:] if change.path[0] in NAMED_BY_TWO else steps[1:]
+        if kind is Kind.LEVEL_TEXT and steps[:1] == ["levels"]:
+            steps = steps[1:]
         if steps and (steps[-1] == ORDER or _names_itself(value, steps[-1], self.words)):
             steps.pop()
         if isinstance(value, Evidence) and kind is not Kind.EVIDENCE:

@@ -23,7 +23,7 @@ from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Evidence, Origin, SourceKind
 from maturity.model.states import State
-from maturity.model.text import Language, Text
+from maturity.model.text import LANGUAGES, Text
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.step_sentences import exact
@@ -56,13 +56,27 @@ def cut(text: str, longest: int = LONGEST) -> str:
 def shown_values(before: Any, after: Any, words: Words) -> tuple[str, str]:
     """Write two values of one kind; of two long texts only the part that differs."""
     if isinstance(before, Text) and isinstance(after, Text):
-        language: Language = words.language
-        if before.words(language).split() == after.words(language).split():
-            language = "en" if language == "id" else "id"
-        before, after = before.said(language).words, after.said(language).words
+        return _shown_texts(before, after, words)
     if type(before) is str and type(after) is str and not before.startswith("sha256:"):
         before, after = _apart(before.split(), after.split())
     return shown_value(before, words), shown_value(after, words)
+
+
+def _shown_texts(before: Text, after: Text, words: Words) -> tuple[str, str]:
+    """Write what two texts say otherwise in each language; only where it is the reader's alone goes without saying."""
+    own = {one: (getattr(before, one), getattr(after, one)) for one in (words.language, *LANGUAGES)}
+    differing = {one: pair for one, pair in own.items() if (pair[0] or "").split() != (pair[1] or "").split()}
+    shown: list[tuple[str, str]] = []
+    for language, (old, new) in (differing or {words.language: own[words.language]}).items():
+        pair = (old, new) if old is None or new is None else _apart(old.split(), new.split())
+        mark = "" if {*differing} <= {words.language} and old and new else f"{language}: "
+        longest = LONGEST // max(len(differing), 1) - len(mark)
+        shown.append((mark + _cut(pair[0], words, longest), mark + _cut(pair[1], words, longest)))
+    return "; ".join(old for old, _ in shown), "; ".join(new for _, new in shown)
+
+
+def _cut(text: str | None, words: Words, longest: int) -> str:
+    return cut(for_terminal(_written(text, words)), longest)
 
 
 def _apart(before: list[str], after: list[str]) -> tuple[str, str]:

@@ -34,6 +34,8 @@ class Guess:
     reasons: dict[str, Message] = field(default_factory=dict)
     above: tuple[str, ...] = ()
     """What stands above the header: titles, most often."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of a workbook that show something."""
 
 
 def guessed_form(path: Path, sheet: str | None = None) -> Guess:
@@ -77,6 +79,7 @@ def _set(guess: Guess, reason: Message, **keys: object) -> None:
 
 def _rows_of_workbook(raw: bytes, sheet: str | None, guess: Guess) -> list[RawRow]:
     sheets = workbooks.sheets_of(raw)
+    guess.sheets = tuple(sheets)
     if sheet is not None:
         named = int(sheet) if sheet not in sheets and sheet.isdecimal() else sheet
         guess.form = guess.form.model_copy(update={"sheet": named})

@@ -9,6 +9,7 @@ from maturity.messages import Message, say
 from maturity.model.table_form import MISSING_MARKS, DecimalMark, NumberForm, PercentSign, ThousandsMark
 from maturity.storage.tables.detecting import is_number
 from maturity.storage.tables.numbers import SPACES
+from maturity.storage.tables.raw_rows import StoredNumber
 
 MOST = 0.6
 """Which share of a column's filled cells must look like numbers, so that it is one of numbers."""
@@ -41,7 +42,7 @@ def guessed_numbers(columns: Iterable[str], rows: Sequence[dict[str, str]]) -> N
     guess = NumberGuess()
     cells: list[str] = []
     for column in columns:
-        filled = [SPACES.sub(" ", row[column]) for row in rows if row[column]]
+        filled = [_spaced(row[column]) for row in rows if row[column]]
         said = [cell for cell in filled if cell.casefold() not in MISSING_MARKS]
         if filled and sum(is_number(_bare(cell)) for cell in said) >= MOST * len(said):
             guess.columns += (column,)
@@ -51,6 +52,10 @@ def guessed_numbers(columns: Iterable[str], rows: Sequence[dict[str, str]]) -> N
     return guess
 
 
+def _spaced(cell: str) -> str:
+    return cell if isinstance(cell, StoredNumber) else SPACES.sub(" ", cell)
+
+
 def _bare(cell: str) -> str:
     found = FOOTNOTE.fullmatch(cell)
     return found["number"].strip() if found else cell
@@ -58,7 +63,8 @@ def _bare(cell: str) -> str:
 
 def _keys(cells: Sequence[str], guess: NumberGuess) -> Iterator[tuple[str, object]]:
     numbers = [_bare(cell) for cell in cells if is_number(_bare(cell))]
-    yield from _marks([re.sub("[-+−–()% ]+$|^[-+−–( ]+", "", number) for number in numbers], guess)
+    typed = [number for number in numbers if not isinstance(number, StoredNumber)]
+    yield from _marks([re.sub("[-+−–()% ]+$|^[-+−–( ]+", "", number) for number in typed], guess)
     if any(number.rstrip(")").endswith("%") for number in numbers):
         guess.reasons["percent"] = say("85 % is read as 85; with 'share' it is 0.85")
         yield "percent", PercentSign.AS_PRINTED

@@ -8,10 +8,11 @@ from functools import lru_cache
 from maturity.findings import shortened
 from maturity.messages import Message, joined, say
 from maturity.model.table_form import DecimalMark, NumberForm, PercentSign, ThousandsMark
-from maturity.storage.tables.raw_rows import mapping_says
+from maturity.storage.tables.raw_rows import StoredNumber, mapping_says
 
 LONGEST = 100
 """Letters of a number; what is longer is none."""
+COMPUTE = say("open the workbook in a spreadsheet, which computes it, and save it")
 LONGEST_MARK = 20
 MOST_PLACES = 60
 """How far the point may be moved by an exponent: what is further is a slip, and would be written with as many zeros."""
@@ -44,6 +45,8 @@ class NumberFault:
 
 def read_number(text: str, form: NumberForm) -> Decimal | Missing | NumberFault:
     """Read one cell: the number exactly as printed, the mark of no value, or what is wrong with it."""
+    if isinstance(text, StoredNumber):  # whatever marks the texts of the table have
+        text, form = str(text), _stored(form)
     if (
         PLAIN.fullmatch(text)
         and form.decimal_mark is DecimalMark.POINT
@@ -61,13 +64,23 @@ def read_number(text: str, form: NumberForm) -> Decimal | Missing | NumberFault:
         message = say("{text!r} is an error of the spreadsheet", text=bare)
         return NumberFault(message, say("correct its formula, or empty the cell"))
     if bare.startswith("="):
-        message = say("the formula {text!r} has no stored value, and no formula is run", text=shortened(bare))
-        return NumberFault(message, say("open the workbook in a spreadsheet, which computes it, and save it"))
+        return NumberFault(no_value(bare), COMPUTE)
     if bare.startswith("(") and bare.endswith(")"):
         # As accountants write what is below zero.
         read = _signed(bare[1:-1].strip(), form, said)
         return _negative(read) if isinstance(read, Decimal) else read
     return _signed(bare, form, said)
+
+
+@lru_cache
+def _stored(form: NumberForm) -> NumberForm:
+    """Return how the numbers are written that a workbook holds as numbers."""
+    return form.model_copy(update={"decimal_mark": DecimalMark.POINT, "thousands_mark": None, "footnotes": ()})
+
+
+def no_value(formula: str) -> Message:
+    """Say that a formula stands for nothing that is known."""
+    return say("the formula {text!r} has no stored value, and no formula is run", text=shortened(formula))
 
 
 def plain(number: Decimal) -> str:

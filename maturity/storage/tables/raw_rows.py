@@ -83,6 +83,18 @@ class Bounds:
             )
 
 
+class StoredNumber(str):
+    """What a cell of a workbook holds as a number, in digits with a point: no mark in it was typed by anybody."""
+
+    __slots__ = ()
+
+
+class OpenFormula(str):
+    """A formula of a workbook that has no stored value, so that nobody knows what the cell says."""
+
+    __slots__ = ()
+
+
 def tidy(cell: str) -> str:
     """Return a cell's text on one line: breaks and runs of spaces within it are one space, those around it are none."""
     if cell.isascii() and cell.isprintable() and "  " not in cell:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from maturity.messages import say
 from maturity.model.table_form import TableForm
-from maturity.storage.tables.raw_rows import Bounds, NoRowsError, RawRow, tidy
+from maturity.storage.tables.raw_rows import Bounds, NoRowsError, OpenFormula, RawRow, StoredNumber, tidy
 from maturity.suggestions import did_you_mean, words_listed
 
 MOST_PARTS = 2_000
@@ -257,7 +257,7 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[RawRow]:
             texts = [_text(cell.value, cell) for cell in cells]
             for place, formula in uncomputed.get(number, {}).items():
                 if place < len(texts) and not texts[place]:
-                    texts[place] = formula
+                    texts[place] = OpenFormula(formula)
             while texts and not texts[-1]:
                 texts.pop()
             if texts:  # rows that only look like something go on to the end of many sheets
@@ -306,4 +306,4 @@ def _number(value: float, shown_as: str) -> str:
     sign, digits, exponent = number.as_tuple()
     text = format(Decimal((sign, digits, int(exponent) + 2 * is_share)), "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text + "%" * is_share
+    return StoredNumber(text + "%" * is_share)
