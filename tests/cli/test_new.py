@@ -378,7 +378,7 @@ def test_new_framework_of_a_table(kota: Path, run: Callable) -> None:
 
     assert ended.code == 0
     assert [Path(line).name for line in ended.out.splitlines()] == ["framework.yaml", "tests.yaml"]
-    assert "column 'Weight': weight\n" in ended.err
+    assert "column 'Weight': weight of the indicator\n" in ended.err
     assert "not placed: line 2, column E (PIC)\n" in ended.err
 
     table.write_text("Indicator,Weight,Level 1,Level 2\nCounter,x,No,Yes\n,1,a,b\n")

@@ -401,7 +401,7 @@ def test_what_was_public_stays_told_beside_a_disclosure(main: Path) -> None:
     report = render_text(compare(main, "main", None, EVERYTHING), Printing("en"))
 
     assert [line for line in report.splitlines() if "evidence" in line] == [
-        "    evidence · report-2024, p. 13 · locator: p. 12 → p. 13  line 18"
+        "    evidence · report-2024, p. 13 · locator: en: p. 12; id: hlm. 12 → en: p. 13; id: hlm. 13  line 18"
     ]
     assert SECRET not in report
 
