@@ -25,10 +25,7 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         yield _reviewed(gate.reviewed, review_status)
     if gate.quorum is not None:
         yield judge_quorum(gate.quorum, review_status, say("rating"), say("ratings"))
-    if gate.objections is not None:
-        yield judge_objections(gate.objections, review_status)
-    if gate.answered is not None:
-        yield judge_answered(gate.answered, review_status)
+    yield from judge_said(gate, review_status)
     if gate.reply_days is not None:
         yield _reply_days(gate.reply_days, review_status)
     if gate.carried is not None:
@@ -37,6 +34,14 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         yield _opinions(gate.opinions, review_status)
     if gate.stale is not None:
         yield judge_stale(gate.stale, review_status)
+
+
+def judge_said(gate: Gate, review_status: ReviewStatus) -> Iterator[Judged]:
+    """Judge what reviewers and cities said, of an assessment or of a plan: that nobody objects, and all is answered."""
+    if gate.objections is not None:
+        yield judge_objections(gate.objections, review_status)
+    if gate.answered is not None:
+        yield judge_answered(gate.answered, review_status)
 
 
 def _carried(most: Decimal, review_status: ReviewStatus) -> Judged:

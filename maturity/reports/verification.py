@@ -10,6 +10,14 @@ from maturity.presentation.terminal import Printing
 
 FORMAT = "maturity-verification/1"
 MOST_SHOWN = 200
+AS_IN_FILES = say(
+    "{slug} with {framework}: {numbers} numbers on {pages} pages and its result follow from the {files} files that "
+    "lie in it, computed anew with maturity {version}"
+)
+AS_IN_WORKSPACE = say(
+    "{slug} with {framework}: {numbers} numbers on {pages} pages, its result and its {files} files are as the "
+    "workspace says, computed anew with maturity {version}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +173,7 @@ def _card_lines(card: CheckedCard, printing: Printing) -> Iterator[str]:
         return
     yield for_terminal(printing.tell(say("{name}: same", name=card.name)))
     counted = say(
-        "{slug} with {framework}: {numbers} numbers on {pages} pages and its result follow from the {files} files that "
-        "lie in it, computed anew with maturity {version}",
+        AS_IN_WORKSPACE if card.against else AS_IN_FILES,
         slug=card.assessment,
         framework=card.framework,
         numbers=card.numbers,
@@ -174,17 +181,6 @@ def _card_lines(card: CheckedCard, printing: Printing) -> Iterator[str]:
         files=card.files,
         version=card.checked_by,
     )
-    if card.against:
-        counted = say(
-            "{slug} with {framework}: {numbers} numbers on {pages} pages, its result and its {files} files are as the "
-            "workspace says, computed anew with maturity {version}",
-            slug=card.assessment,
-            framework=card.framework,
-            numbers=card.numbers,
-            pages=card.pages,
-            files=card.files,
-            version=card.checked_by,
-        )
     yield f"  {for_terminal(printing.tell(counted))}"
     if card.resting:
         rests = say("but for these, which rest on other files of the workspace (--against WORKSPACE computes them):")

@@ -62,8 +62,8 @@ PANGO_IS_MISSING: Final = say(
 class Printed(Enum):
     """What is printed, by the style sheets that it is set with."""
 
-    SCORECARD = ("scorecard.css",)
-    REPORT = ("full_report.css", "full_report_print.css")
+    SCORECARD = ("print_fonts.css", "ramp.css", "scorecard.css")
+    REPORT = ("print_fonts.css", "ramp.css", "full_report.css", "full_report_print.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,3 +264,27 @@ def range_claims(say: Saying, sentences: Iterable[str]) -> Iterator[Claim]:
             yield from say.shown(WHOLE, index=found["score"], up_to=up_to.get("score"))
             yield from say(WHOLE, ranges=found.get("count", "1"))
             return
+
+
+def fact_claims(say: Saying, facts: list[str]) -> Iterator[Claim]:
+    """Yield what the lines beside an index say: how much is rated, bounds, ranges and the rank."""
+    language = say.language
+    for key in ("coverage", "indicators-answered", "targets-answered"):
+        if found := first_said(language, f"scorecard.{key}", facts):
+            yield from say(WHOLE, rated=found["rated"], ratable=found["ratable"],
+                           percent=percent(found["share"], language) if "share" in found else "")  # fmt: skip
+    bounds = first_said(language, "scorecard.bounds", facts) or first_said(language, "scorecard.bounds-ranges", facts)
+    yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
+    yield from range_claims(say, facts)
+    beginning_small = [fact[:1].lower() + fact[1:] for fact in facts]  # a rank may begin its line
+    yield from rank_claims(say, [said for fact in (*facts, *beginning_small) for said in fact.split(" · ")])
+
+
+def review_claims(say: Saying, basis: str) -> Iterator[Claim]:
+    """Yield what is said of the review of a result."""
+    language = say.language
+    said = re.split(r"(?<=\.) (?=[A-Z0-9])", basis)
+    yield from say(WHOLE, objections=counted(language, "review.open", said) or 0)
+    if done := first_said(language, "review.done", said):
+        by = counted(language, "review.reviewers", [done["reviewers"]])
+        yield from say(WHOLE, reviewed=percent(done["share"], language), reviewers=by)

@@ -12,12 +12,9 @@ from tests.one_truth.claims import (
     Claim,
     Names,
     Saying,
-    counted,
-    first_said,
+    fact_claims,
     level_said,
-    percent,
-    range_claims,
-    rank_claims,
+    review_claims,
     said_in,
     term,
 )
@@ -29,16 +26,7 @@ def from_report(html: str, slug: str, names: Names, language: str) -> Iterator[C
     say, report = Saying(f"report/{language}", slug, language), markup.parsed(html)
     yield from say(WHOLE, **{f"title_{language}": text(first(report, "p", "framework"))})
     yield from _index(say, first(report, "p", "index"), names)
-    facts = [text(each) for each in every(report, "p", "fact")]
-    for key in ("coverage", "indicators-answered", "targets-answered"):
-        if found := first_said(language, f"scorecard.{key}", facts):
-            yield from say(WHOLE, rated=found["rated"], ratable=found["ratable"],
-                           percent=percent(found["share"], language) if "share" in found else "")  # fmt: skip
-    bounds = first_said(language, "scorecard.bounds", facts) or first_said(language, "scorecard.bounds-ranges", facts)
-    yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
-    yield from range_claims(say, facts)
-    beginning_small = [fact[:1].lower() + fact[1:] for fact in facts]  # a rank may begin its line
-    yield from rank_claims(say, [said for fact in (*facts, *beginning_small) for said in fact.split(" · ")])
+    yield from fact_claims(say, [text(each) for each in every(report, "p", "fact")])
     for chapter in every(report, "section"):
         match next((each.get("id") for each in chapter if each.tag == "h2"), ""):
             case "_dimensions":
@@ -47,7 +35,7 @@ def from_report(html: str, slug: str, names: Names, language: str) -> Iterator[C
                 for rating in every(chapter, "div", "rating"):
                     yield from _rating(say, rating, names)
             case "_review":
-                yield from _review(say, text(chapter))
+                yield from review_claims(say, text(chapter))
 
 
 def _index(say: Saying, line: Element | None, names: Names) -> Iterator[Claim]:
@@ -97,12 +85,3 @@ def _without(element: Element | None, tag: str) -> str:
             each.clear()
             each.tail = tail
     return text(element)
-
-
-def _review(say: Saying, chapter: str) -> Iterator[Claim]:
-    language = say.language
-    said = re.split(r"(?<=\.) (?=[A-Z0-9])", chapter)
-    yield from say(WHOLE, objections=counted(language, "review.open", said) or 0)
-    if done := first_said(language, "review.done", said):
-        by = counted(language, "review.reviewers", [done["reviewers"]])
-        yield from say(WHOLE, reviewed=percent(done["share"], language), reviewers=by)

@@ -16,11 +16,11 @@ from tests.one_truth.claims import (
     Saying,
     bar_said,
     counted,
+    fact_claims,
     first_said,
     level_said,
     percent,
-    range_claims,
-    rank_claims,
+    review_claims,
     said_in,
     term,
 )
@@ -36,7 +36,7 @@ def from_card(html: str, slug: str, names: Names, language: str) -> Iterator[Cla
     yield from say.shown(WHOLE, index=digits)
     if digits:
         yield from say(WHOLE, band=names.band(text(first(card, "p", "band")), language))
-    yield from _facts(say, [text(each) for each in every(card, "p", "fact")])
+    yield from fact_claims(say, [text(each) for each in every(card, "p", "fact")])
     yield from _summary(say, text(first(card, "p", "summary")), names)
     yield from news_claims(say, first(card, "p", "news"), names)
     for picture in every(card, "svg"):
@@ -56,21 +56,8 @@ def from_card(html: str, slug: str, names: Names, language: str) -> Iterator[Cla
         yield from _ratings(say, table, names)
     for table in every(card, "table", "history"):
         yield from _history(say, table, names)
-    yield from _review(say, text(first(card, "div", "basis")))
+    yield from review_claims(say, text(first(card, "div", "basis")))
     yield from say(WHOLE, withheld_sources=counted(language, "withheld.sources", map(text, card.iter("p"))))
-
-
-def _facts(say: Saying, facts: list[str]) -> Iterator[Claim]:
-    language = say.language
-    for key in ("coverage", "indicators-answered", "targets-answered"):
-        if found := first_said(language, f"scorecard.{key}", facts):
-            yield from say(WHOLE, rated=found["rated"], ratable=found["ratable"],
-                           percent=percent(found["share"], language) if "share" in found else "")  # fmt: skip
-    bounds = first_said(language, "scorecard.bounds", facts) or first_said(language, "scorecard.bounds-ranges", facts)
-    yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
-    yield from range_claims(say, facts)
-    beginning_small = [fact[:1].lower() + fact[1:] for fact in facts]  # a rank may begin its line
-    yield from rank_claims(say, [said for fact in (*facts, *beginning_small) for said in fact.split(" · ")])
 
 
 def _summary(say: Saying, summary: str, names: Names) -> Iterator[Claim]:
@@ -172,15 +159,6 @@ def _history(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
         for title, score in shown.items():
             if not (node := names.node(title, language)).startswith("no node"):
                 yield from of.shown(node, score=score)
-
-
-def _review(say: Saying, basis: str) -> Iterator[Claim]:
-    language = say.language
-    said = re.split(r"(?<=\.) (?=[A-Z0-9])", basis)
-    yield from say(WHOLE, objections=counted(language, "review.open", said) or 0)
-    if done := first_said(language, "review.done", said):
-        by = counted(language, "review.reviewers", [done["reviewers"]])
-        yield from say(WHOLE, reviewed=percent(done["share"], language), reviewers=by)
 
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

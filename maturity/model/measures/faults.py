@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 from maturity.findings import Keys
@@ -38,11 +39,7 @@ class LevelsOffered(Message):
         return offered
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_offered, (Message(self), self.levels, self.is_whole))
-
-
-def _offered(hint: Message, levels: Message, is_whole: bool) -> LevelsOffered:  # noqa: FBT001 (for copies, which know no names)
-    return LevelsOffered(hint, levels, is_whole=is_whole)
+        return (partial(LevelsOffered, is_whole=self.is_whole), (Message(self), self.levels))
 
 
 def hint_for(wrong: str, known: Collection[str]) -> Message:

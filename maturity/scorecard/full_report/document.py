@@ -17,7 +17,7 @@ from maturity.scorecard.full_report.markdown import markdown_of
 PACKAGE: Final = "maturity.scorecard"
 FEW_ROWS: Final = 12
 """Tables of no more rows stay on one page."""
-SHEETS: Final = ("full_report.css", "full_report_screen.css")
+SHEETS: Final = ("ramp.css", "full_report.css", "full_report_screen.css")
 
 
 @dataclass(frozen=True, slots=True)
