@@ -43,6 +43,8 @@ class Dimensions:
     def __init__(self, cells: FrameworkCells) -> None:
         self.cells = cells
         self.whole = TabledDimension()
+        self._above: list[dict[Language, str]] = []
+        """What the row above lies in, from the outermost on."""
 
     def names_none(self, row: GridRow) -> bool:
         """Tell whether every cell of dimensions in a row is empty."""
@@ -53,10 +55,17 @@ class Dimensions:
         )
 
     def of(self, row: GridRow) -> TabledDimension:
-        """Return the innermost dimension that a row names; the framework itself where it names none."""
+        """Return the innermost dimension of a row; the framework itself where neither it nor a row above names one.
+
+        As tables are printed, a dimension stands in the first of its rows: what a row leaves out before the first that
+        it names, or all of them where it names none, is as in the row above.
+        """
         depth = self.cells.columns.depth
         titles = [self.cells.texts(row, DIMENSION, number) for number in range(1, depth + 1)]
+        first = next((number for number, title in enumerate(titles) if title), depth)
+        titles[:first] = [*self._above[:first], *titles[len(self._above[:first]) : first]]
         named = max((number for number, title in enumerate(titles, start=1) if title), default=0)
+        self._above = titles[:named]
         within = self.whole
         for number, title in enumerate(titles[:named], start=1):
             if title:

@@ -149,8 +149,8 @@ class _Reading:
         self.by_line: dict[int, TabledIndicator] = {}
         self.within: dict[int, TabledDimension] = {}
         """The dimension of each indicator, by its line."""
-        self.in_none: list[int] = []
-        """The lines of indicators that lie in no dimension, where others do."""
+        self.as_above: list[int] = []
+        """The lines of indicators that name no dimension, and lie in that of the row above."""
 
     def read(self) -> None:
         """Take over every row, and then make the framework if nothing is wrong."""
@@ -229,8 +229,10 @@ class _Reading:
         within.indicators.append(one)
         self.within[one.line] = within
         self.by_words.setdefault(_words(title, one.own_id, within), one)
-        if names_none and self.columns.depth:
-            self.in_none.append(one.line)
+        if names_none and within is not self.dimensions.whole:
+            self.as_above.append(one.line)
+        elif names_none and self.columns.depth:
+            self.cells.fault(one.line, (DIMENSION, 1), say("names no dimension, and no row above does"))
 
     def _own_id(self, one: TabledIndicator) -> None:
         if not one.own_id:
@@ -277,12 +279,12 @@ class _Reading:
             self.made.told.append(say("where a row has no weight, it counts 1"))
         if is_weighed and any(one.weight is None for one in dimensions):
             self.made.told.append(say("where a dimension has no weight, it counts 1"))
-        if self.in_none and dimensions:
-            place = self.grid.where(self.in_none[0], self.columns.named(DIMENSION, 1) or "")
+        if self.as_above:
+            place = self.grid.where(self.as_above[0], self.columns.named(DIMENSION, 1) or "")
             told = say_many(
-                len(self.in_none),
-                "one indicator lies in no dimension: {place}",
-                "{number} indicators lie in no dimension, the first of them: {place}",
+                len(self.as_above),
+                "one row names no dimension, and its indicator lies in that of the row above: {place}",
+                "{number} rows name no dimension, and their indicators lie in those of the rows above: {place} first",
                 place=place,
             )
             self.made.told.append(told)

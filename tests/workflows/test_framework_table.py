@@ -18,7 +18,7 @@ from tests.framework_tables import made, of_rows, of_text, rows_of, said
 
 WIDE = """Dimensi;Indikator (id);Indicator (en);Pertanyaan;Bobot;Tingkat 1;Level 2;Tingkat 3;Level 1 (en);PIC
 Layanan;Loket;Counter;Apa?;0,5;Belum;Ada;Baik;None;Siti
-Layanan;Loket;;;1,25;Belum;;Baik;;
+;Loket;;;1,25;Belum;;Baik;;
 Data;Loket;;;1;a;b;c;;
 """
 LONG = """Dimension,Indicator,ID,Weight,Level,Text,Text (id)
@@ -128,6 +128,7 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         ("Colour,Shape\nred,round\nblue,square\n", "no column has the titles of indicators"),
         ("Indicator,ID,Level,Text\nA,x,1,a\nB,x,2,b\n", "has another title in row 2"),
         ("Indicator,Question,Level,Text\nA,What?,1,a\nA,Who?,2,b\n", "says something else in row 2"),
+        ("Dimension,Indicator,Level 1,Level 2\n,A,a,b\nD,B,a,b\n", "names no dimension, and no row above does"),
         ("Indicator,Level 1,Level 2\nA,a\u200bb,b\n", "has an invisible character U+200B"),
         (f"Indicator,Level 1,Level 2\nA,{'a' * 4001},b\n", "has 4,001 letters; 4,000 are the most"),
     ],

@@ -201,27 +201,36 @@ def test_a_first_row_is_no_head(tmp_path: Path) -> None:
 
 
 def test_an_empty_inner_cell(kota: Path, tmp_path: Path) -> None:
-    """It leaves the indicator right in the outer dimension; with all cells empty it lies in none, and that is told."""
+    """It leaves the indicator right in the outer dimension; with all cells empty it lies where the row above does."""
     tabled = of_text(
         tmp_path,
         "Dimension 1,Dimension 2,Dimension 3,Indicator,Level 1,Level 2\n"
-        "A,B,C,One,a,b\nA,B,,Two,a,b\nA,,,Three,a,b\n,,,Four,a,b\n,,,Five,a,b\n",
+        "A,B,C,One,a,b\nA,B,,Two,a,b\nA,,,Three,a,b\n,,,Four,a,b\n,B,,Five,a,b\n,,,Six,a,b\n",
     )
     framework = made(kota, tabled)
 
-    assert shape(framework.dimensions) == [("a", [("b", [("c", [], ["one"])], ["two"])], ["three"])]
-    assert [one.id for one in framework.own_indicators] == ["four", "five"]
-    assert not framework.depths
-    assert "2 indicators lie in no dimension, the first of them: line 5, column A (Dimension 1)" in tabled.told
+    assert shape(framework.dimensions) == [
+        ("a", [("b", [("c", [], ["one"])], ["two", "five", "six"])], ["three", "four"])
+    ]
+    assert not framework.own_indicators
+    (line,) = (each for each in tabled.told if "no dimension" in each)
+    assert line == (
+        "2 rows name no dimension, and their indicators lie in those of the rows above: line 5, column A (Dimension 1) "
+        "first"
+    )
 
 
-def test_only_merged_cells_go_on(kota: Path, tmp_path: Path) -> None:
-    """An empty cell below a dimension is one without it, unless the workbook says that the cell goes on."""
+def test_a_dimension_goes_on_below_its_first_row(kota: Path, tmp_path: Path) -> None:
+    """Whether its cell is merged over the rows, or the lower ones are left empty; that is told where it is guessed."""
     rows = [["Aspek", "Indikator", "Tingkat 1", "Tingkat 2"], ["A", "Satu", "a", "b"], [None, "Dua", "a", "b"]]
 
     assert shape(made(kota, of_rows(tmp_path, rows, "A2:A3")).dimensions) == [("a", [], ["satu", "dua"])]
-    content = of_rows(tmp_path, rows).content
-    assert [one["id"] for one in content["indicators"]] == ["dua"]
+    told = of_rows(tmp_path, rows)
+    assert told.content == of_rows(tmp_path, rows, "A2:A3").content
+    assert (
+        "one row names no dimension, and its indicator lies in that of the row above: sheet 'Sheet', cell A3 (Aspek)"
+        in told.told
+    )
 
 
 def test_both_languages_of_a_dimension(kota: Path, tmp_path: Path) -> None:
@@ -273,10 +282,10 @@ def test_weights_of_dimensions_alone(kota: Path, tmp_path: Path) -> None:
             ],
         ),
         (
-            "Domain,Aspect,Aspect weight,Indicator,Level 1,Level 2\nA,B,1,One,a,b\n,B,1,Two,a,b\nA,,1,Three,a,b\n",
+            "Domain,Aspect,Aspect weight,Indicator,Level 1,Level 2\n,B,1,Two,a,b\nA,,1,Three,a,b\n",
             [
-                (3, "'Domain': is empty, and 'Aspect' names a dimension that lies in it"),
-                (4, "'Aspect weight': weighs a dimension that this row does not name"),
+                (2, "'Domain': is empty, and 'Aspect' names a dimension that lies in it"),
+                (3, "'Aspect weight': weighs a dimension that this row does not name"),
             ],
         ),
         (
